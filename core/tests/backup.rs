@@ -185,30 +185,6 @@ fn a_loss_is_acknowledged_before_it_is_backed_up() {
     back_up(&office, &out).unwrap();
 }
 
-fn made_by_themselves(office: &Office) -> Vec<String> {
-    let state = backup_state(office.session()).unwrap();
-    state.backups.iter().map(|known| known.at.to_string()).collect()
-}
-
-#[test]
-fn each_day_has_one_backup_and_after_thirty_days_it_is_gone() {
-    let mut office = Office::at("2026-03-01T09:00:00Z");
-    assert_eq!(back_up_if_due(office.session(), None).unwrap().map(|made| made.entries), Some(1));
-    assert_eq!(back_up_if_due(office.session(), None).unwrap(), None, "there is one of today");
-    office.reopen_at("2026-03-02T08:00:00Z");
-    back_up_if_due(office.session(), None).unwrap();
-    assert_eq!(made_by_themselves(&office), ["2026-03-02T08:00:00Z", "2026-03-01T09:00:00Z"]);
-
-    office.reopen_at("2026-03-31T08:59:00Z");
-    set_backup_settings(office.session(), &BackupSettings { automatic: false, ..BackupSettings::default() }).unwrap();
-    back_up_if_due(office.session(), None).unwrap();
-    assert_eq!(made_by_themselves(&office).len(), 2, "the minute before");
-    office.reopen_at("2026-03-31T09:00:00Z");
-    back_up_if_due(office.session(), None).unwrap();
-    assert_eq!(made_by_themselves(&office), ["2026-03-02T08:00:00Z"], "whether or not new ones are made");
-    assert!(office.story(None).contains("Grace back_up_daily\n"));
-}
-
 #[test]
 fn a_second_place_gets_its_own_copy_and_is_missed_when_it_is_away() {
     let mut office = Office::at("2026-03-01T09:00:00Z");
@@ -221,7 +197,7 @@ fn a_second_place_gets_its_own_copy_and_is_missed_when_it_is_away() {
     let state = backup_state(office.session()).unwrap();
     assert_eq!((state.last_outside_at, state.remind), (None, false), "the workspace is new");
 
-    back_up_if_due(office.session(), None).unwrap();
+    back_up_if_due(office.session()).unwrap();
 
     let state = backup_state(office.session()).unwrap();
     let (here, there) = (&state.backups[0], &state.backups[1]);
@@ -232,7 +208,7 @@ fn a_second_place_gets_its_own_copy_and_is_missed_when_it_is_away() {
     fs::rename(&stick, office.beside("away")).unwrap();
     for (time, remind) in [("2026-03-08T09:00:00Z", false), ("2026-03-08T09:00:01Z", true)] {
         office.reopen_at(time);
-        back_up_if_due(office.session(), None).unwrap();
+        back_up_if_due(office.session()).unwrap();
         let state = backup_state(office.session()).unwrap();
         assert_eq!((state.remind, state.folder_missing), (remind, true), "{time}");
         let today = Timestamp::parse(time).unwrap().day();

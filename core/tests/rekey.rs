@@ -69,7 +69,7 @@ fn the_old_key_opens_nothing_but_old_backups() {
     let mut office = Office::new();
     users::add_user(office.session(), "Rita", Role::Editor, OTHER_PASSWORD).unwrap();
     let ada = office.person("Ada").email("ada@example.com").add();
-    backup::back_up_if_due(office.session(), None).unwrap();
+    backup::back_up_if_due(office.session()).unwrap();
     let (old, before) = (office.key(), office.dump());
 
     let done = rekey(office.session(), &mut |_, _| ()).unwrap();

@@ -142,7 +142,7 @@ fn the_journal_is_found_where_the_workspace_or_newer_backups_lie() {
     let office = Office::new();
     let (ada, grace) = (office.person("Ada").add(), office.person("Grace").add());
     office.person("Charles").add();
-    let made = backup::back_up_if_due(office.session(), None).unwrap().unwrap().file;
+    let made = backup::back_up_if_due(office.session()).unwrap().unwrap().file;
     let out = backed_up(&office, "away");
     let newer = out.with_file_name("newer.kartei-backup");
     office.erase(ada);

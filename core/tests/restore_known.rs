@@ -74,7 +74,7 @@ fn a_journal_whose_end_was_cut_off_stops_as_a_missing_one_does() {
     let mut office = Office::new();
     let gone: Vec<_> = ["Ada", "Berta", "Caesar"].into_iter().map(|name| office.person(name).add()).collect();
     office.person("Dora").add();
-    let out = backup::back_up_if_due(office.session(), None).unwrap().unwrap().file;
+    let out = backup::back_up_if_due(office.session()).unwrap().unwrap().file;
     gone.into_iter().for_each(|person| erase(&office, person));
     let journal = office.file("erasures.journal");
     let whole = fs::read(&journal).unwrap();
@@ -133,7 +133,7 @@ fn a_workspace_of_before_erasures_were_counted_opens_and_is_counted_then() {
     let mut office = Office::new();
     let ada = office.person("Ada").add();
     office.person("Berta").add();
-    let out = backup::back_up_if_due(office.session(), None).unwrap().unwrap().file;
+    let out = backup::back_up_if_due(office.session()).unwrap().unwrap().file;
     erase(&office, ada);
     office.close();
     let head = office.file("history.head");
@@ -198,7 +198,7 @@ fn who_was_erased_in_an_earlier_restored_workspace_does_not_return() {
     let mut office = Office::new();
     let dora = office.person("Dora").add();
     office.person("Emil").add();
-    let out = backup::back_up_if_due(office.session(), None).unwrap().unwrap().file;
+    let out = backup::back_up_if_due(office.session()).unwrap().unwrap().file;
     office.close();
     let own = office.beside("own.kartei");
     copy_folder(&office.folder(), &own);
@@ -258,7 +258,7 @@ fn names_that_were_blackened_and_organisations_that_went_with_a_person_do_not_re
     office.note(otto, "Das Wetter");
     let buyer = office.person("Berta").family("Zirbelkorn").with(|draft| draft.kind = PersonKind::Customer).add();
     let second = office.note(otto, "Auch Zirbelkorn war da");
-    let out = backup::back_up_if_due(office.session(), None).unwrap().unwrap().file;
+    let out = backup::back_up_if_due(office.session()).unwrap().unwrap().file;
     let later = office.note(otto, "Quarzbaum war wieder da");
     let firm = preview_erasure(office.session(), gone).unwrap().organisations[0].id;
     let redact = vec![MentionId::Note(otto), MentionId::Touchpoint(call), MentionId::Touchpoint(later)];

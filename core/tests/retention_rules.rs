@@ -107,8 +107,10 @@ fn an_action_that_means_nothing_for_a_rule_is_refused_and_each_longer_period_nee
 
     let because = |text: &str| Both { de: text.to_owned(), en: text.to_owned() };
     save("lead", &|draft| (draft.months, draft.reason) = (13, because("Messe jedes Jahr"))).unwrap();
-    let again = save("lead", &|draft| draft.months = 1200);
-    assert!(matches!(again, Err(Problem::InvalidField { field: "reason_de", reason: "longer_than_needed" })));
+    for (months, days) in [(1200, 0), (11, 3660)] {
+        let again = save("lead", &|draft| (draft.months, draft.days) = (months, days));
+        assert!(matches!(again, Err(Problem::InvalidField { field: "reason_de", reason: "longer_than_needed" })));
+    }
     save("lead", &|draft| (draft.months, draft.reason) = (25, because("Messe alle zwei Jahre"))).unwrap();
     save("lead", &|draft| draft.months = 6).unwrap();
     save("lead", &|draft| draft.months = 12).unwrap();

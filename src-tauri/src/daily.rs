@@ -83,10 +83,7 @@ impl Daily {
                 *lock(&self.clock_jumped) = Some((session.folder().to_owned(), jump));
             }
         }
-        note(
-            &self.backup_failed,
-            backup::back_up_if_due(&session, self.jumped(&session).map(|jump| jump.last)).map(drop),
-        );
+        note(&self.backup_failed, backup::back_up_if_due(&session).map(drop));
     }
 
     /// How the clock jumped, until somebody says that it is right.

@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use kartei_core::ids::WorkspaceId;
 use kartei_core::language::Language;
+use kartei_core::vault::restore;
 use kartei_core::{Problem, Result};
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +65,9 @@ struct Kept {
     /// Who worked last in each of them.
     users: BTreeMap<PathBuf, String>,
     secrets: Vec<Secret>,
+    /// Into which places a backup is being restored, or was when the program was killed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    restoring: Vec<PathBuf>,
 }
 
 /// The file of preferences. A file that is missing or damaged counts as empty, and one that can't be written keeps nobody
@@ -178,6 +182,26 @@ impl Store {
     /// Failures of the file.
     pub fn forget_secret(&self, workspace: &Path, user: &str) -> Result<()> {
         self.alter(|kept| kept.secrets.retain(|known| known.workspace != workspace || !same(&known.user, user)))
+    }
+
+    /// Restores into a place. If the program is killed meanwhile, the next start finds by this what is to be removed.
+    pub fn while_restoring<T>(&self, place: &Path, restore: impl FnOnce() -> T) -> T {
+        let _ = self.alter(|kept| {
+            kept.restoring.retain(|path| path != place);
+            kept.restoring.push(place.to_owned());
+        });
+        let done = restore();
+        let _ = self.alter(|kept| kept.restoring.retain(|path| path != place));
+        done
+    }
+
+    /// Removes what restores left that were killed. What can't be reached now is removed another time.
+    pub fn remove_unfinished(&self) {
+        let reached = |place: &PathBuf| place.parent().is_some_and(Path::is_dir) && restore::remove_unfinished(place);
+        let gone: Vec<PathBuf> = self.kept().restoring.clone().into_iter().filter(reached).collect();
+        if !gone.is_empty() {
+            let _ = self.alter(|kept| kept.restoring.retain(|path| !gone.contains(path)));
+        }
     }
 
     fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
@@ -311,6 +335,24 @@ mod tests {
         let kept = Store::at(Some(file));
         assert_eq!(kept.recent(), [Path::new("/b.kartei"), Path::new("/a.kartei")]);
         assert_eq!(kept.get(), Preferences { language: None, theme: Some(Theme::Dark), idle_lock_minutes: 20 });
+    }
+
+    #[test]
+    fn what_a_restore_left_that_was_killed_goes_at_the_next_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = Some(folder.path().join("preferences.json"));
+        let [killed, other] = ["Office", "Other"].map(|name| folder.path().join(format!(".{name}.kartei.restoring")));
+        for left in [&killed, &other] {
+            fs::create_dir(left).unwrap();
+            fs::write(left.join("data.db"), "all of them").unwrap();
+        }
+
+        Store::at(file.clone()).while_restoring(&folder.path().join("Office.kartei"), || {
+            Store::at(file.clone()).remove_unfinished();
+        });
+
+        assert_eq!((killed.exists(), other.exists()), (false, true), "nothing that is not known is touched");
+        assert_eq!(read(&file.unwrap()).unwrap().restoring, Vec::<PathBuf>::new());
     }
 
     #[test]

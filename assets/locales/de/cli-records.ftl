@@ -70,7 +70,7 @@ cli-user-password = Das eigene Passwort ändern (mit --password-stdin: erst das 
 cli-user-recover = Mit dem Wiederherstellungsschlüssel ein neues Passwort setzen (mit --password-stdin: erst der Schlüssel, dann das Passwort, je eine Zeile)
 cli-backups = Zeigen, wie die Sicherungen stehen, die von selbst entstehen, und ändern, was dafür gilt
 cli-backups-arg-set = Eine Einstellung und ihr Wert; mehrmals möglich
-cli-backups-after = Einstellungen: automatic (yes, no), folder (ein zweiter Ort, am besten auf einem anderen Laufwerk), daily, weekly, days_max.
+cli-backups-after = Einstellungen: automatic (yes, no), folder (ein zweiter Ort, am besten auf einem anderen Laufwerk), daily, weekly, days_max. forget nennt einen früheren zweiten Ort, an dem keine Sicherungen mehr liegen.
 
 terminal-removed = Entfernt.
 terminal-organisations-exported = { $count } Organisationen geschrieben: { $file }
@@ -88,6 +88,7 @@ terminal-import-failures = Geschrieben: { $file }
 terminal-ask-recovery-key = Wiederherstellungsschlüssel von { $user }:{" "}
 terminal-password-changed = { $name } hat ein neues Passwort.
 terminal-backups-remind = Die letzte Sicherung auf einem anderen Laufwerk ist lange her.
+terminal-backups-former = Unter { $folder } können noch Sicherungen liegen; der Ort ist gerade nicht erreichbar. Wer gelöscht wurde, kann darin stehen. Sind sie dort gelöscht: kartei backups --set forget={ $folder }
 terminal-import-unread-sheets = Nicht gelesen: die Blätter { $sheets } (mit --sheet wählen).
 terminal-import-groups =
     { $count ->

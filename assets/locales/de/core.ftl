@@ -449,6 +449,7 @@ setting-history-missing-entries = Fehlende Änderungen im Verlauf
 setting-backups = Sicherungen
 setting-backups-automatic = von selbst
 setting-backups-folder = zweiter Ordner
+setting-backups-former = frühere zweite Ordner
 setting-backups-daily = Tage, von denen eine bleibt
 setting-backups-weekly = Wochen, von denen eine bleibt
 setting-backups-days-max = höchstens aufbewahrt, in Tagen

@@ -70,7 +70,7 @@ cli-user-password = Change your own password (with --password-stdin: first the o
 cli-user-recover = Set a new password by the recovery key (with --password-stdin: first the key, then the password, a line each)
 cli-backups = Show how the backups that are made by themselves stand, and change what is set for them
 cli-backups-arg-set = A setting and its value; may be given several times
-cli-backups-after = Settings: automatic (yes, no), folder (a second place, best on another drive), daily, weekly, days_max.
+cli-backups-after = Settings: automatic (yes, no), folder (a second place, best on another drive), daily, weekly, days_max. forget names an earlier second place in which no backups are left.
 
 terminal-removed = Removed.
 terminal-organisations-exported = { $count } organisations written: { $file }
@@ -88,6 +88,7 @@ terminal-import-failures = Written: { $file }
 terminal-ask-recovery-key = Recovery key of { $user }:{" "}
 terminal-password-changed = { $name } has a new password.
 terminal-backups-remind = The last backup on another drive is long ago.
+terminal-backups-former = There may still be backups in { $folder }; the place can't be reached now. Whoever was erased may be in them. Once they are deleted there: kartei backups --set forget={ $folder }
 terminal-import-unread-sheets = Not read: the sheets { $sheets } (choose with --sheet).
 terminal-import-groups =
     { $count ->

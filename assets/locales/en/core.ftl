@@ -449,6 +449,7 @@ setting-history-missing-entries = Missing changes in the history
 setting-backups = Backups
 setting-backups-automatic = made by itself
 setting-backups-folder = second folder
+setting-backups-former = earlier second folders
 setting-backups-daily = days of which one is kept
 setting-backups-weekly = weeks of which one is kept
 setting-backups-days-max = kept at most, in days

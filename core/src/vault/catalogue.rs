@@ -65,6 +65,8 @@ pub struct Erased {
     pub count: fn(&Connection) -> Result<u64>,
     /// All of them, the oldest first.
     pub all: fn(&Connection) -> Result<Vec<Erasure>>,
+    /// Whether one of this id happened.
+    pub is_one: fn(&Connection, Uuid) -> Result<bool>,
 }
 
 /// The days of some persons, in their order; none: not known yet.

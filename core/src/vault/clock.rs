@@ -76,12 +76,14 @@ pub(crate) fn is_right(change: &Change<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What time it is at least, whatever the clock says: what goes without a question goes by this.
+/// What time it is at least, whatever the clock says: what goes without a question goes by this. Where it jumped and nobody has said that
+/// it is right, the time before counts, and what has passed since.
 ///
 /// # Errors
 /// Failures of the file.
 pub(crate) fn at_least(connection: &Connection, now: Timestamp) -> Result<Timestamp> {
-    Ok(from_last(connection, now)?.map_or(now, |jump| jump.last.min(now)))
+    let by_the_last_entry = |jump: ClockJump| Timestamp(jump.last.0 + (now.0 - jump.now.0).max(0));
+    Ok(jump(connection, now)?.map_or(now, by_the_last_entry).min(now))
 }
 
 /// Whether the clock is behind the last entry.

@@ -227,11 +227,25 @@ struct Quarantine {
     lock: Option<Lock>,
 }
 
+/// Where a workspace comes together that is restored into a place.
+fn beside(place: &Path) -> Result<PathBuf> {
+    let name = place.file_name().ok_or(Problem::FileNotFound)?.to_string_lossy();
+    Ok(place.with_file_name(format!(".{name}.restoring")))
+}
+
+/// Removes what a restore into a place left that was killed: all data of its backup, also of those who were erased since. Answers
+/// whether there is nothing left; one that still goes on stays.
+#[must_use]
+pub fn remove_unfinished(place: &Path) -> bool {
+    let Some(folder) = beside(place).ok().filter(|folder| folder.is_dir()) else { return true };
+    let Ok(_hold) = Lock::window(&folder) else { return false };
+    fs::remove_dir_all(&folder).is_ok()
+}
+
 impl Quarantine {
     /// Beside its place. What a crash left of an earlier one goes first.
     fn begin(place: &Path) -> Result<Self> {
-        let name = place.file_name().ok_or(Problem::FileNotFound)?.to_string_lossy();
-        let folder = place.with_file_name(format!(".{name}.restoring"));
+        let folder = beside(place)?;
         files::create_private_folder(&folder)?;
         let hold = Lock::window(&folder)?;
         let quarantine = Self { folder, lock: Some(hold) };

@@ -1,5 +1,7 @@
 //! `backup`, `backups`, `restore`, `rekey`: what outlives the drive, and a new key.
 
+use std::path::Path;
+
 use kartei_core::privacy::erasure;
 use kartei_core::records::info;
 use kartei_core::vault::backup::BackupSettings;
@@ -57,7 +59,9 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
         workspaces: &workspaces,
         without_journal: request.without_journal,
     };
-    let done = restoring::restore(&asked, terminal.conditions(), &Cancel::default(), &mut |_, _| ())?;
+    let done = terminal.preferences.while_restoring(&folder, || {
+        restoring::restore(&asked, terminal.conditions(), &Cancel::default(), &mut |_, _| ())
+    })?;
     // What was erased again is gone from the search's indexes too, before anybody copies the file.
     erasure::finish(&done.session, &Cancel::default())?;
     let restored = Restored {
@@ -80,11 +84,15 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
     })
 }
 
+/// Names a second place of earlier that is not looked for any more.
+const FORGET: &str = "forget";
+
 /// How the backups that are made by themselves stand; changes what is set for them.
 pub fn settings(terminal: &Terminal, request: &BackupsSet) -> Done {
     const FIELDS: [&str; 5] = ["automatic", "folder", "daily", "weekly", "days_max"];
-    if let Some((field, _)) = request.set.iter().find(|(field, _)| !FIELDS.contains(&field.as_str())) {
-        let values = [("field", field.as_str()), ("fields", &FIELDS.join(", "))];
+    let known = [FIELDS.as_slice(), &[FORGET]].concat();
+    if let Some((field, _)) = request.set.iter().find(|(field, _)| !known.contains(&field.as_str())) {
+        let values = [("field", field.as_str()), ("fields", &known.join(", "))];
         return Err(Failure::Usage(terminal.say("terminal-wrong-field", &values)));
     }
     assign(terminal, &mut BackupSettings::default(), &request.set)?;
@@ -98,8 +106,11 @@ pub fn settings(terminal: &Terminal, request: &BackupsSet) -> Done {
     if state.remind {
         terminal.note(&terminal.language.text("terminal-backups-remind"));
     }
+    for folder in &state.former_missing {
+        terminal.note(&terminal.say("terminal-backups-former", &[("folder", folder)]));
+    }
     terminal.answer(&state, |state| {
-        let BackupSettings { automatic, folder, daily, weekly, days_max } = state.settings.clone();
+        let BackupSettings { automatic, folder, daily, weekly, days_max, .. } = state.settings.clone();
         let automatic = if automatic { "yes" } else { "no" };
         let values = [automatic.to_owned(), folder, daily.to_string(), weekly.to_string(), days_max.to_string()];
         let set = FIELDS.iter().zip(values).map(|(field, value)| vec![(*field).to_owned(), value]);
@@ -129,6 +140,7 @@ fn assign(terminal: &Terminal, settings: &mut BackupSettings, set: &[(String, St
             }
             "folder" if value.is_empty() => settings.folder.clear(),
             "folder" => settings.folder = absolute(value.as_ref()).to_string_lossy().into_owned(),
+            FORGET => settings.former.retain(|former| Path::new(former) != absolute(value.as_ref())),
             "daily" => settings.daily = number()?,
             "weekly" => settings.weekly = number()?,
             _ => settings.days_max = number()?,

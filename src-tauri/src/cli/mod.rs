@@ -58,6 +58,7 @@ const WRONG_USAGE: u8 = 2;
 /// Runs the program with its arguments, the first being its own name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let preferences = Store::of_user();
+    preferences.remove_unfinished();
     let chosen = language_of(&arguments).or(preferences.get().language);
     let language = chosen.unwrap_or_else(crate::language::of_system);
     let json = arguments.iter().any(|argument| argument == "--json");

@@ -39,7 +39,7 @@ pub use person::{Erased, ErasureGround, ErasureRequest, erase_person};
 pub use preview::{ErasurePreview, KeptItem, KindCount, Unsearched, preview_erasure};
 pub(crate) use recipients::of_many as recipients_of_many;
 pub use recipients::{RecipientToTell, list_recipients_to_tell, set_recipient_told};
-pub(crate) use rows::{Eraser, all_erasures, erasures, settle};
+pub(crate) use rows::{Eraser, all_erasures, erasures, is_erasure, settle};
 pub(crate) use traces::remove_of_gone;
 
 use crate::vault::data_map::{Column, Format, Subject, Table};

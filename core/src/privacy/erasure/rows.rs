@@ -48,8 +48,16 @@ pub(crate) fn settle(change: &Change<'_>) -> Result<()> {
 }
 
 fn cut(change: &Change<'_>, connection: &Connection) -> Result<()> {
+    journal::settle(change.session().folder(), |id| is_erasure(connection, id))
+}
+
+/// Whether an erasure of this id happened.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn is_erasure(connection: &Connection, id: Uuid) -> Result<bool> {
     let mut known = connection.prepare_cached("SELECT 1 FROM tombstone WHERE id = :id")?;
-    journal::settle(change.session().folder(), |id| Ok(known.exists(named_params! {":id": id.as_bytes()})?))
+    Ok(known.exists(named_params! {":id": id.as_bytes()})?)
 }
 
 /// How many erasures there were.

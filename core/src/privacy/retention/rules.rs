@@ -401,14 +401,21 @@ fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>) -> Result<(
     if before.must_restrict() && draft.action != RetentionAction::Restrict {
         return wrong("action", "law_keeps");
     }
-    let period = (draft.months, draft.days, draft.year_end);
     let as_shipped = shipped()?.into_iter().find(|rule| rule.draft.key == draft.key);
-    let is_longer = period > (before.months, before.days, before.year_end)
-        && as_shipped.is_none_or(|rule| period > (rule.draft.months, rule.draft.days, rule.draft.year_end));
+    let asked = length(draft.months, draft.days, draft.year_end);
+    let is_longer = asked > length(before.months, before.days, before.year_end)
+        && as_shipped.is_none_or(|rule| asked > length(rule.draft.months, rule.draft.days, rule.draft.year_end));
     if is_longer && draft.reason.trimmed() == before.reason {
         return wrong("reason_de", "longer_than_needed");
     }
     is_given_a_reason(draft)
+}
+
+/// How long a period is, to be compared: months of usual length in days and days are one number.
+fn length(months: u32, days: u32, year_end: bool) -> (u64, bool) {
+    const MONTH: u64 = 304_375;
+    const DAY: u64 = 10_000;
+    (u64::from(months) * MONTH + u64::from(days) * DAY, year_end)
 }
 
 /// The written concept says why data stay so long.

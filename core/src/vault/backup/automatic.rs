@@ -27,6 +27,8 @@ pub struct BackupSettings {
     pub automatic: bool,
     /// A second place for each, best on another drive; empty: none.
     pub folder: String,
+    /// Second places of earlier, from which what is over still has to go.
+    pub former: Vec<String>,
     /// How many of the newest days are kept.
     pub daily: u32,
     /// How many of the newest weeks are kept.
@@ -37,7 +39,7 @@ pub struct BackupSettings {
 
 impl Default for BackupSettings {
     fn default() -> Self {
-        Self { automatic: true, folder: String::new(), daily: 7, weekly: 4, days_max: 30 }
+        Self { automatic: true, folder: String::new(), former: Vec::new(), daily: 7, weekly: 4, days_max: 30 }
     }
 }
 
@@ -71,6 +73,8 @@ pub struct BackupState {
     pub folder_missing: bool,
     /// The second place is set and lies on the workspace's own drive.
     pub same_drive: bool,
+    /// Of the second places of earlier those that can't be reached now: whoever was erased may be in a backup there.
+    pub former_missing: Vec<String>,
     /// No copy of the key of special categories is whole: no backup has one.
     pub special_key_missing: bool,
 }
@@ -105,13 +109,15 @@ pub fn backup_state(session: &Session) -> Result<BackupState> {
             folder_missing: second.as_ref().is_some_and(|folder| !folder.is_dir()),
             same_drive: second
                 .is_some_and(|folder| folder.is_dir() && !place::is_on_another_drive(&folder, session.folder())),
+            former_missing: settings.former.iter().filter(|folder| !Path::new(folder).is_dir()).cloned().collect(),
             special_key_missing,
             settings,
         })
     })
 }
 
-/// Sets what is backed up by itself.
+/// Sets what is backed up by itself. Which second places of earlier there are is known: those that are left out are forgotten, and the
+/// one before becomes one of them.
 ///
 /// # Errors
 /// [`Problem::InvalidField`] for numbers that keep nothing, or a folder that is not there; refusals of the right to administer.
@@ -132,39 +138,52 @@ pub fn set_backup_settings(session: &Session, settings: &BackupSettings) -> Resu
         {
             return Err(Problem::InvalidField { field: "folder", reason: "unknown" });
         }
-        settings::put(connection, settings::BACKUPS, &serde_json::to_string(settings)?)
+        let mut former = before.former;
+        former.retain(|folder| settings.former.contains(folder));
+        if !before.folder.is_empty() && !former.contains(&before.folder) {
+            former.push(before.folder);
+        }
+        former.retain(|folder| *folder != settings.folder);
+        put_settings(connection, &BackupSettings { former, ..settings.clone() })
     })
 }
 
 /// Makes today's backup if there is none yet and the settings ask for one, and takes away those whose time is over. The second
-/// place gets its own copy; where it can't be reached, today's backup is made all the same. A clock that jumped takes away no more
-/// than was over by the last entry of the history; whoever knew before, since the entry of a backup hides it, says of which time that
-/// is (`last`).
+/// place gets its own copy, later if it could not be reached; today's backup is made all the same. As long as nobody says that a clock
+/// that jumped is right, no more is over than by the time before and what has passed since.
 ///
 /// # Errors
 /// As [`super::back_up`], without a right: whoever works here lets it happen.
-pub fn back_up_if_due(session: &Session, last: Option<Timestamp>) -> Result<Option<BackedUp>> {
-    let (settings, now, at_least) = session.read(|read| {
+pub fn back_up_if_due(session: &Session) -> Result<Option<BackedUp>> {
+    let (settings, now) = session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        Ok((read_settings(connection)?, read.now(), clock::at_least(connection, read.now())?))
+        Ok((read_settings(connection)?, read.now()))
     })?;
     let own = own_place(session);
-    let second = second_place(&settings);
-    let due = settings.automatic && known(session, &own, false).iter().all(|backup| backup.at.day() != now.day());
-    let made = if due {
+    let of_today =
+        |folder: &Path| known(session, folder, false).into_iter().filter(|backup| backup.at.day() == now.day());
+    let made = if settings.automatic && of_today(&own).next().is_none() {
         files::create_private_folder(&own)?;
         let name = place::name(session.workspace(), now, "");
-        let outside = second.as_deref().filter(|folder| folder.is_dir());
-        let made = super::write(session, &own.join(&name), Why::of("back_up_daily"), false, &mut |_, _| ())?;
-        if let Some(folder) = outside {
-            copy_to(session, &made.file, &folder.join(&name))?;
-        }
-        Some(made)
+        Some(super::write(session, &own.join(&name), Why::of("back_up_daily"), false, &mut |_, _| ())?)
     } else {
         None
     };
-    remove_over(session, &settings, last.map_or(at_least, |last| last.min(at_least)))?;
-    Ok(made)
+    let outside = second_place(&settings).filter(|folder| settings.automatic && folder.is_dir());
+    let copied = match outside.filter(|folder| of_today(folder).next().is_none()) {
+        Some(folder) => bring(session, of_today(&own).max_by_key(|backup| backup.at), &folder),
+        None => Ok(()),
+    };
+    let at_least = session.read(|read| clock::at_least(read.allow(Right::ReadPersons)?, read.now()))?;
+    remove_over(session, &settings, at_least)?;
+    copied.map(|()| made)
+}
+
+fn bring(session: &Session, newest: Option<KnownBackup>, folder: &Path) -> Result<()> {
+    match newest.as_ref().and_then(|newest| newest.file.file_name().map(|name| (&newest.file, name))) {
+        Some((file, name)) => copy_to(session, file, &folder.join(name)),
+        None => Ok(()),
+    }
 }
 
 /// Takes away the backups made by themselves whose time is over by then.
@@ -176,16 +195,30 @@ pub fn remove_expired_backups(session: &Session, now: Timestamp) -> Result<()> {
     remove_over(session, &settings, now)
 }
 
+/// In each place, also if another one can't be written. A former one in which none is left is none any more.
 fn remove_over(session: &Session, settings: &BackupSettings, now: Timestamp) -> Result<()> {
-    for folder in [Some(own_place(session)), second_place(settings)].into_iter().flatten() {
+    let is_certain = session.read(|read| Ok(clock::jump(read.allow(Right::ReadPersons)?, read.now())?.is_none()))?;
+    let former = settings.former.iter().map(PathBuf::from);
+    let mut failed = Ok(());
+    for folder in [Some(own_place(session)), second_place(settings)].into_iter().flatten().chain(former) {
         let known = known(session, &folder, false);
         let times: Vec<Timestamp> = known.iter().map(|backup| backup.at).collect();
-        let over = over(&times, now, settings);
+        let over = over(&times, now, is_certain, settings);
         for backup in known.iter().filter(|backup| over.contains(&backup.at)) {
-            fs::remove_file(&backup.file).map_err(|error| Problem::io(error, &backup.file))?;
+            let removed = fs::remove_file(&backup.file).map_err(|error| Problem::io(error, &backup.file));
+            failed = failed.and(removed);
         }
     }
-    Ok(())
+    let is_empty = |folder: &String| Path::new(folder).is_dir() && known(session, Path::new(folder), false).is_empty();
+    if settings.former.iter().any(is_empty) {
+        session.change(Why::of("back_up_daily").because("former_empty"), |change| {
+            let connection = change.allow(Right::ReadPersons)?;
+            let mut settings = read_settings(connection)?;
+            settings.former.retain(|folder| !is_empty(folder));
+            put_settings(connection, &settings)
+        })?;
+    }
+    failed
 }
 
 /// A backup is a file like any other once it is written and was read back: the second place gets the very bytes.
@@ -207,8 +240,9 @@ fn copy_to(session: &Session, from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Those whose time is over: older than the settings allow, and of the others all but the newest of each kept day and week.
-/// The newest of all stays as long as it is not too old.
-fn over(times: &[Timestamp], now: Timestamp, settings: &BackupSettings) -> HashSet<Timestamp> {
+/// The newest of all stays as long as it is not too old. What was made while the clock was ahead is as old as it was ahead, if the
+/// clock is certain now.
+fn over(times: &[Timestamp], now: Timestamp, is_certain: bool, settings: &BackupSettings) -> HashSet<Timestamp> {
     let mut newest_first = times.to_vec();
     newest_first.sort_by_key(|at| std::cmp::Reverse(*at));
     let (mut days, mut weeks) = (HashSet::new(), HashSet::new());
@@ -216,7 +250,10 @@ fn over(times: &[Timestamp], now: Timestamp, settings: &BackupSettings) -> HashS
     newest_first
         .into_iter()
         .filter(|at| {
-            let age_days = (now.0 - at.0) / DAY_MS;
+            let age_days = (now.0 - at.0).abs() / DAY_MS;
+            if at.0 - now.0 > DAY_MS {
+                return is_certain && age_days >= i64::from(settings.days_max);
+            }
             let of_day = days.len() < daily && days.insert(at.day());
             let of_week = weeks.len() < weekly && weeks.insert(at.day().week());
             age_days >= i64::from(settings.days_max) || !(of_day || of_week)
@@ -239,6 +276,10 @@ fn known(session: &Session, folder: &Path, second: bool) -> Vec<KnownBackup> {
         Some(KnownBackup { file: entry.path(), at, size_bytes: entry.metadata().map_or(0, |file| file.len()), second })
     });
     backups.collect()
+}
+
+fn put_settings(connection: &Connection, settings: &BackupSettings) -> Result<()> {
+    settings::put(connection, settings::BACKUPS, &serde_json::to_string(settings)?)
 }
 
 fn read_settings(connection: &Connection) -> Result<BackupSettings> {
@@ -267,7 +308,7 @@ mod tests {
         let mut times = Vec::new();
         for today in 0..days {
             times.push(day(today));
-            let over = over(&times, day(today), settings);
+            let over = over(&times, day(today), true, settings);
             times.retain(|at| !over.contains(at));
         }
         times.iter().rev().map(|at| (day(days - 1).0 - at.0) / DAY_MS).collect()
@@ -286,13 +327,23 @@ mod tests {
     #[test]
     fn what_lies_long_unopened_is_gone_on_the_thirtieth_day() {
         let settings = BackupSettings::default();
-        assert!(over(&[day(0)], day(29), &settings).is_empty(), "the day before");
-        assert_eq!(over(&[day(0)], day(30), &settings), HashSet::from([day(0)]), "on the day");
+        assert!(over(&[day(0)], day(29), true, &settings).is_empty(), "the day before");
+        assert_eq!(over(&[day(0)], day(30), true, &settings), HashSet::from([day(0)]), "on the day");
     }
 
     #[test]
     fn several_of_one_day_leave_the_newest() {
         let later = Timestamp(day(0).0 + 1000);
-        assert_eq!(over(&[day(0), later], later, &BackupSettings::default()), HashSet::from([day(0)]));
+        assert_eq!(over(&[day(0), later], later, true, &BackupSettings::default()), HashSet::from([day(0)]));
+    }
+
+    #[test]
+    fn what_a_clock_made_that_was_ahead_takes_nobodys_place_and_goes_once_the_clock_is_certain() {
+        let settings = BackupSettings::default();
+        let week: Vec<Timestamp> = (0..7).map(day).collect();
+        let ahead: Vec<Timestamp> = (0..8).map(|number| day(400 + number)).collect();
+        let all = [week, ahead.clone()].concat();
+        assert_eq!(over(&all, day(6), true, &settings), ahead.into_iter().collect());
+        assert!(over(&all, day(6), false, &settings).is_empty(), "nobody knows which of them are right");
     }
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use age::x25519;
 use rusqlite::Connection;
 use serde::Serialize;
+use uuid::Uuid;
 
 pub use automatic::{
     BackupSettings, BackupState, KnownBackup, back_up_if_due, backup_state, remove_expired_backups, set_backup_settings,
@@ -22,6 +23,7 @@ use super::access::Right;
 use super::files;
 use super::format::id_in;
 use super::history::{self, HeadFile, hex};
+use super::journal;
 use super::keys::{self, Sealed};
 use super::outgoing::Outgoing;
 use super::session::{Session, Why};
@@ -86,6 +88,7 @@ fn write(
             connection: &connection,
             frozen,
             cancel: session.cancel(),
+            is_erasure: Some(session.catalogue().erased.is_one),
         };
         let made = source.write(&mut outgoing, progress);
         readers::end(session, connection);
@@ -127,7 +130,7 @@ pub(super) fn before_migration(
     let mut outgoing = place::begin(workspace, &out)?;
     connection.execute_batch("BEGIN DEFERRED")?;
     let cancel = &Cancel::default();
-    let made = Source { folder, workspace, key, identity, now, connection, frozen: false, cancel }
+    let made = Source { folder, workspace, key, identity, now, connection, frozen: false, cancel, is_erasure: None }
         .write(&mut outgoing, &mut |_, _| ());
     connection.execute_batch("ROLLBACK")?;
     made.and_then(|_| outgoing.deliver())
@@ -150,6 +153,8 @@ struct Source<'a> {
     connection: &'a Connection,
     frozen: bool,
     cancel: &'a Cancel,
+    /// Whether an erasure happened; none: an older schema has other tombstones, and nobody works with the file.
+    is_erasure: Option<fn(&Connection, Uuid) -> Result<bool>>,
 }
 
 impl Source<'_> {
@@ -227,7 +232,14 @@ impl Source<'_> {
             beside.push((name, sealed));
         }
         match read(files::ERASURES) {
-            Ok(journal) => beside.push((files::ERASURES.to_owned(), journal)),
+            // It is ahead of the database where an erasure came to nothing, or came after the state that is backed up.
+            Ok(journal) => {
+                let journal = match self.is_erasure {
+                    Some(is_erasure) => journal::as_known(journal, |id| is_erasure(self.connection, id))?,
+                    None => journal,
+                };
+                beside.push((files::ERASURES.to_owned(), journal));
+            }
             // Whoever restores is asked for it.
             Err(Problem::FileNotFound) => {}
             Err(problem) => return Err(problem),

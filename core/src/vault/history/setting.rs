@@ -49,6 +49,10 @@ fn in_words(key: &str, part: &str, value: &Value, language: Language) -> Option<
             Some(language.find(&format!("setting-{key}-{part}-{code}"), None).unwrap_or_else(|| text.clone()))
         }
         Value::Null => None,
+        Value::Array(list) => {
+            let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            (!texts.is_empty()).then(|| texts.join(", "))
+        }
         other => Some(other.to_string()),
     }
 }

@@ -105,7 +105,9 @@ pub async fn restore_backup(
         .aside_job(job, move |shell, cancel| {
             let progress = &mut |done, of| tell(&on_progress, done / MEBIBYTE, of / MEBIBYTE);
             let workspaces = shell.preferences().recent();
-            let restored = restore::restore(&asked.request(&workspaces), shell.conditions(), cancel, progress)?;
+            let restored = shell.preferences().while_restoring(&asked.folder, || {
+                restore::restore(&asked.request(&workspaces), shell.conditions(), cancel, progress)
+            })?;
             let session = SessionView::of(shell, &shell.enter(restored.session))?;
             let (erasures_replayed, users) = (restored.erasures_replayed, restored.users);
             Ok(RestoredView { session, erasures_replayed, users })

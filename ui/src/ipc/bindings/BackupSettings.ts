@@ -13,6 +13,10 @@ automatic: boolean,
  */
 folder: string, 
 /**
+ * Second places of earlier, from which what is over still has to go.
+ */
+former: Array<string>, 
+/**
  * How many of the newest days are kept.
  */
 daily: number, 

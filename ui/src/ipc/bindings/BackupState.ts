@@ -32,6 +32,10 @@ folder_missing: boolean,
  */
 same_drive: boolean, 
 /**
+ * Of the second places of earlier those that can't be reached now: whoever was erased may be in a backup there.
+ */
+former_missing: Array<string>, 
+/**
  * No copy of the key of special categories is whole: no backup has one.
  */
 special_key_missing: boolean, };

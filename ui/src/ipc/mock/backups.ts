@@ -7,7 +7,7 @@ const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
 
 /** Backups, what is restored from one, and a new key. */
 export function createBackups(scene: Scene, open: () => T.SessionView): Handlers {
-  let settings: T.BackupSettings = { automatic: true, folder: "", daily: 7, weekly: 4, days_max: 30 };
+  let settings: T.BackupSettings = { automatic: true, folder: "", former: [], daily: 7, weekly: 4, days_max: 30 };
   let outside: string | null = null;
   const backups = [0, 1, 2, 3, 8, 15].map((days) => ({
     file: `${FOLDER}/kartei-${days}.kartei-backup`,
@@ -23,6 +23,7 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
       remind: scene === "no-keyring" && outside === null,
       folder_missing: false,
       same_drive: settings.folder !== "",
+      former_missing: settings.former,
       special_key_missing: false,
       failed: null,
     }),
@@ -32,7 +33,8 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
     },
     set_backup_settings: (a: { settings: T.BackupSettings }) => {
       if (a.settings.daily < 1) throw problem("invalid_field", { field: "daily", reason: "invalid" });
-      settings = a.settings;
+      const left = settings.folder !== "" && settings.folder !== a.settings.folder ? [settings.folder] : [];
+      settings = { ...a.settings, former: [...a.settings.former, ...left] };
       return { value: null, change: 1 };
     },
     rekey: (): T.RekeyView => ({ entries: 241, old_backups: backups.length, special_renewed: true }),

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NumberInput, Stack, Switch, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Group, NumberInput, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { DiscardQuestion } from "../../components/FormFoot";
@@ -61,6 +61,25 @@ export function BackupSettingsForm({ state }: { state: BackupsView }) {
             {t(state.folder_missing ? "backups-folder-missing" : "backups-same-drive")}
           </Alert>
         )}
+        {state.former_missing
+          .filter((folder) => draft.former.includes(folder))
+          .map((folder) => (
+            <Alert key={folder} color="yellow" data-testid="backup-former">
+              <Stack gap="xs" align="flex-start">
+                <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+                  {t("backups-former", { folder })}
+                </Text>
+                <Button
+                  size="xs"
+                  variant="default"
+                  onClick={() => change({ former: draft.former.filter((other) => other !== folder) })}
+                  data-testid="backup-former-gone"
+                >
+                  {t("backups-former-gone")}
+                </Button>
+              </Stack>
+            </Alert>
+          ))}
         <Group align="flex-start" gap="md">
           <NumberInput
             label={t("backups-daily")}

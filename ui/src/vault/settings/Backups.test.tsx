@@ -33,8 +33,33 @@ test("what is kept is set, and a second place on the same drive is warned of", a
 
   expect(await desk.find("backup-folder-warning")).toHaveTextContent("demselben Laufwerk");
   expect(desk.callsOf("set_backup_settings")).toEqual([
-    { settings: { automatic: true, folder: "/home/maren/Kartei/Probe.kartei", daily: 7, weekly: 4, days_max: 30 } },
+    {
+      settings: {
+        automatic: true,
+        folder: "/home/maren/Kartei/Probe.kartei",
+        former: [],
+        daily: 7,
+        weekly: 4,
+        days_max: 30,
+      },
+    },
   ]);
+});
+
+test("a second place that was left is told of until nothing is left there", async () => {
+  const desk = openAt("/settings/backups");
+  await desk.user.click(await desk.find("backup-folder-choose"));
+  await desk.user.click(await desk.find("backup-save"));
+  await desk.find("backup-folder-warning");
+  await desk.user.click(screen.getByRole("button", { name: "Keinen zweiten Ort" }));
+  await desk.user.click(await desk.find("backup-save"));
+
+  expect(await desk.find("backup-former")).toHaveTextContent("/home/maren/Kartei/Probe.kartei");
+  await desk.user.click(await desk.find("backup-former-gone"));
+  await desk.user.click(await desk.find("backup-save"));
+
+  await waitFor(() => expect(screen.queryByTestId("backup-former")).toBeNull());
+  expect(desk.callsOf("set_backup_settings").at(-1)).toMatchObject({ settings: { folder: "", former: [] } });
 });
 
 test("a new key is given only after asking, and old backups are named", async () => {

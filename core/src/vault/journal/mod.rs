@@ -4,6 +4,8 @@
 //! it tells who it was. One that was lost is made anew from the tombstones: a new one that knew of the next erasure only would
 //! bring back everybody before. How many lines it has the head file says, so that one whose end was cut off is noticed.
 
+mod happened;
+
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
@@ -12,6 +14,9 @@ use std::path::Path;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub(super) use happened::as_known;
+pub use happened::settle;
 
 use super::files;
 use super::history::HeadFile;
@@ -193,65 +198,6 @@ pub fn mend(folder: &Path, origin: &Origin, happened: Vec<Erasure>) -> Result<()
         Ok(journal) => journal.erasures,
     };
     write(folder, origin, &united([happened, left]))
-}
-
-/// Cuts off the lines at the end of which none happened: the change that wrote them came to nothing. Said inside a change, before
-/// [`append`].
-///
-/// # Errors
-/// What `happened` says; failures of the file.
-pub fn settle(folder: &Path, mut happened: impl FnMut(Uuid) -> Result<bool>) -> Result<()> {
-    /// More than any line; a change that came to nothing may have written many.
-    const PART_BYTES: u64 = 64 << 10;
-    let path = folder.join(files::ERASURES);
-    let problem = |error| Problem::io(error, &path);
-    if !path.exists() {
-        return Ok(());
-    }
-    let mut file = OpenOptions::new().read(true).write(true).open(&path).map_err(problem)?;
-    file.lock().map_err(problem)?;
-    let length = file.metadata().map_err(problem)?.len();
-    let mut end = length;
-    let mut tail = PART_BYTES;
-    'longer: while end > 0 {
-        let from = end.saturating_sub(tail);
-        let mut part = vec![0; usize::try_from(end - from).map_err(Problem::internal)?];
-        file.seek(SeekFrom::Start(from)).map_err(problem)?;
-        file.read_exact(&mut part).map_err(problem)?;
-        loop {
-            let line_end = part.len() - usize::from(part.last() == Some(&b'\n'));
-            let begin = match part[..line_end].iter().rposition(|byte| *byte == b'\n') {
-                Some(before) => before + 1,
-                None if from == 0 => 0,
-                None if part.is_empty() => break,
-                None => {
-                    tail *= 2;
-                    continue 'longer;
-                }
-            };
-            match serde_json::from_slice::<Erasure>(&part[begin..line_end]) {
-                Ok(erasure) if happened(erasure.id)? => break 'longer,
-                Err(_) if serde_json::from_slice::<Origin>(&part[begin..line_end]).is_ok() => break 'longer,
-                Ok(_) | Err(_) => {}
-            }
-            end = from + begin as u64;
-            part.truncate(begin);
-            if part.is_empty() {
-                break;
-            }
-        }
-    }
-    if end == length {
-        return Ok(());
-    }
-    // What is to be cut off was counted. The count is not taken anew: others may have cut off what happened.
-    let mut cut = Vec::new();
-    file.seek(SeekFrom::Start(end)).and_then(|_| file.read_to_end(&mut cut)).map_err(problem)?;
-    let head = head(folder);
-    if let Some(lines) = head.erasures()? {
-        head.count_erasures(lines.saturating_sub(lines_in(&cut)))?;
-    }
-    file.set_len(end).and_then(|()| file.sync_data()).map_err(problem)
 }
 
 fn ends_whole(file: &mut File, length: u64) -> std::io::Result<bool> {
