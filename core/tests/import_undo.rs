@@ -10,6 +10,7 @@ use kartei_core::ids::{ImportId, PersonId};
 use kartei_core::language::Language;
 use kartei_core::records::persons::{self, PersonDraft, PersonKind};
 use kartei_core::records::search;
+use kartei_core::vault::history;
 use support::Office;
 
 /// Eva, and an import that knows her better.
@@ -126,4 +127,46 @@ fn after_an_undo_of_many_the_search_is_whole_and_knows_nobody_of_them() {
         .unwrap();
     let udo = "SELECT count(*) FROM person_search_index WHERE person_search_index MATCH '\"udo\"'";
     assert_eq!((number(udo), number("SELECT count(*) FROM person_search")), (0, 1), "{eva:?}");
+}
+
+#[test]
+fn who_waits_to_be_taken_back_with_others_is_not_forgotten_for_one_who_was_worked_on() {
+    let office = Office::new();
+    let eve = office.person("Eve").family("Adams").email("eve@example.com").add();
+    let table = "Vorname;Nachname;E-Mail;Telefon\nEve;Adams;eve@example.com;030 123456\nAda;Byron;ada@example.com;\n";
+    let request = ImportRequest {
+        on_duplicate: OnDuplicate::Update,
+        legacy_consents: vec!["newsletter".into()],
+        ..import_request(vec![office.write("neu.csv", table)])
+    };
+    let done = run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap();
+    assert_eq!((done.created, done.updated), (1, 1));
+    edit(&office, eve, |draft| draft.tags.push("friend".into()));
+
+    let undone = undo(&office, done.import_id.unwrap());
+
+    assert_eq!(undone.counts(), [1, 1, 0]);
+    assert!(persons::find_one(office.session(), "ada@example.com").is_err());
+    let eve = persons::show_person(office.session(), eve).unwrap();
+    assert_eq!((eve.tags, eve.phones), (vec![String::from("friend")], Vec::new()));
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn an_import_that_was_brought_back_can_be_taken_back_again() {
+    let office = Office::new();
+    let (eva, import) = updated(&office);
+    let table = "Vorname;Nachname;E-Mail\nAda;Byron;ada@example.com\n;;\n";
+    let request = import_request(vec![office.write("mehr.csv", table)]);
+    let done = run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap();
+    for (import, counts) in [(import, [0, 1, 0]), (done.import_id.unwrap(), [1, 0, 0])] {
+        for time in ["once", "again", "a third time"] {
+            let undone = undo_import(office.session(), import, &mut |_, _| {}).unwrap();
+            assert_eq!(undone.value.counts(), counts, "{time}");
+            history::undo(office.session(), undone.change).unwrap();
+        }
+        assert_eq!(undo(&office, import).counts(), counts);
+    }
+    assert!(persons::find_one(office.session(), "ada@example.com").is_err());
+    assert_eq!(persons::show_person(office.session(), eva).unwrap().family_name, "Lang");
 }

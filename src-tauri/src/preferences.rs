@@ -340,19 +340,19 @@ mod tests {
     #[test]
     fn what_a_restore_left_that_was_killed_goes_at_the_next_start() {
         let folder = tempfile::tempdir().unwrap();
-        let file = Some(folder.path().join("preferences.json"));
+        let file = folder.path().join("preferences.json");
         let [killed, other] = ["Office", "Other"].map(|name| folder.path().join(format!(".{name}.kartei.restoring")));
         for left in [&killed, &other] {
             fs::create_dir(left).unwrap();
             fs::write(left.join("data.db"), "all of them").unwrap();
         }
 
-        Store::at(file.clone()).while_restoring(&folder.path().join("Office.kartei"), || {
-            Store::at(file.clone()).remove_unfinished();
+        Store::at(Some(file.clone())).while_restoring(&folder.path().join("Office.kartei"), || {
+            Store::at(Some(file.clone())).remove_unfinished();
         });
 
         assert_eq!((killed.exists(), other.exists()), (false, true), "nothing that is not known is touched");
-        assert_eq!(read(&file.unwrap()).unwrap().restoring, Vec::<PathBuf>::new());
+        assert_eq!(read(&file).unwrap().restoring, Vec::<PathBuf>::new());
     }
 
     #[test]

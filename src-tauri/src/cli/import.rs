@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::definition::{ImportFailures, ImportRun, ImportUndo};
-use super::terminal::{Done, Failure, Terminal, absolute, id, plain, table};
+use super::terminal::{Done, Failure, Terminal, absolute, day, id, plain, table};
 use crate::problem;
 
 /// Imports files, or says what that would do.
@@ -29,7 +29,7 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
             other => other.to_owned(),
         }),
         sheet: run.sheet.clone(),
-        header_row: None,
+        header_row: run.header_row.as_deref().map(|word| word == "yes"),
     };
     check_fields(terminal, &run.map)?;
     if let Some(folder) = run.files.iter().find(|file| file.is_dir()) {
@@ -47,7 +47,7 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         options,
         mapping,
         source: run.source.unwrap_or_default(),
-        collected_at: None,
+        collected_at: run.collected.as_deref().map(|typed| day(typed, terminal.language)).transpose()?,
         kind: PersonKind::of_key(&run.kind).unwrap_or_default(),
         on_duplicate: of_word::<OnDuplicate>(&run.on_duplicate),
         tag: run.tag,
@@ -85,7 +85,7 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
     if done.told.groups > 0 {
         terminal.note(&terminal.language.text_with("terminal-import-groups", &[("count", done.told.groups.into())]));
     }
-    terminal.answer(&Imported::of(&done), |_| report(terminal, &done))
+    terminal.answer(&Imported::of(&done), |_| report(terminal, &done, request.files.len() > 1))
 }
 
 /// What an import did, as programs get it.
@@ -203,7 +203,10 @@ pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
     terminal.answer(&Undone { removed, restored, kept, stayed }, |_| lines.join("\n"))
 }
 
-fn report(terminal: &Terminal, done: &ImportResult) -> String {
+fn report(terminal: &Terminal, done: &ImportResult, of_several: bool) -> String {
+    let place = |file: &str, line: u32| {
+        if of_several { format!("{line} ({})", plain(file)) } else { line.to_string() }
+    };
     let counts = [
         ("read", done.read),
         ("created", done.created),
@@ -221,7 +224,7 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
     }
     lines.push(terminal.say("terminal-import-done", &values));
     for blocked in &done.blocked {
-        let line = blocked.line.to_string();
+        let line = place(&blocked.file, blocked.line);
         let values = [("line", line.as_str()), ("name", &blocked.name), ("reason", &blocked.message)];
         let id = match blocked.person {
             Some(_) => "terminal-import-stays-blocked",
@@ -234,9 +237,9 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
         let more = (done.blocked_total - done.blocked.len() as u64).to_string();
         lines.push(terminal.say("terminal-import-blocked-more", &[("count", &more)]));
     }
-    lines.extend(known(terminal, done));
-    for ImportDuplicate { line, name, person_name, .. } in &done.possible {
-        let values = [("line", line.to_string()), ("name", name.clone()), ("person", person_name.clone())];
+    lines.extend(known(terminal, done, &place));
+    for ImportDuplicate { file, line, name, person_name, .. } in &done.possible {
+        let values = [("line", place(file, *line)), ("name", name.clone()), ("person", person_name.clone())];
         lines.push(terminal.say("terminal-import-possible", &values.each_ref().map(|(id, text)| (*id, text.as_str()))));
     }
     if done.possible_total > done.possible.len() as u64 {
@@ -255,13 +258,13 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
 }
 
 /// Who is there already: the first of them, then how many more.
-fn known(terminal: &Terminal, done: &ImportResult) -> Vec<String> {
+fn known(terminal: &Terminal, done: &ImportResult, place: &dyn Fn(&str, u32) -> String) -> Vec<String> {
     const SHOWN_MAX: usize = 20;
     let shown = done.duplicates.iter().take(SHOWN_MAX);
     let mut lines: Vec<String> = shown
-        .map(|ImportDuplicate { line, name, person_name, reasons, .. }| {
+        .map(|ImportDuplicate { file, line, name, person_name, reasons, .. }| {
             let reasons: Vec<String> = reasons.iter().map(|reason| terminal.language.text(reason.id())).collect();
-            let (line, reasons) = (line.to_string(), reasons.join(", "));
+            let (line, reasons) = (place(file, *line), reasons.join(", "));
             let values = [("line", &*line), ("name", name), ("person", person_name), ("reasons", &reasons)];
             terminal.say("terminal-import-known", &values)
         })

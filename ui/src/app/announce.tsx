@@ -5,7 +5,7 @@ import { type MessageId, useT } from "../components/l10n";
 import { problemText } from "../components/problemWords";
 import { navigate, presentPath } from "../components/router";
 import { undo } from "../ipc/commands";
-import { everything } from "../ipc/keys";
+import { everything, undoing } from "../ipc/keys";
 import type { Problem } from "../ipc/types";
 import type { Announce } from "./queryClient";
 
@@ -31,6 +31,7 @@ function Done(props: { id: MessageId; values?: Values; change: number | null; su
   const { id, change, subject, toast } = props;
   const t = useT();
   const takeBack = useMutation({
+    mutationKey: undoing,
     mutationFn: async (made: number) => {
       const undone = await undo(made);
       // Before anything is asked for again: it would be told that nobody is there.

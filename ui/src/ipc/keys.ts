@@ -36,6 +36,9 @@ export type Topic =
   | "backups";
 
 /** Whatever one change may have touched: taking it back, or somebody else's work, makes all of it stale. */
+/** The key of every mutation that takes a change back; its variable is that change. */
+export const undoing = ["undo"];
+
 export const everything: Topic[] = [
   "persons",
   "person",

@@ -188,8 +188,6 @@ pub fn undo_import(
         }
         // Whoever was kept can be dealt with and the rest be taken back then.
         if done.kept == 0 {
-            let id = named_params! {":import": import};
-            connection.prepare_cached("DELETE FROM import_failure WHERE import_id = :import")?.execute(id)?;
             connection
                 .prepare_cached("UPDATE import SET undone_at = :now WHERE id = :import")?
                 .execute(named_params! {":import": import, ":now": change.now()})?;
@@ -257,7 +255,11 @@ fn one(
         change.attempt(|| {
             let_go()?;
             take_back(change, seqs, if added { Ledger::Leaves } else { Ledger::Stays })?;
-            nobody_leaves(connection)
+            // Others may be waiting to be taken back together.
+            connection
+                .prepare_cached("DELETE FROM leaving WHERE subject = :person")?
+                .execute(named_params! {":person": person.as_bytes()})?;
+            Ok(())
         })
     } else {
         // Nothing can be in the way.
@@ -343,19 +345,27 @@ fn all_there(connection: &Connection, seqs: &[u64]) -> Result<bool> {
 enum Since {
     Untouched,
     Changed,
-    /// By an earlier attempt that kept others.
+    /// By an earlier attempt that kept others, which stands.
     TakenBack,
 }
 
 fn since(connection: &Connection, import: ImportId, person: Uuid, seqs: &[u64]) -> Result<Since> {
     let mut statement = connection.prepare_cached(
-        "SELECT seq, action, reason FROM history WHERE subject = :person AND seq > :last ORDER BY seq",
+        "SELECT seq, change, action, reason FROM history WHERE subject = :person AND seq > :last ORDER BY seq",
     )?;
     let mut rows = statement.query(named_params! {":person": person.as_bytes(), ":last": seqs.last()})?;
     let mut since = Since::Untouched;
+    let mut taken_back_by = None;
     while let Some(row) = rows.next()? {
-        if row.get_ref("action")?.as_str()? == "undo_import" && row.get_ref("reason")?.as_str()? == import.to_string() {
-            return Ok(Since::TakenBack);
+        let (action, reason) = (row.get_ref("action")?.as_str()?, row.get_ref("reason")?.as_str()?);
+        if action == "undo_import" && reason == import.to_string() {
+            taken_back_by = Some(row.get::<_, u64>("change")?);
+            continue;
+        }
+        // What was taken back and brought back is as it was.
+        if action == "undo" && taken_back_by.is_some_and(|by| reason == by.to_string()) {
+            taken_back_by = None;
+            continue;
         }
         // That somebody got the data changes nothing about them.
         let changes = changeset_of(connection, row.get("seq")?)?;
@@ -367,7 +377,7 @@ fn since(connection: &Connection, import: ImportId, person: Uuid, seqs: &[u64]) 
             since = Since::Changed;
         }
     }
-    Ok(since)
+    Ok(if taken_back_by.is_some() { Since::TakenBack } else { since })
 }
 
 /// Entries about persons whom nobody has worked on since, to be taken back together.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::fields::{Field, FieldKey};
 use super::marks::Marks;
-use super::run::ImportRequest;
+use super::run::{At, ImportRequest};
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::consent::{Channel, Legacy, enter_legacy};
@@ -27,6 +27,8 @@ use crate::vault::settings::read_controller;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ImportBlocked {
+    /// The file's name.
+    pub file: String,
     /// The record's number in its file, from one.
     pub record: u64,
     /// The line of the text or row of the sheet where it begins, from one.
@@ -168,19 +170,19 @@ fn consent_columns(request: &ImportRequest) -> impl Iterator<Item = String> {
 
 impl ImportBlocked {
     pub(super) fn new(
-        (record, line): (u64, u32),
+        At { file, record, line }: At<'_>,
         name: String,
         person: Option<PersonId>,
         why: Verdict,
         language: Language,
     ) -> Self {
         let message = language.text(&format!("verdict-{}", why.key().replace('_', "-")));
-        Self { record, line, name, person, in_doubt: false, why, message }
+        Self { file: file.to_owned(), record, line, name, person, in_doubt: false, why, message }
     }
 
     /// A record whose number is listed, though not its e-mail address.
-    pub(super) fn in_doubt((record, line): (u64, u32), name: String, language: Language) -> Self {
-        let message = language.text("import-number-listed");
-        Self { record, line, name, person: None, in_doubt: true, why: Verdict::Suppressed, message }
+    pub(super) fn in_doubt(At { file, record, line }: At<'_>, name: String, language: Language) -> Self {
+        let (file, message) = (file.to_owned(), language.text("import-number-listed"));
+        Self { file, record, line, name, person: None, in_doubt: true, why: Verdict::Suppressed, message }
     }
 }

@@ -130,10 +130,20 @@ pub struct ImportFailure {
     pub message: String,
 }
 
+/// Which record: the file's name, the record's number in it and the line where it begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At<'a> {
+    pub file: &'a str,
+    pub record: u64,
+    pub line: u32,
+}
+
 /// A record whose person is there already.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ImportDuplicate {
+    /// The file's name.
+    pub file: String,
     /// The record's number in its file, from one.
     pub record: u64,
     /// The line of the text or row of the sheet where it begins, from one.
@@ -254,7 +264,8 @@ impl Run<'_> {
                 (draft, marks)
             });
             done.read += 1;
-            let at = (record, as_read.line());
+            let file = names.get(place).map_or("", String::as_str);
+            let at = At { file, record, line: as_read.line() };
             if let Err(code) =
                 self.one((connection, &sight), at, (outcome, &consents, said), &privacy, &mut met, &mut done)
             {
@@ -265,8 +276,7 @@ impl Run<'_> {
                 }
                 store::add_failure(connection, self.import, (place, record), &as_read, &code)?;
                 let message = super::failures::sentence(&code, self.home.language);
-                let file = names.get(place).cloned().unwrap_or_default();
-                done.failed.push(ImportFailure { file, record, line: as_read.line(), code, message });
+                done.failed.push(ImportFailure { file: file.to_owned(), record, line: at.line, code, message });
             }
             if change.step_is_due() {
                 change.step()?;
@@ -291,7 +301,7 @@ impl Run<'_> {
     fn one(
         &self,
         (connection, sight): (&Connection, &Sight<'_>),
-        (record, line): (u64, u32),
+        at: At<'_>,
         (outcome, consents, said): (Outcome, &[String], Said),
         privacy: &Privacy<'_>,
         met: &mut Acquaintance<'_>,
@@ -312,7 +322,9 @@ impl Run<'_> {
         let Found { known, perhaps } = met.find(&draft, marks).map_err(Err)?;
         let listed = |person: PersonId, reasons: &[DuplicateReason]| -> Result<ImportDuplicate> {
             let (name, reasons) = (draft.display_name(), reasons.to_vec());
-            Ok(ImportDuplicate { record, line, name, person, person_name: known::name(connection, person)?, reasons })
+            let At { file, record, line } = at;
+            let (file, person_name) = (file.to_owned(), known::name(connection, person)?);
+            Ok(ImportDuplicate { file, record, line, name, person, person_name, reasons })
         };
         if let Some(Known { person, reasons }) = &known {
             done.duplicates_total += 1;
@@ -330,11 +342,9 @@ impl Run<'_> {
         let word = privacy.word(connection, person, is_listed).map_err(Err)?;
         let is_added = person.is_none() || self.request.on_duplicate == OnDuplicate::Create;
         let blocked = match word {
-            Some(why) => {
-                Some(ImportBlocked::new((record, line), draft.display_name(), person, why, self.home.language))
-            }
+            Some(why) => Some(ImportBlocked::new(at, draft.display_name(), person, why, self.home.language)),
             None if is_number_listed && is_added => {
-                Some(ImportBlocked::in_doubt((record, line), draft.display_name(), self.home.language))
+                Some(ImportBlocked::in_doubt(at, draft.display_name(), self.home.language))
             }
             None => None,
         };

@@ -309,6 +309,12 @@ pub struct ImportRun {
     /// What all persons are said to have agreed to, without proof.
     #[arg(long, value_name = "purpose")]
     pub legacy_consent: Vec<String>,
+    /// On which day the data were collected; without it today counts.
+    #[arg(long, value_name = "date")]
+    pub collected: Option<String>,
+    /// Whether the first row of a table names its columns; without it that is found out.
+    #[arg(long, value_name = "yes_no", value_parser = ["yes", "no"])]
+    pub header_row: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
 }

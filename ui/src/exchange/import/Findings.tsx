@@ -38,10 +38,28 @@ export function Counts({ result, trial }: { result: ImportResult; trial?: boolea
   );
 }
 
+/** The line of a record; where there are several files the file is said too. */
+function usePlaceIn(all: { file: string; line: number }[]) {
+  const format = useFormat();
+  const ofSeveral = new Set(all.map(({ file }) => file)).size > 1;
+  return ({ file, line }: { file: string; line: number }) =>
+    ofSeveral ? (
+      <>
+        {format.number(line)}
+        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {file}
+        </Text>
+      </>
+    ) : (
+      format.number(line)
+    );
+}
+
 /** Records that are perhaps stored already, and why that is thought. */
 export function Duplicates({ found, total }: { found: ImportDuplicate[]; total: number }) {
   const t = useT();
   const format = useFormat();
+  const place = usePlaceIn(found);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with the keys too
     <section className={classes.list} tabIndex={0} aria-label={t("import-duplicates-list")}>
@@ -56,8 +74,8 @@ export function Duplicates({ found, total }: { found: ImportDuplicate[]; total: 
         </Table.Thead>
         <Table.Tbody>
           {found.map((duplicate) => (
-            <Table.Tr key={`${duplicate.record}-${duplicate.person}`}>
-              <Table.Td className="k-tabular">{format.number(duplicate.line)}</Table.Td>
+            <Table.Tr key={`${duplicate.file}-${duplicate.record}-${duplicate.person}`}>
+              <Table.Td className="k-tabular">{place(duplicate)}</Table.Td>
               <Table.Td>{duplicate.name}</Table.Td>
               <Table.Td>{duplicate.person_name}</Table.Td>
               <Table.Td>{duplicate.reasons.map((reason) => t(duplicateReasonIds[reason])).join(", ")}</Table.Td>
@@ -81,6 +99,7 @@ export function Duplicates({ found, total }: { found: ImportDuplicate[]; total: 
 export function Blocked({ result, trial }: { result: ImportResult; trial?: boolean }) {
   const t = useT();
   const format = useFormat();
+  const place = usePlaceIn(result.blocked);
   const more = result.blocked_total - Math.min(result.blocked.length, SHOWN);
   const outcome = ({ person, in_doubt }: ImportBlocked): MessageId => {
     if (in_doubt) return "import-blocked-in-doubt";
@@ -105,8 +124,8 @@ export function Blocked({ result, trial }: { result: ImportResult; trial?: boole
           </Table.Thead>
           <Table.Tbody>
             {result.blocked.slice(0, SHOWN).map((one) => (
-              <Table.Tr key={`${one.record}-${one.name}`} data-why={one.why}>
-                <Table.Td className="k-tabular">{format.number(one.line)}</Table.Td>
+              <Table.Tr key={`${one.file}-${one.record}-${one.name}`} data-why={one.why}>
+                <Table.Td className="k-tabular">{place(one)}</Table.Td>
                 <Table.Td>{one.name}</Table.Td>
                 <Table.Td>{one.message}</Table.Td>
                 <Table.Td>{t(outcome(one))}</Table.Td>
@@ -128,6 +147,7 @@ export function Blocked({ result, trial }: { result: ImportResult; trial?: boole
 export function Failures({ failed }: { failed: ImportFailure[] }) {
   const t = useT();
   const format = useFormat();
+  const place = usePlaceIn(failed);
   return (
     <>
       <Title order={3} mb={6}>
@@ -145,7 +165,7 @@ export function Failures({ failed }: { failed: ImportFailure[] }) {
           <Table.Tbody>
             {failed.slice(0, SHOWN).map((failure) => (
               <Table.Tr key={`${failure.file}-${failure.record}-${failure.code}`}>
-                <Table.Td className="k-tabular">{format.number(failure.line)}</Table.Td>
+                <Table.Td className="k-tabular">{place(failure)}</Table.Td>
                 <Table.Td>{failure.message}</Table.Td>
               </Table.Tr>
             ))}

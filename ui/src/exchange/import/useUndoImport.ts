@@ -1,24 +1,17 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutationState } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { within } from "../../components/privacyWords";
 import { useJob } from "../../components/useJob";
-import { listImports, undoImport } from "../../ipc/commands";
-import { keys } from "../../ipc/keys";
-import type { ImportUndone, PastImport } from "../../ipc/types";
+import { undoImport } from "../../ipc/commands";
+import { undoing } from "../../ipc/keys";
+import type { ImportUndone } from "../../ipc/types";
 
 /** Takes a whole import back: what it added goes, what it changed gets its old values. The toast takes that back. */
 export function useUndoImport() {
-  const client = useQueryClient();
-  const imports = useQuery({ queryKey: keys.imports, queryFn: listImports });
   const undo = useJob({
     work: (job, id: string) => undoImport(id, job),
-    // Nothing waits until the list is asked again: until then it would say that nothing was taken back.
-    onSuccess: (_undone, id) => {
-      client.setQueryData<PastImport[]>(keys.imports, (all) =>
-        all?.map((one) => (one.id === id ? { ...one, undone_at: new Date().toISOString() } : one)),
-      );
-    },
     meta: {
       invalidates: [
         "imports",
@@ -35,9 +28,16 @@ export function useUndoImport() {
       failure: "import-undo-failed",
     },
   });
-  // The toast may have brought it all back.
-  const back = imports.data?.find((one) => one.id === undo.variables)?.undone_at === null;
-  return { ...undo, undone: back ? undefined : undo.data?.value };
+  const brought = useMutationState({
+    filters: { mutationKey: undoing, status: "success" },
+    select: ({ state }) => state.variables,
+  });
+  const { data, reset } = undo;
+  const isBack = data !== undefined && brought.includes(data.change);
+  useEffect(() => {
+    if (isBack) reset();
+  }, [isBack, reset]);
+  return { ...undo, undone: isBack ? undefined : data?.value };
 }
 
 /** What taking an import back did, without the counts of nothing. */

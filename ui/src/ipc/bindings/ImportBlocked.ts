@@ -7,6 +7,10 @@ import type { Verdict } from "./Verdict";
  */
 export type ImportBlocked = { 
 /**
+ * The file's name.
+ */
+file: string, 
+/**
  * The record's number in its file, from one.
  */
 record: number, 

@@ -7,6 +7,10 @@ import type { PersonId } from "./PersonId";
  */
 export type ImportDuplicate = { 
 /**
+ * The file's name.
+ */
+file: string, 
+/**
  * The record's number in its file, from one.
  */
 record: number, 

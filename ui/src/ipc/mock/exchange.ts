@@ -117,6 +117,7 @@ export function preview(files: string[], mapping: { index: number; field: string
 
 export function result(request: ImportRequest): ImportResult {
   const duplicates = Array.from({ length: 38 }, (_, i) => ({
+    file: "kunden.csv",
     record: 12 + i * 61,
     line: 13 + i * 61,
     name: rowOf(700 + i).name,
@@ -154,6 +155,7 @@ export function result(request: ImportRequest): ImportResult {
     suppressed: 1,
     blocked: [
       {
+        file: "kunden.csv",
         record: 9,
         line: 10,
         name: "Ute Kramer",
@@ -163,6 +165,7 @@ export function result(request: ImportRequest): ImportResult {
         message: "Die E-Mail-Adresse oder Telefonnummer steht auf der Sperrliste.",
       },
       {
+        file: "kunden.csv",
         record: 12,
         line: 13,
         name: rowOf(700).name,

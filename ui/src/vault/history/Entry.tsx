@@ -9,7 +9,7 @@ import { usePurposeName } from "../../components/purposes";
 import { useMay } from "../../components/session";
 import { actionText } from "../../components/words";
 import { undo } from "../../ipc/commands";
-import { everything } from "../../ipc/keys";
+import { everything, undoing } from "../../ipc/keys";
 import type { HistoryEntry } from "../../ipc/types";
 import classes from "./History.module.css";
 
@@ -30,7 +30,8 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
   const { person } = entry;
   const mayUndo = useMay("edit_persons") && entry.changes.length > 0 && !notFromHere.includes(entry.action);
   const takeBack = useMutation({
-    mutationFn: () => undo(entry.change),
+    mutationKey: undoing,
+    mutationFn: (change: number) => undo(change),
     meta: { invalidates: everything, failure: "undo-failed", done: "undo-done" },
     onSuccess: onClose,
   });
@@ -97,7 +98,7 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
           size="compact-md"
           leftSection={<IconArrowBackUp size={16} aria-hidden />}
           loading={takeBack.isPending}
-          onClick={() => takeBack.mutate()}
+          onClick={() => takeBack.mutate(entry.change)}
           data-testid="history-undo"
         >
           {t("history-undo")}
