@@ -235,7 +235,7 @@ mod tests {
             format!("SAID\n\n{outlook}\n\n{QUESTION}"),
             format!("SAID\n\n-----Ursprüngliche Nachricht-----\n{outlook}\n\nirgendwas"),
             format!("SAID\n{QUESTION}\nTOKEN"),
-            format!("SAID\n\n-----Original-Nachricht-----\nBetreff: Bitte\nDatum: 2026-03-02\n\nirgendwas"),
+            String::from("SAID\n\n-----Original-Nachricht-----\nBetreff: Bitte\nDatum: 2026-03-02\n\nirgendwas"),
             format!("SAID\n\nBüro Nord <buero@nord.example> schrieb am 2. März 2026 um 10:00:\n{q}"),
             format!("SAID\nBüro Nord ‹buero@nord.example› schrieb am Mo., 2. März:\n\n{QUESTION}"),
             format!("SAID\n\nBüro Nord <\nbuero@nord.example> schrieb am Mo., 2. März\n2026 10:00:\n{q}"),
