@@ -30,7 +30,8 @@ pub(super) fn check(proof: &Proof, record: &Value) -> Result<(), ProofProblem> {
     let named: Vec<&str> = proof.purposes.iter().map(|purpose| purpose.purpose_type.as_str()).collect();
     let meant: BTreeSet<&str> = proof.events.iter().map(|event| event.purpose_type.as_str()).collect();
     // Without these the first page would not say what ended a consent.
-    let unsaid = |purpose: &super::ProofPurpose| own && (purpose.advertising.is_none() || purpose.legal_basis.is_none());
+    let unsaid =
+        |purpose: &super::ProofPurpose| own && (purpose.advertising.is_none() || purpose.legal_basis.is_none());
     let nameless = |purpose: &super::ProofPurpose| purpose.name.de.is_empty() && purpose.name.en.is_empty();
     let fixed = [
         ("schema_version", proof.schema_version == SCHEMA_VERSION),
