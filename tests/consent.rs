@@ -243,6 +243,34 @@ fn an_objection_and_a_restriction_block_at_once_and_are_lifted_only_after_tellin
 }
 
 #[test]
+fn what_the_person_said_is_noted_and_the_restriction_of_an_objection_is_found_and_lifted() {
+    let office = office();
+    let object = ["object", "ada@example.com", "--scope", "all", "--note", "a family matter"];
+    let objection = office.json(&object);
+    let restrict = ["restrict", "ada@example.com", "--ground", "a", "--note", "the street is wrong"];
+    let other = office.json(&restrict);
+
+    let listed = office.json(&["restriction", "list", "ada@example.com"]);
+    let of = |field: &str| listed.as_array().unwrap().iter().map(|one| one[field].clone()).collect::<Vec<_>>();
+    assert_eq!(of("id"), [other["id"].clone(), objection["restriction"].clone()]);
+    assert_eq!(of("note"), ["the street is wrong", ""]);
+    let told = office.run(&["restriction", "list", "ada@example.com"]).succeeded().out;
+    assert!(told.contains("the street is wrong") && told.contains(other["id"].as_str().unwrap()), "{told}");
+    assert_eq!(office.json(&["objection", "list", "ada@example.com"])[0]["note"], "a family matter");
+
+    office.run(&["objection", "decide", objection["id"].as_str().unwrap(), "--decision", "upheld"]).succeeded();
+    let restriction = objection["restriction"].as_str().unwrap();
+    let lifted = office.json(&["lift", "ada@example.com", "--told", "2026-03-01", "--restriction", restriction]);
+    assert_eq!(lifted["ids"], json!([restriction]));
+    let told = office.run(&["restriction", "list", "ada@example.com"]).succeeded().out;
+    assert_eq!(told.matches("aufgehoben: ").count() + told.matches("lifted: ").count(), 1, "{told}");
+
+    let advertising = office.json(&["object", "bob@example.com", "--scope", "marketing"]);
+    assert_eq!(advertising["restriction"], json!(null), "nothing is weighed");
+    assert_eq!(office.json(&["restriction", "list", "bob@example.com"]), json!([]));
+}
+
+#[test]
 fn a_proof_checks_out_without_a_workspace_and_not_once_a_byte_is_changed() {
     let office = office();
     let scan = office.desk.write("karte.pdf", "%PDF a scanned card");

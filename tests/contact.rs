@@ -145,7 +145,14 @@ fn many_were_told_at_once_by_name_or_all_to_whom_it_is_due() {
     assert_eq!(office.run(&give).status, Some(2), "to whom?");
     let two = office.json(&[&give[..], &["bob@example.com", "cleo@example.com"]].concat());
     assert_eq!((two, due()), (json!({"given": 2}), before - 2));
-    let rest = office.run(&[&give[..], &["--due"]].concat()).succeeded().out;
+    assert_eq!(office.run(&[&give[..], &["--due"]].concat()).status, Some(2), "nobody looked");
+    let looked = office.run(&["notice", "due", "--kind", "information"]).succeeded().err;
+    let seen = looked.trim().rsplit(' ').next().unwrap();
+    add("Dora", "dora@example.com");
+    let all = [&give[..], &["--due", "--seen", seen]].concat();
+    assert_eq!(office.refusal(&all), "conflict", "Dora was told nothing");
+    office.run(&[&give[..], &["dora@example.com"]].concat()).succeeded();
+    let rest = office.run(&all).succeeded().out;
     assert_eq!((rest.trim(), due()), ("Ein Hinweis festgehalten", 0));
 }
 

@@ -13,7 +13,8 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
-use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::privacy::gate::{Verdict, may};
+use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, object, restrict};
 use kartei_core::time::{Day, Timestamp};
 use support::Office;
 
@@ -135,6 +136,60 @@ fn the_first_page_says_what_the_gate_says_of_each_address() {
             assert!(row.starts_with(holds), "{said:?}: {row}");
         }
     }
+}
+
+#[test]
+fn the_first_page_tells_what_an_objection_or_a_restriction_ended_as_the_gate_does() {
+    type After = fn(&Office, PersonId);
+    fn marketing(office: &Office, person: PersonId) {
+        object(office.session(), person, &Objected::Marketing, None, "").unwrap();
+    }
+    let cases: [(After, Verdict, &str); 5] = [
+        (|_, _| (), Verdict::Consent, "Erteilt"),
+        (marketing, Verdict::Objected, "Widersprochen"),
+        (
+            |office, person| {
+                let to = Objected::Purpose { purpose: "telephone_sales".into() };
+                object(office.session(), person, &to, None, "").unwrap();
+            },
+            Verdict::Consent,
+            "Erteilt",
+        ),
+        (
+            |office, person| {
+                restrict(office.session(), person, Ground::A, None, "").unwrap();
+            },
+            Verdict::Restricted,
+            "Eingeschränkt",
+        ),
+        (
+            |office, person| {
+                let to = Objected::Purpose { purpose: "newsletter".into() };
+                let id = object(office.session(), person, &to, None, "").unwrap().value;
+                decide_objection(office.session(), id, Decision::Withdrawn, "").unwrap();
+            },
+            Verdict::Consent,
+            "Erteilt",
+        ),
+    ];
+    for (after, verdict, says) in cases {
+        let (mut office, person) = office();
+        office.reopen_at("2026-03-02T09:00:00Z");
+        after(&office, person);
+        let answer = may(office.session(), person, "newsletter", Channel::Email, Language::De).unwrap();
+        assert_eq!(answer.reasons[0].code, verdict);
+        let file = printed(&office, person, Language::De);
+        assert!(check_proof(&file).unwrap().ok);
+        let Some(text) = read(&file) else { return };
+        assert!(words(&text).contains(&format!("E-Mail: ada@example.com {says}")), "{says}: {text}");
+    }
+    let (mut office, person) = office();
+    marketing(&office, person);
+    office.reopen_at("2026-03-02T09:00:00Z");
+    let again = RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    record_consent(office.session(), &again).unwrap();
+    let Some(text) = read(&printed(&office, person, Language::De)) else { return };
+    assert!(words(&text).contains("E-Mail: ada@example.com Erteilt 02.03.2026"), "who consents later is reached again");
 }
 
 #[test]

@@ -108,6 +108,14 @@ fn a_proof_says_what_the_person_was_told_how_to_withdraw_where_it_lies_how_long_
         let code = sealed_again(&office, &proof, |proof| drop(proof.as_object_mut().unwrap().remove(field)));
         assert_eq!(code, "proof_field_altered", "{field} is part of every record");
     }
+    for field in ["advertising", "legal_basis"] {
+        let purpose = |proof: &mut Value| drop(proof["purposes"][0].as_object_mut().unwrap().remove(field));
+        assert_eq!(
+            sealed_again(&office, &proof, purpose),
+            "proof_field_altered",
+            "{field} says which objections count"
+        );
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ use kartei_core::privacy::consent::{
 };
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration, list_declarations};
 use kartei_core::privacy::gate::{Verdict, may};
+use kartei_core::privacy::merge::{MergeChoice, merge_persons};
 use kartei_core::privacy::purposes::retire_purpose;
 use kartei_core::privacy::retention::{HoldUpKind, RecordKind, retention_of_person};
 use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
@@ -329,4 +330,25 @@ fn the_same_words_make_no_version() {
     assert_eq!(add(&draft("", of("de").informs, "2025-01-01")), "done", "it was used before it came here");
     assert_eq!(add(&draft("", !of("de").informs, "")), "done");
     assert_eq!(add(&draft(" Bitte.", false, "")), "done");
+}
+
+#[test]
+fn an_answer_is_taken_also_where_the_one_who_was_asked_became_a_part_of_somebody_else() {
+    for (objects, waits) in [(false, 1), (true, 0)] {
+        let mut office = office();
+        let (keep, other) = (office.person("Ada").family("Byron").add(), ada(&office));
+        let (_, token) = asked(&office, other);
+        office.reopen_at("2026-03-03T09:00:00Z");
+        if objects {
+            object(office.session(), keep, &Objected::Marketing, None, "").unwrap();
+        }
+        merge_persons(office.session(), keep, other, &MergeChoice::default()).unwrap();
+
+        let waiting = list_requests(office.session(), None).unwrap();
+        assert_eq!(waiting.iter().map(|one| one.person).collect::<Vec<_>>(), vec![keep; waits], "{objects}");
+        office.reopen_at("2026-03-04T09:00:00Z");
+        let answer = Answer::Mail { file: reply(&office, "ada@example.com", &format!("Ja. {token}")) };
+        assert_eq!(taken(&office, keep, answer).is_ok(), !objects);
+        assert_eq!(verdict(&office, keep) == Verdict::Consent, !objects);
+    }
 }

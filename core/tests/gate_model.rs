@@ -11,13 +11,16 @@ use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_aud
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::Channel::{self, Email, Fax, Messenger, Phone, Post, Sms};
-use kartei_core::privacy::consent::{ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::consent::{
+    ConsentState, Method, RecordConsent, WithdrawConsents, of_person, record_consent, withdraw_consents,
+};
 use kartei_core::privacy::contact::{ContactNotice, add_touchpoint};
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person};
 use kartei_core::privacy::gate::{Verdict, audience, may};
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
 use kartei_core::privacy::rights::{self, Decision, Objected};
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{self, Address, Capacity, PersonKind, edit_person, show_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
@@ -93,6 +96,7 @@ fn add(office: &Office, dice: &mut Dice, number: u64, like: Option<&Known>) -> K
     Known {
         id,
         mails,
+        gone: Vec::new(),
         phone,
         fax: format!("+49 30 6{number:06}"),
         kind,
@@ -118,7 +122,7 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
     // Some of it is recorded only later.
     let at = now - if dice.one_in(3) { dice.below(400) as i64 * 86_400_000 } else { 0 };
     let some_time = Some(Timestamp(at));
-    match dice.below(17) {
+    match dice.below(20) {
         0..8 => {
             let purpose = &PURPOSES[dice.below(4) as usize];
             let channel = dice.one_of(purpose.channels);
@@ -161,16 +165,16 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
                 ConsentState::Withdrawn | ConsentState::Revoked | ConsentState::Expired | ConsentState::Invalidated
             );
             let covers_no = says_nothing && person.said_no(purpose.key, channel, mail, at);
-            let needs_address = state == ConsentState::Given && channel != Post && !person.reached.contains(&channel);
+            let is_gone = !ends && mail.is_some_and(|mail| person.gone.contains(&mail));
+            let needs_address =
+                is_gone || state == ConsentState::Given && channel != Post && !person.is_reached(channel);
             // A withdrawal or an end of nothing is refused and changes nothing, and so is what would cover a no, and a yes for no address.
             match record_consent(session, &request) {
                 Ok(_) => {
                     assert!(!covers_no && !needs_address);
                     // A yes is about the addresses that are known when it is recorded, and about none that comes later.
                     let known = state == ConsentState::Given && channel == Email && mail.is_none();
-                    let mails = (0..person.mails.len()).filter(|_| known).map(Some);
-                    let mails: Vec<Option<usize>> =
-                        if mails.clone().count() > 0 { mails.collect() } else { vec![mail] };
+                    let mails = if known { person.there().into_iter().map(Some).collect() } else { vec![mail] };
                     let said = Said { purpose: purpose.key, channel, mail, state, at, expires_on, guardian };
                     person.said.extend(mails.into_iter().map(|mail| Said { mail, ..said.clone() }));
                 }
@@ -216,12 +220,12 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
             let (draft, ground) = if dice.one_in(2) {
                 (GroundDraft::PresumedInterest { interest: "asked".into() }, Some(Ground::Interest))
             } else {
-                let count = person.mails.len();
-                let named = (count > 0 && dice.one_in(2)).then(|| dice.below(count as u64) as usize);
+                let there = person.there();
+                let named = (!there.is_empty() && dice.one_in(2)).then(|| dice.one_of(&there));
                 let address = named.map(|mail| person.mails[mail].clone()).unwrap_or_default();
                 let (sale, similar) = ("1".into(), "tea".into());
                 let draft = GroundDraft::ExistingCustomer { address, sale, similar, opt_out_at_collection: true };
-                (draft, named.or((count == 1).then_some(0)).map(|mail| Ground::Sale { mail }))
+                (draft, named.or((there.len() == 1).then(|| there[0])).map(|mail| Ground::Sale { mail }))
             };
             // Of several addresses one must be named.
             assert_eq!(record_ground(session, person.id, &draft).is_ok(), ground.is_some());
@@ -249,6 +253,55 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
             edit_person(session, person.id, draft, Some(view.version)).unwrap();
             person.mails.push(mail.clone());
             person.addresses.push(mail);
+        }
+        // One goes, or comes again. What somebody objected with stays listed: of that others know more.
+        16 | 17 if !person.mails.is_empty() && person.objections.is_empty() => {
+            let mail = dice.below(person.mails.len() as u64) as usize;
+            let view = show_person(session, person.id).unwrap();
+            let mut draft = view.draft();
+            let value = person.mails[mail].clone();
+            if person.gone.contains(&mail) {
+                let (id, channel, label) = (None, persons::Channel::Email, String::new());
+                draft.contact_points.push(persons::ContactPoint { id, channel, value: value.clone(), label });
+                person.gone.retain(|gone| *gone != mail);
+                person.addresses.push(value);
+            } else {
+                draft.contact_points.retain(|point| point.value != value);
+                person.gone.push(mail);
+                person.addresses.retain(|address| *address != value);
+            }
+            edit_person(session, person.id, draft, Some(view.version)).unwrap();
+        }
+        18 => {
+            let request = WithdrawConsents {
+                persons: Chosen::These(vec![person.id]),
+                purpose: None,
+                channel: None,
+                address: None,
+                method: None,
+                objects: false,
+            };
+            let known = of_person(session, person.id).unwrap().len();
+            if withdraw_consents(session, &request, &mut |_, _| {}).is_ok() {
+                let said = of_person(session, person.id).unwrap();
+                let mut new: Vec<_> = said.iter().filter(|one| one.recorded_at == Timestamp(now)).collect();
+                new.sort_by_key(|one| one.id.0);
+                for one in &new[new.len() - (said.len() - known)..] {
+                    let purpose = PURPOSES.iter().find(|purpose| purpose.key == one.purpose).unwrap().key;
+                    let mail = person.mails.iter().position(|mail| *mail == one.address);
+                    let (state, channel) = (one.state, one.channel);
+                    person.said.push(Said {
+                        purpose,
+                        channel,
+                        mail,
+                        state,
+                        at: now,
+                        expires_on: None,
+                        guardian: false,
+                    });
+                }
+            }
+            assert!(!person.has_given(now), "all of it is withdrawn");
         }
         _ => {
             let mut contact = support::note("spoke");
@@ -312,7 +365,8 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
             let answer = may(office.session(), person.id, purpose.key, channel, Language::En).unwrap();
             let expected = person.verdict(purpose, channel, now);
             assert_eq!(answer.reasons[0].code, expected, "{} {channel:?} at {}", purpose.key, Timestamp(now));
-            for (mail, address) in person.mails.iter().enumerate().filter(|_| channel == Email) {
+            for mail in person.there().into_iter().filter(|_| channel == Email) {
+                let address = &person.mails[mail];
                 let told = answer.addresses.iter().find(|told| told.address == *address).unwrap();
                 assert_eq!(told.code, person.verdict_on(purpose, channel, mail, now), "{address} for {}", purpose.key);
             }

@@ -9,7 +9,7 @@ use kartei_core::privacy::gate::may;
 use kartei_core::privacy::purposes::{
     Basis, Purpose, PurposeDraft, add_purpose, edit_purpose, end_purpose, list_purposes, resume_purpose, retire_purpose,
 };
-use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::privacy::rights::{Decision, Objected, decide_objection, lift, object};
 use kartei_core::records::persons::PersonKind;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::{history, users};
@@ -225,6 +225,46 @@ fn consents_in_the_ledger_keep_their_purpose_on_its_basis() {
 
     assert_eq!(refusal(edit_purpose(office.session(), "newsletter", other, None)), "consents_recorded");
     assert_eq!(office.dump(), before);
+}
+
+#[test]
+fn what_somebody_objected_to_stays_on_a_basis_that_an_objection_counts_against() {
+    let office = Office::new();
+    let survey = PurposeDraft {
+        key: "survey".into(),
+        basis: Basis::LegitimateInterest,
+        advertising: false,
+        channels: vec![Channel::Email],
+        balancing: both("Few questions"),
+        kinds: vec![PersonKind::Prospect],
+        ..event()
+    };
+    add_purpose(office.session(), survey.clone()).unwrap();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let to = |basis| refusal(edit_purpose(office.session(), "survey", PurposeDraft { basis, ..survey.clone() }, None));
+    let answer = || may(office.session(), ada, "survey", Channel::Email, Language::En).unwrap().reasons[0].code.key();
+    assert_eq!(answer(), "basis");
+    let objection = object(office.session(), ada, &Objected::All, None, "").unwrap().value;
+    assert_eq!(to(Basis::Contract), "objections_stand", "it may be upheld");
+    decide_objection(office.session(), objection, Decision::Upheld, "").unwrap();
+    lift(office.session(), ada, office.today()).unwrap();
+
+    for basis in [Basis::Contract, Basis::LegalObligation, Basis::VitalInterests, Basis::Consent] {
+        let before = office.dump();
+        assert_eq!(to(basis), "objections_stand", "{basis:?}");
+        assert_eq!(office.dump(), before);
+    }
+    assert_eq!(to(Basis::PublicTask), "done");
+    assert_eq!(answer(), "objected");
+
+    let other = Office::new();
+    add_purpose(other.session(), survey.clone()).unwrap();
+    let bob = other.person("Bob").email("bob@example.com").add();
+    object(other.session(), bob, &Objected::Marketing, None, "").unwrap();
+    let all = object(other.session(), bob, &Objected::All, None, "").unwrap().value;
+    decide_objection(other.session(), all, Decision::Overridden, "weighed").unwrap();
+    let contract = PurposeDraft { basis: Basis::Contract, ..survey };
+    assert_eq!(refusal(edit_purpose(other.session(), "survey", contract, None)), "done", "nothing is outweighed by it");
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod support;
 
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
-use kartei_core::language::Language;
+use kartei_core::language::{Both, Language};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration, list_declarations};
 use kartei_core::privacy::gate::may;
@@ -14,9 +14,9 @@ use kartei_core::privacy::notices::{
     DueCause, DueQuery, NoticeDraft, NoticeKind, WordedFor, give_notice, list_due_notices, notice_duty, notice_words,
 };
 use kartei_core::privacy::purposes::{
-    Agreed, Basis, PurposeDraft, edit_purpose, end_purpose, list_purposes, purposes_of, retire_purpose,
+    Agreed, Basis, PurposeDraft, add_purpose, edit_purpose, end_purpose, list_purposes, purposes_of, retire_purpose,
 };
-use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::privacy::rights::{Decision, Objected, decide_objection, lift, list_objections, object};
 use kartei_core::records::persons::{Address, PersonDraft, PersonKind, edit_person, show_person};
 use kartei_core::time::Day;
 use kartei_core::vault::history::undo;
@@ -213,12 +213,15 @@ fn what_a_purpose_becomes_compatible_with_is_told_before_to_whoever_is_held_for_
 
     compatible(&office, "enquiry", &["direct_mail", "legal_duty"]);
 
-    let due = [("2026-03-10".to_owned(), DueCause::Purpose, vec!["direct_mail".to_owned()])];
-    assert_eq!(further(&office, ada), due);
+    let due = |keys: &[&str]| {
+        let keys = keys.iter().map(|&key| key.to_owned()).collect::<Vec<_>>();
+        [("2026-03-10".to_owned(), DueCause::Purpose, keys)]
+    };
+    assert_eq!(further(&office, ada), due(&["direct_mail", "legal_duty"]));
     assert_eq!(duties(&office, ada, "direct_mail"), ["information_notice"]);
-    assert_eq!(further(&office, bob), [], "nothing is sent to whoever objected");
+    assert_eq!(further(&office, bob), due(&["legal_duty"]), "no advertising is sent to whoever objected");
     let listed = list_due_notices(office.session(), &DueQuery { limit: 9, ..DueQuery::default() }).unwrap().rows;
-    assert_eq!(listed.iter().map(|one| one.person).collect::<Vec<_>>(), [ada]);
+    assert_eq!(listed.iter().map(|one| one.person).collect::<Vec<_>>(), [ada, bob]);
     let cleo = office.person("Cleo").email("cleo@example.com").add();
     told_of_all(&office, cleo);
     assert_eq!(further(&office, cleo), [], "who came since was told with all else");
@@ -232,4 +235,52 @@ fn what_a_purpose_becomes_compatible_with_is_told_before_to_whoever_is_held_for_
     office.reopen_at("2026-03-12T12:00:00Z");
     edit(&office, "direct_mail", &|draft| draft.basis = Basis::LegitimateInterest);
     assert_eq!(further(&office, ada).len(), 1, "it may be served again");
+}
+
+#[test]
+fn a_further_purpose_is_told_whatever_the_basis_on_which_the_gate_lets_the_data_serve_it() {
+    for (basis, is_told, objects) in [
+        (Basis::Contract, true, false),
+        (Basis::PublicTask, true, false),
+        (Basis::LegalObligation, true, true),
+        (Basis::PublicTask, false, true),
+        (Basis::Consent, false, false),
+    ] {
+        let mut office = Office::at("2026-02-01T12:00:00Z");
+        let ada = office.person("Ada").email("ada@example.com").living_in("Kiel").add();
+        told_of_all(&office, ada);
+        if objects {
+            object(office.session(), ada, &Objected::All, None, "").unwrap();
+            let all = list_objections(office.session(), ada).unwrap();
+            decide_objection(office.session(), all[0].id, Decision::Upheld, "").unwrap();
+            lift(office.session(), ada, office.today()).unwrap();
+        }
+        office.reopen_at("2026-03-10T12:00:00Z");
+        let find = |key: &str| list_purposes(office.session()).unwrap().into_iter().find(|one| one.key == key).unwrap();
+        let survey = PurposeDraft {
+            key: "survey".into(),
+            name: Both { de: "Umfrage".into(), en: "Survey".into() },
+            advertising: false,
+            basis,
+            compatible: Vec::new(),
+            kinds: Vec::new(),
+            ..find("contract").draft()
+        };
+        add_purpose(office.session(), survey).unwrap();
+        let mut enquiry = find("enquiry").draft();
+        enquiry.compatible.push("survey".into());
+        edit_purpose(office.session(), "enquiry", enquiry, None).unwrap();
+
+        let answer = may(office.session(), ada, "survey", Channel::Post, Language::En).unwrap();
+        assert_eq!(answer.allowed, is_told, "{basis:?}");
+        let codes: Vec<&str> = answer.duties.iter().map(|duty| duty.code).collect();
+        assert_eq!(codes.contains(&"information_notice"), is_told, "{basis:?}: {codes:?}");
+        let due = further(&office, ada).into_iter().flat_map(|(_, _, purposes)| purposes).collect::<Vec<_>>();
+        assert_eq!(due == ["survey"], is_told, "{basis:?}: {due:?}");
+        let worded = WordedFor { person: ada, kind: INFORMATION, version: None, language: "en".into() };
+        let text = notice_words(office.session(), &worded).unwrap().text;
+        assert_eq!(text.contains("– Survey"), is_told, "{basis:?}: {text}");
+        told_of_all(&office, ada);
+        assert_eq!(further(&office, ada), [], "{basis:?}");
+    }
 }

@@ -5,12 +5,15 @@ mod support;
 
 use kartei_core::Problem;
 use kartei_core::language::Language;
-use kartei_core::privacy::contact;
+use kartei_core::privacy::consent::Channel;
+use kartei_core::privacy::contact::{self, ContactNotice};
+use kartei_core::privacy::gate::may;
+use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice, list_notices};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::organisations::{self, OrganisationDraft};
 use kartei_core::records::persons::{self, Address};
 use kartei_core::records::search;
-use kartei_core::records::touchpoints::{self, TouchpointDraft};
+use kartei_core::records::touchpoints::{self, Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::{self, HistoryQuery};
 use support::{Office, note};
@@ -212,4 +215,34 @@ fn entries_are_counted_without_those_that_are_lost() {
         office.close();
         std::fs::copy(office.file("data.db"), office.beside("old.db")).unwrap();
     }
+}
+
+#[test]
+fn a_contact_that_is_removed_takes_the_notice_along_that_it_gave() {
+    let office = Office::at("2026-03-02T09:00:00Z");
+    let session = office.session();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let out = |kind, at| TouchpointDraft { kind, direction: Direction::Out, at: Some(time(at)), ..note("wrote") };
+    let untold = || may(session, ada, "enquiry", Channel::Email, Language::En).unwrap().duties[0].code;
+    let reason = ContactNotice::Exempt { reason: "in our contract".into() };
+    for notice in [ContactNotice::Given { version: None }, reason] {
+        let letter = out(TouchpointKind::Letter, "2026-03-02T08:00:00Z");
+        let letter = contact::add_touchpoint(session, ada, &letter, Some(&notice)).unwrap().value;
+        let told = list_notices(session, ada).unwrap();
+
+        let removed = contact::remove_touchpoint(session, letter.id).unwrap().change;
+
+        assert_eq!(list_notices(session, ada).unwrap(), []);
+        assert_eq!(untold(), "right_to_object_notice");
+        let next = contact::add_touchpoint(session, ada, &out(TouchpointKind::Letter, "2026-03-02T08:30:00Z"), None);
+        assert!(matches!(next, Err(Problem::NoticeMissing)), "{next:?}");
+        history::undo(session, removed).unwrap();
+        assert_eq!(list_notices(session, ada).unwrap(), told, "both are back");
+        contact::remove_touchpoint(session, letter.id).unwrap();
+    }
+    give_notice(session, ada, &NoticeDraft::given(NoticeKind::RightToObject)).unwrap();
+    let call =
+        contact::add_touchpoint(session, ada, &out(TouchpointKind::Call, "2026-03-02T09:00:00Z"), None).unwrap().value;
+    contact::remove_touchpoint(session, call.id).unwrap();
+    assert_eq!(list_notices(session, ada).unwrap().len(), 1, "what was told otherwise stays");
 }

@@ -1,5 +1,6 @@
 ## Die Befehlszeile: Hinweise an Personen, der erste Kontakt, der Mailserver.
 cli-value-days = TAGE
+cli-value-seen = STAND
 cli-value-from = WOHER
 cli-value-host = SERVER
 cli-value-port = PORT
@@ -18,6 +19,7 @@ cli-notice-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-notice-give = Festhalten, dass eine Person einen Hinweis bekam, oder warum er nicht nötig ist
 cli-notice-give-arg-persons = Die Personen: Kennung oder E-Mail-Adresse, mehrere möglich
 cli-notice-give-arg-due = Allen, die noch einen bekommen müssen
+cli-notice-give-arg-seen = Der Stand der Liste, den „kartei notice due --kind“ nennt: Wer seither dazukam, hat nichts bekommen
 cli-notice-give-arg-within = Nur denen, die höchstens so viele Tage Zeit lassen; -1: die überfälligen
 cli-notice-give-arg-kind = Worüber
 cli-notice-give-arg-version = In welcher Fassung (sonst in der geltenden)
@@ -76,6 +78,7 @@ terminal-notice-exempt = nicht nötig: { $reason }
 terminal-notice-added = Fassung { $version } gilt jetzt
 terminal-notice-saved = Geschrieben: { $file }
 terminal-notice-none-due = Kein Hinweis steht aus
+terminal-notice-seen = Haben alle auf dieser Liste den Hinweis bekommen: kartei notice give { $options }
 terminal-notice-due-left = { $days ->
     [0] heute
     [one] noch ein Tag

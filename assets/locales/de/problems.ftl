@@ -219,6 +219,7 @@ problem-unlawful = { $rule ->
     [advertising_basis] Werbung beruht auf Einwilligung, auf § 7 Abs. 3 UWG oder, per Post, auf berechtigtem Interesse. Diese Grundlage trägt sie nicht.
     [advertising_stays] Dieser Zweck ist Werbung und bleibt es: Daran hängen Widersprüche und die Sperrliste. Legen Sie für anderes einen eigenen Zweck an.
     [consents_recorded] Zu diesem Zweck sind Einwilligungen festgehalten: Er bleibt bei dieser Grundlage. Beenden Sie ihn und legen Sie einen neuen an.
+    [objections_stand] Gegen alles, was auf einem Interesse beruht, liegt ein Widerspruch vor: Auf einer anderen Grundlage gälte er für diesen Zweck nicht mehr. Der Zweck bleibt deshalb bei seiner Grundlage; legen Sie für anderes einen eigenen Zweck an.
     [special_exception] Besondere Kategorien dürfen nur mit einer Ausnahme des Art. 9 Abs. 2 DSGVO gespeichert werden. Wählen Sie eine oder lassen Sie das Feld weg.
     [special_reason] Sagen Sie, warum die Ausnahme des Art. 9 Abs. 2 DSGVO hier gilt.
     [special_interest] Ein berechtigtes Interesse reicht für besondere Kategorien nie (Art. 9 DSGVO). Der Zweck des Feldes braucht eine andere Grundlage.

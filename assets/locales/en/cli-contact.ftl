@@ -1,5 +1,6 @@
 ## The command line: notices to persons, the first contact, the mail server.
 cli-value-days = DAYS
+cli-value-seen = STATE
 cli-value-from = FROM
 cli-value-host = SERVER
 cli-value-port = PORT
@@ -18,6 +19,7 @@ cli-notice-list-arg-person = The person: id or e-mail address
 cli-notice-give = Note that a person got a notice, or why it is not necessary
 cli-notice-give-arg-persons = The persons: id or e-mail address, several are possible
 cli-notice-give-arg-due = To all to whom one is still due
+cli-notice-give-arg-seen = The state of the list that “kartei notice due --kind” names: who came to it since was told nothing
 cli-notice-give-arg-within = Only to those who leave at most so many days; -1: the overdue ones
 cli-notice-give-arg-kind = What about
 cli-notice-give-arg-version = In which version (else in the current one)
@@ -76,6 +78,7 @@ terminal-notice-exempt = not necessary: { $reason }
 terminal-notice-added = Version { $version } is the current one now
 terminal-notice-saved = Written: { $file }
 terminal-notice-none-due = No notice is due
+terminal-notice-seen = If all on this list got the notice: kartei notice give { $options }
 terminal-notice-due-left = { $days ->
     [0] today
     [one] one day left

@@ -219,6 +219,7 @@ problem-unlawful = { $rule ->
     [advertising_basis] Advertising rests on a consent, on §7(3) UWG or, by post, on a legitimate interest. This basis does not carry it.
     [advertising_stays] This purpose is advertising and stays so: objections and the suppression list rest on that. Make a purpose of its own for anything else.
     [consents_recorded] Consents are recorded for this purpose: it stays on this basis. End it and add a new one.
+    [objections_stand] Somebody objected to all that rests on an interest: on another basis the objection would no longer count for this purpose. So the purpose stays on its basis; make a purpose of its own for anything else.
     [special_exception] Special categories may only be stored with an exception of Art. 9(2) GDPR. Choose one or leave the field out.
     [special_reason] Say why the exception of Art. 9(2) GDPR holds here.
     [special_interest] A legitimate interest never suffices for special categories (Art. 9 GDPR). The purpose of the field needs another basis.

@@ -141,13 +141,14 @@ pub fn edit_touchpoint(
     })
 }
 
-/// Removes a contact; its documents stay with the person.
+/// Removes a contact, and the notice that it gave: nobody was told by what did not take place. Its documents stay with the person.
 ///
 /// # Errors
 /// [`Problem::NotFound`].
 pub fn remove_touchpoint(session: &Session, touchpoint: TouchpointId) -> Result<Changed<()>> {
     session.change(Why::of("remove_touchpoint"), |change| {
         let removed = touchpoints::remove(change, touchpoint)?;
+        notices::forget(change, removed.person, touchpoint)?;
         if removed.calls() {
             uses::forget_call(change, removed.person, touchpoint)?;
         }
@@ -177,7 +178,7 @@ fn tell(change: &Change<'_>, touchpoint: &Touchpoint, notice: Option<&ContactNot
         }
         ContactNotice::Exempt { reason } => told.exemption.clone_from(reason),
     }
-    notices::enter(change, touchpoint.person, &told)?;
+    notices::enter(change, touchpoint.person, &told, Some(touchpoint.id))?;
     Ok(())
 }
 

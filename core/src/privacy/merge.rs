@@ -37,7 +37,7 @@ const WRITTEN: [&str; 8] = [
 ];
 
 /// Rows with an id of their own: they get another person and stay what they are.
-const WITH_IDS: [&str; 3] = ["hold", "proposal", "document_content"];
+const WITH_IDS: [&str; 4] = ["hold", "proposal", "document_content", "consent_request"];
 
 /// What is told of a merge: how many of each are taken over.
 const TOLD: [&str; 9] = [

@@ -186,12 +186,7 @@ pub fn object(
     at: Option<Timestamp>,
     note: &str,
 ) -> Result<Changed<ObjectionId>> {
-    session.change(Why::of("object").because(to.key()), |change| {
-        if only_kept(change.allow(Right::RecordConsent)?, person)? {
-            return Err(Problem::OnlyKept);
-        }
-        enter(change, person, to, at, note)
-    })
+    session.change(Why::of("object").because(to.key()), |change| enter(change, person, to, at, note))
 }
 
 /// Records an objection in a change that may do more.
@@ -206,6 +201,9 @@ pub(super) fn enter(
     let at = happened(change, at)?;
     if !exists(connection, person)? {
         return Err(Problem::NotFound);
+    }
+    if only_kept(connection, person)? {
+        return Err(Problem::OnlyKept);
     }
     let mut is_weighed = *to == Objected::All;
     let mut purpose = None;

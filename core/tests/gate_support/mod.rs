@@ -90,6 +90,8 @@ pub struct Said {
 pub struct Known {
     pub id: PersonId,
     pub mails: Vec<String>,
+    /// Those among them that the person no longer has; they may come again.
+    pub gone: Vec<usize>,
     pub phone: String,
     pub fax: String,
     pub kind: PersonKind,
@@ -189,10 +191,36 @@ impl Known {
         if self.objects().is_some() { gone } else { gone.max(here) }
     }
 
+    /// The mails that the person has.
+    pub fn there(&self) -> Vec<usize> {
+        (0..self.mails.len()).filter(|mail| !self.gone.contains(mail)).collect()
+    }
+
+    /// What is asked about: each mail, or any other address.
+    fn addresses(&self, channel: Channel) -> Vec<usize> {
+        let there = if channel == Email { self.there() } else { Vec::new() };
+        if there.is_empty() { vec![0] } else { there }
+    }
+
+    pub fn is_reached(&self, channel: Channel) -> bool {
+        self.reached.contains(&channel) && (channel != Email || !self.there().is_empty())
+    }
+
     /// Of several addresses the best counts.
     pub fn verdict(&self, purpose: &Purpose, channel: Channel, now: i64) -> Verdict {
-        let addresses = if channel == Email { self.mails.len().max(1) } else { 1 };
-        (0..addresses).map(|mail| self.verdict_on(purpose, channel, mail, now)).min().unwrap()
+        let addresses = self.addresses(channel).into_iter();
+        addresses.map(|mail| self.verdict_on(purpose, channel, mail, now)).min().unwrap()
+    }
+
+    /// Whether a consent stands that can be withdrawn, at whatever address.
+    pub fn has_given(&self, now: i64) -> bool {
+        let mails: Vec<Option<usize>> = (0..self.mails.len()).map(Some).chain([None]).collect();
+        PURPOSES.iter().flat_map(|purpose| purpose.channels.iter().map(move |channel| (purpose, channel))).any(
+            |(purpose, channel)| {
+                let last = mails.iter().filter_map(|mail| self.last(purpose.key, *channel, *mail, now));
+                last.into_iter().any(|last| self.said[last].state == ConsentState::Given)
+            },
+        )
     }
 
     /// The last word about a purpose and a channel, by one mail: what was only asked or brought along covers nothing that was said, and
@@ -220,7 +248,7 @@ impl Known {
     pub fn said_no(&self, purpose: &str, channel: Channel, mail: Option<usize>, at: i64) -> bool {
         let mails: Vec<Option<usize>> = match mail {
             Some(mail) => vec![Some(mail)],
-            None if channel == Email && !self.mails.is_empty() => (0..self.mails.len()).map(Some).collect(),
+            None if channel == Email && !self.there().is_empty() => self.there().into_iter().map(Some).collect(),
             None => vec![None],
         };
         let no = |last: usize| is_word(self.said[last].state) && self.said[last].state != ConsentState::Given;
@@ -229,9 +257,12 @@ impl Known {
 
     /// Remembers that a list was handed out, for which what lets an address through was used.
     pub fn use_for(&mut self, purpose: &Purpose, channel: Channel, now: i64) {
-        let addresses = if channel == Email { self.mails.len().max(1) } else { 1 };
         let lets = |mail: &usize| self.verdict_on(purpose, channel, *mail, now) == Verdict::Consent;
-        let used = (0..addresses).filter(lets).filter_map(|mail| self.last(purpose.key, channel, Some(mail), now));
+        let used = self
+            .addresses(channel)
+            .into_iter()
+            .filter(lets)
+            .filter_map(|mail| self.last(purpose.key, channel, Some(mail), now));
         let used: Vec<usize> = used.collect();
         self.used.extend(used.into_iter().map(|said| (said, now)));
     }
@@ -241,7 +272,7 @@ impl Known {
         if !purpose.channels.contains(&channel) {
             return Verdict::ChannelNotOfPurpose;
         }
-        if !self.reached.contains(&channel) {
+        if !self.is_reached(channel) {
             return Verdict::NoAddress;
         }
         let number = self.last(purpose.key, channel, Some(mail), now);

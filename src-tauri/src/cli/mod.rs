@@ -45,8 +45,8 @@ use kartei_core::time::Clock;
 use self::definition::{
     Cli, Command, ConsentCommand, DeclarationCommand, Demo, DocumentCommand, FieldCommand, Global, GroundCommand,
     HoldCommand, ImportCommand, ImportSubcommand, MailCommand, MailServerCommand, NoticeCommand, ObjectionCommand,
-    OrganisationCommand, PersonCommand, PurposeCommand, RetentionCommand, SuppressionCommand, TouchpointCommand,
-    UserCommand,
+    OrganisationCommand, PersonCommand, PurposeCommand, RestrictionCommand, RetentionCommand, SuppressionCommand,
+    TouchpointCommand, UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -197,6 +197,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             ObjectionCommand::Decide(request) => rights::decide(terminal, &request),
         },
         Command::Restrict(request) => rights::restrict(terminal, request),
+        Command::Restriction { command: RestrictionCommand::List(request) } => rights::restrictions(terminal, &request),
         Command::Lift(request) => rights::lift(terminal, request),
         Command::Suppression { command } => match command {
             SuppressionCommand::List => suppression::list(terminal),

@@ -57,7 +57,12 @@ pub fn give(terminal: &Terminal, request: NoticeGive) -> Done {
             .answer(&json!({"id": id}), |_| terminal.say("terminal-notice-given", &[("id", &id.to_string())]));
     }
     let which = if request.due {
-        Chosen::all(DueQuery { kind: Some(kind), days_left_max: request.within, ..DueQuery::default() })
+        Chosen::all(DueQuery {
+            kind: Some(kind),
+            days_left_max: request.within,
+            seen: request.seen,
+            ..DueQuery::default()
+        })
     } else {
         let person = |word: &String| Ok::<_, Failure>(DueId { person: named(terminal, &session, word)?, kind });
         Chosen::These(request.persons.iter().map(person).collect::<Result<_, _>>()?)
@@ -100,10 +105,17 @@ pub fn due(terminal: &Terminal, request: &NoticeDue) -> Done {
             days_left_max: request.within,
             offset,
             limit: TOGETHER,
+            seen: None,
         };
         let page = notices::list_due_notices(&session, &query)?;
         if page.total == 0 {
             terminal.note(&terminal.language.text("terminal-notice-none-due"));
+        }
+        // All of a kind can be said to be told by what this list was.
+        if let (Some(kind), true) = (&request.kind, offset == 0 && page.total > 0) {
+            let within = request.within.map(|days| format!(" --within {days}")).unwrap_or_default();
+            let options = format!("--due --kind {kind}{within} --seen {}", page.seen);
+            terminal.note(&terminal.say("terminal-notice-seen", &[("options", &options)]));
         }
         offset += page.rows.len() as u64;
         let is_last = page.rows.is_empty() || offset >= page.total;

@@ -4,11 +4,11 @@ use kartei_core::Problem;
 use kartei_core::ids::{ObjectionId, RestrictionId};
 use kartei_core::privacy::lifting::lift_notice;
 use kartei_core::privacy::purposes::list_purposes;
-use kartei_core::privacy::rights::{self, Decision, Ground, Objected, Objection};
+use kartei_core::privacy::rights::{self, Decision, Ground, Objected, Objection, Restriction};
 use serde::Serialize;
 use serde_json::json;
 
-use super::definition::{Lift, Object, ObjectionDecide, ObjectionList, Restrict};
+use super::definition::{Lift, Object, ObjectionDecide, ObjectionList, Restrict, RestrictionList};
 use super::persons::named;
 use super::terminal::{Done, Failure, Terminal, day, end_time, id, table};
 
@@ -31,8 +31,15 @@ pub fn object(terminal: &Terminal, request: Object) -> Done {
         (None, _) => Objected::All,
     };
     let at = request.at.as_deref().map(|at| end_time(at, terminal)).transpose()?;
-    let id = rights::object(&session, person, &to, at, "")?.value;
-    terminal.answer(&json!({"id": id}), |_| terminal.say("terminal-objected", &[("id", &id.to_string())]))
+    let id = rights::object(&session, person, &to, at, &request.note)?.value;
+    // One that is weighed restricts meanwhile, which is lifted by itself.
+    let restrictions = rights::list_restrictions(&session, person)?;
+    let restriction = restrictions.iter().find(|one| one.objection == Some(id)).map(|one| one.id);
+    terminal.answer(&json!({"id": id, "restriction": restriction}), |_| {
+        let objected = terminal.say("terminal-objected", &[("id", &id.to_string())]);
+        let restricted = restriction.map(|id| terminal.say("terminal-objected-restricted", &[("id", &id.to_string())]));
+        [Some(objected), restricted].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    })
 }
 
 /// The objections of a person, the newest first.
@@ -72,8 +79,27 @@ pub fn restrict(terminal: &Terminal, request: Restrict) -> Done {
     let person = named(terminal, &session, &request.person)?;
     let ground = Ground::of_key(&request.ground).expect("BUG: clap let an unknown ground pass");
     let at = request.at.as_deref().map(|at| end_time(at, terminal)).transpose()?;
-    let id = rights::restrict(&session, person, ground, at, "")?.value;
+    let id = rights::restrict(&session, person, ground, at, &request.note)?.value;
     terminal.answer(&json!({"id": id}), |_| terminal.say("terminal-restricted", &[("id", &id.to_string())]))
+}
+
+/// The restrictions of a person, the newest first.
+pub fn restrictions(terminal: &Terminal, request: &RestrictionList) -> Done {
+    let session = terminal.open()?;
+    let person = named(terminal, &session, &request.person)?;
+    let language = terminal.language;
+    let row = |one: &Restriction| {
+        let lifted = one.lifted_at.map(|at| terminal.say("terminal-restriction-lifted", &[("at", &language.time(at))]));
+        vec![
+            language.time(one.at),
+            language.code("restriction", one.ground.key()),
+            lifted.unwrap_or_default(),
+            one.note.clone(),
+            one.id.to_string(),
+        ]
+    };
+    let all = rights::list_restrictions(&session, person)?;
+    terminal.answer(&all, |all| table(&all.iter().map(row).collect::<Vec<_>>()))
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useWithdraw } from "../components/useWithdraw";
 import { consentsOf } from "../ipc/commands";
 import type { ConsentEvent, Problem } from "../ipc/types";
+import { isRevocable } from "../privacy/consents/current";
 import { ChooseWithdrawal } from "../privacy/consents/Withdraw";
 
 type Who = { id: string; name: string };
@@ -15,7 +16,7 @@ export function useWithdrawPerson(): { withdraw: (who: Who) => void; dialog: Rea
   const withdraw = useWithdraw();
   const look = useMutation({
     mutationFn: async (who: Who) => {
-      const given = (await consentsOf(who.id)).filter(({ state, holds }) => state === "given" && holds);
+      const given = (await consentsOf(who.id)).filter((one) => isRevocable(one) && one.holds);
       if (given.length === 0) throw nothingGiven;
       return given;
     },

@@ -5,11 +5,13 @@ import type { Page, Problem } from "../ipc/types";
 export const PAGE_ROWS = 100;
 const JUMP_MS = 40;
 
-export type Pages<Row> = {
+export type Pages<Row, More = unknown> = {
   /** Rows there are in all, or at least; null until the first answer. */
   total: number | null;
   /** Whether there are just so many, and not perhaps more. */
   exact: boolean;
+  /** The first page in sight, with whatever else its list says of itself. */
+  answered: (Page<Row> & More) | undefined;
   /** The row at a place, or undefined while it is on its way. */
   rowAt: (index: number) => Row | undefined;
   /** Says which rows are seen, so that only they are loaded. */
@@ -24,11 +26,11 @@ export type Pages<Row> = {
 export type Counting = { key: QueryKey; ask: () => Promise<number> };
 
 /** A list of any length, of which only the pages in sight are asked for. */
-export function usePages<Row>(
+export function usePages<Row, More = unknown>(
   key: QueryKey,
-  fetchPage: (offset: number, limit: number) => Promise<Page<Row>>,
+  fetchPage: (offset: number, limit: number) => Promise<Page<Row> & More>,
   counting: Counting | null = null,
-): Pages<Row> {
+): Pages<Row, More> {
   const client = useQueryClient();
   const counted = useQuery({
     queryKey: counting?.key ?? [...key, "count"],
@@ -90,6 +92,7 @@ export function usePages<Row>(
   return {
     total,
     exact: last.current?.exact ?? false,
+    answered,
     rowAt,
     show,
     load,

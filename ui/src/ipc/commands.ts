@@ -186,7 +186,7 @@ export const listNoticeTexts = () => invoke<T.NoticeText[]>("list_notice_texts")
 export const addNoticeText = (draft: T.NoticeTextDraft) => invoke<T.Changed<number>>("add_notice_text", { draft });
 export const noticeWords = (worded: T.WordedFor) => invoke<T.NoticeWords>("notice_words", { worded });
 export const saveNotice = (worded: T.WordedFor, out: string) => invoke<T.SavedFile>("save_notice", { worded, out });
-export const listDueNotices = (query: T.DueQuery) => invoke<T.Page<T.DueNotice>>("list_due_notices", { query });
+export const listDueNotices = (query: T.DueQuery) => invoke<T.DuePage>("list_due_notices", { query });
 export const noticeDuty = (person: string) => invoke<T.NoticeDuty>("notice_duty", { person });
 export const setCollectedFrom = (person: string, from: T.CollectedFrom) =>
   invoke<T.Changed<null>>("set_collected_from", { person, from });

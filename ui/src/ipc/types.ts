@@ -62,6 +62,7 @@ export type * from "./bindings/DueCause";
 export type * from "./bindings/DueId";
 export type * from "./bindings/DueItem";
 export type * from "./bindings/DueNotice";
+export type * from "./bindings/DuePage";
 export type * from "./bindings/DueQuery";
 export type * from "./bindings/Duplicate";
 export type * from "./bindings/DuplicatePair";

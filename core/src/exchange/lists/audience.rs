@@ -53,6 +53,7 @@ pub fn export_audience(
         recipient: &request.recipient,
         fields: &[],
         standing: false,
+        messengers: request.channel == Channel::Messenger,
         why: Why::of("export_audience").because(request.purpose.clone()),
     };
     write(session, leaving, language, progress, |read| {

@@ -88,6 +88,7 @@ pub fn export_persons(
         recipient: &request.recipient,
         fields: &request.fields,
         standing: true,
+        messengers: false,
         why: Why::of("export_persons"),
     };
     write(session, leaving, language, progress, |read| {
@@ -121,6 +122,8 @@ pub(super) struct Leaving<'a> {
     pub fields: &'a [String],
     /// Whether the list says of each what advertising is allowed.
     pub standing: bool,
+    /// Whether it has the messenger addresses.
+    pub messengers: bool,
     pub why: Why,
 }
 
@@ -149,7 +152,7 @@ pub(super) fn write(
     const ASKED: usize = 2000;
     let (outgoing, persons, left_out, uses) = session.read(|read| {
         let connection = read.allow(Right::Export)?;
-        let columns = Columns::with(connection, leaving.standing, leaving.fields, language)?;
+        let columns = Columns::with(connection, (leaving.standing, leaving.messengers), leaving.fields, language)?;
         let Listed { mut persons, left_out, uses, reach } = choose(read)?;
         let total = persons.len() as u64;
         let mut outgoing = Outgoing::beside(session, leaving.out)?;
@@ -163,11 +166,13 @@ pub(super) fn write(
                         return Err(Problem::Cancelled);
                     }
                     done += 1;
+                    let mut messengers = None;
                     if let Some(reach) = &reach {
                         reach.narrow(connection, &mut row)?;
+                        messengers = reach.messengers(connection, row.id)?;
                     }
                     let standing = standing.get(&row.id).copied();
-                    write(&columns.values(connection, row, standing)?)
+                    write(&columns.values(connection, row, standing, messengers)?)
                 })
             })
         };

@@ -57,6 +57,8 @@ pub(super) struct Columns {
     language: Language,
     /// Whether one says what advertising is allowed.
     pub standing: bool,
+    /// Whether one has the messenger addresses.
+    messengers: bool,
     fields: Vec<Field>,
 }
 
@@ -66,7 +68,12 @@ pub(super) type Standing = &'static str;
 impl Columns {
     /// The columns of a list with some fields of the workspace's own, in the order of the fields. Special categories are on no
     /// list (Art. 9 GDPR).
-    pub(super) fn with(connection: &Connection, standing: bool, wanted: &[String], language: Language) -> Result<Self> {
+    pub(super) fn with(
+        connection: &Connection,
+        (standing, messengers): (bool, bool),
+        wanted: &[String],
+        language: Language,
+    ) -> Result<Self> {
         let mut fields = fields::all(connection)?;
         fields.retain(|field| wanted.contains(&field.key));
         let refused = |reason| Err(Problem::InvalidField { field: "field", reason });
@@ -76,26 +83,28 @@ impl Columns {
         if fields.iter().any(|field| field.special.is_some()) {
             return refused("never_listed");
         }
-        Ok(Self { language, standing, fields })
+        Ok(Self { language, standing, messengers, fields })
     }
 
     /// The columns of a list for advertising without fields of the workspace's own.
     #[cfg(test)]
     pub(super) fn of_all(language: Language) -> Self {
-        Self { language, standing: true, fields: Vec::new() }
+        Self { language, standing: true, messengers: false, fields: Vec::new() }
     }
 
     /// The heads, and how wide each column is in a workbook.
     pub(super) fn heads(&self) -> Vec<(String, f64)> {
         const WIDTH_OF_FIELD: f64 = 20.0;
         const WIDTH_OF_STANDING: f64 = 30.0;
+        const WIDTH_OF_MESSENGERS: f64 = 30.0;
         let word = |head: &Head| match head {
             Head::Column(table, column) => self.language.column(table, column),
             Head::Text(id) => self.language.text(id),
         };
         let own = self.fields.iter().map(|field| (field.name.within(self.language).to_owned(), WIDTH_OF_FIELD));
         let standing = self.standing.then(|| (self.language.text("list-standing"), WIDTH_OF_STANDING));
-        HEADS.iter().map(word).zip(WIDTHS).chain(standing).chain(own).collect()
+        let messengers = self.messengers.then(|| (self.language.text("channel-messenger"), WIDTH_OF_MESSENGERS));
+        HEADS.iter().map(word).zip(WIDTHS).chain(messengers).chain(standing).chain(own).collect()
     }
 
     /// All values of a person in the order of the columns.
@@ -104,9 +113,13 @@ impl Columns {
         connection: &Connection,
         row: PersonRow,
         standing: Option<Standing>,
+        messengers: Option<Vec<String>>,
     ) -> Result<Vec<Value>> {
         let person = row.id;
         let mut values = master(connection, row, self.language)?;
+        if self.messengers {
+            values.push(Value::Text(messengers.unwrap_or_default().join(", ")));
+        }
         if self.standing {
             let id = match standing {
                 Some("allowed") => "list-standing-allowed",

@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 
 use crate::exchange::page::{Attachment, Block, Column, Level, Paper, Table, write};
 use crate::language::Language;
-use crate::privacy::consent::{ConsentState, Event, Proof, Words};
+use crate::privacy::consent::{Against, ConsentState, Event, Proof, Words};
 use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::history::hex;
@@ -165,11 +165,17 @@ impl Printed<'_> {
         let row = |event: &Event| {
             let over =
                 event.validity_duration.filter(|day| event.event_state == ConsentState::Given && *day < written_on);
-            let (state, since) = match over {
-                Some(day) => (ConsentState::Expired, self.language.date(&day.to_string())),
-                None => (event.event_state, self.language.time_in_zone(event.event_time, event.zone_minutes)),
+            let against = if event.event_state == ConsentState::Given { self.proof.against(event) } else { None };
+            let state = |state: ConsentState| self.language.code("consent", state.key());
+            let (state, since) = match (over, against) {
+                (Some(day), _) => (state(ConsentState::Expired), self.language.date(&day.to_string())),
+                (None, Some(Against::Restriction(one))) => (self.text("paper-state-restricted"), self.time(one.at)),
+                (None, Some(Against::Objection(one))) => (self.text("paper-state-objected"), self.time(one.at)),
+                (None, None) => {
+                    (state(event.event_state), self.language.time_in_zone(event.event_time, event.zone_minutes))
+                }
             };
-            [self.purpose(&event.purpose_type), self.channel(event), self.language.code("consent", state.key()), since]
+            [self.purpose(&event.purpose_type), self.channel(event), state, since]
         };
         let columns = [("paper-purpose", 3.0), ("paper-channel", 3.0), ("paper-state", 2.0), ("paper-since", 3.0)];
         let rows = latest(&self.proof.events).into_iter().map(row).collect();

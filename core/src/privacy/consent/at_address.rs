@@ -4,7 +4,7 @@ use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
 use super::Channel;
-use super::withdraw::given;
+use super::withdraw::{At, standing};
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
 use crate::records::fold::ByLetters;
@@ -37,7 +37,7 @@ pub struct AddressHolder {
     pub elsewhere: Vec<GivenConsent>,
 }
 
-/// A consent that holds.
+/// A consent that holds, or was brought along without proof: it can be withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[expect(missing_docs, reason = "the fields are those of the recorded consent")]
@@ -76,11 +76,14 @@ pub fn list_consents_at(session: &Session, address: &str) -> Result<AddressHolde
         rows.sort_by_cached_key(|row| (ByLetters::new(&row.name, false), row.id));
         let holder = |person: PersonRow| {
             let of = |at| -> Result<Vec<GivenConsent>> {
-                let given = given(connection, person.id, None, None, at, read.now())?.into_iter();
-                Ok(given.map(|(purpose, channel, address)| GivenConsent { purpose, channel, address }).collect())
+                let given = standing(connection, person.id, None, None, at, read.now())?.into_iter();
+                Ok(given
+                    .map(|one| GivenConsent { purpose: one.purpose, channel: one.channel, address: one.address })
+                    .collect())
             };
             let own = before.iter().find(|(other, _)| *other == person.id);
-            let own = (address.0, own.map_or(&address.1, |(_, spelling)| spelling).clone());
+            let spelling = own.map_or(&address.1, |(_, spelling)| spelling).clone();
+            let own = At { point: address.0, address: spelling, is_known: true };
             let (given, mut elsewhere) = (of(Some(&own))?, of(None)?);
             elsewhere.retain(|one| !given.contains(one));
             Ok::<_, Problem>(AddressHolder { person, given, elsewhere })

@@ -189,8 +189,17 @@ pub(super) fn enter(
     if asks && purpose.ended_on.is_some_and(|ended| ended <= at.day()) {
         return Err(Problem::InvalidField { field: "purpose", reason: "ended" });
     }
+    let ends = matches!(request.state, ConsentState::Expired | ConsentState::Invalidated);
     let identifiers = Identifiers::of(connection, request.person)?;
-    let address = identifiers.address(request.channel, &request.address, &read_controller(connection)?.country)?;
+    let country = read_controller(connection)?.country;
+    let address = match identifiers.address(request.channel, &request.address, &country) {
+        // What was said about an address is taken back, and ends, also where the person no longer has it.
+        Err(unknown) if takes_back || ends => {
+            address_of_before(connection, request.person, request.channel, &request.address, &country)?
+                .ok_or(unknown)?
+        }
+        address => address?,
+    };
     if takes_back && !may_be_withdrawn(connection, request, &address, at)? {
         return Err(Problem::ConsentNotGiven);
     }
@@ -198,7 +207,6 @@ pub(super) fn enter(
     if says_nothing && no_stands(connection, request, &identifiers, &address, at)? {
         return Err(Problem::InvalidField { field: "state", reason: "said_no" });
     }
-    let ends = matches!(request.state, ConsentState::Expired | ConsentState::Invalidated);
     if ends && !may_be_withdrawn(connection, request, &address, at)? {
         return Err(Problem::ConsentNotGiven);
     }
@@ -330,6 +338,32 @@ pub(super) fn point_of(channel: Channel) -> Option<PointChannel> {
     }
 }
 
+/// An address in any spelling as the ledger spells it: it names also those that the person no longer has.
+pub(super) fn address_of_before(
+    connection: &Connection,
+    person: PersonId,
+    channel: Channel,
+    given: &str,
+    country: &str,
+) -> Result<Option<String>> {
+    let Some(point) = point_of(channel) else { return Ok(None) };
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT address FROM consent_event
+         WHERE person_id = :person AND channel = :channel AND address <> '' ORDER BY address",
+    )?;
+    let of = named_params! {":person": person, ":channel": channel.key()};
+    let named = statement.query_map(of, |row| row.get("address"))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    let is_it = |own: &&String| is_spelled(point, own, own, given, country);
+    Ok(named.iter().find(is_it).cloned())
+}
+
+/// Whether an address is the one that is meant by another spelling; `value` is how it was typed, `own` its one spelling.
+fn is_spelled(point: PointChannel, value: &str, own: &str, given: &str, country: &str) -> bool {
+    let spelling = normalised(point, given, country);
+    // One that the ledger names stays spelled as it was then.
+    own == spelling || value == given.trim() || point == PointChannel::Email && email_normalised(own) == spelling
+}
+
 /// Name and addresses as they are, which the ledger keeps as they were.
 pub(super) struct Identifiers {
     name: String,
@@ -382,17 +416,11 @@ impl Identifiers {
             return Ok(String::new());
         }
         let point = point_of(channel).ok_or(Problem::InvalidField { field: "address", reason: "unknown" })?;
-        let spelling = normalised(point, given, country);
-        // One that the ledger names stays spelled as it was then.
-        let is_it = |value: &str, own: &str| {
-            own == spelling
-                || value == given.trim()
-                || point == PointChannel::Email && email_normalised(own) == spelling
-        };
         let of_channel = self.addresses.iter().filter(|(channel, ..)| channel == point.key());
-        let known = of_channel.map(|(_, value, own)| (value, own)).find(|(value, own)| is_it(value, own));
-        known
-            .map(|(_, own)| own.clone())
+        let mut is_it = of_channel.filter(|(_, value, own)| is_spelled(point, value, own, given, country));
+        is_it
+            .next()
+            .map(|(.., own)| own.clone())
             .filter(|own| !own.is_empty())
             .ok_or(Problem::InvalidField { field: "address", reason: "unknown" })
     }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
-use super::record::{Identifiers, RecordConsent, enter, point_of};
+use super::record::{Identifiers, RecordConsent, address_of_before, enter, point_of};
 use super::{Channel, ConsentState, Method};
 use crate::ids::PersonId;
 use crate::privacy::rights::{self, Objected};
@@ -51,12 +51,13 @@ pub struct WithdrawnConsents {
     pub objections: u64,
 }
 
-/// Withdraws the consents that hold, of one person or many, in one change. Who has none is passed over. `progress` is told how
+/// Withdraws the consents that hold, and what was brought along without proof, of one person or many, in one change: also at addresses
+/// that the person no longer has, for they may come again. Who has none is passed over. `progress` is told how
 /// many of how many persons are done.
 ///
 /// # Errors
 /// [`Problem::NotFound`] if one of the persons is not there; [`Problem::InvalidField`] for an address without a channel that has
-/// addresses; [`Problem::ConsentNotGiven`] if there is nothing to withdraw and nobody objects. Nothing is written then.
+/// addresses; [`Problem::OnlyKept`] if one objects of whom only what must be kept is left; [`Problem::ConsentNotGiven`] if there is nothing to withdraw and nobody objects. Nothing is written then.
 pub fn withdraw_consents(
     session: &Session,
     request: &WithdrawConsents,
@@ -74,16 +75,19 @@ pub fn withdraw_consents(
             }
             let at = address_of(connection, *person, request)?;
             let purpose = request.purpose.as_deref();
-            let given = given(connection, *person, purpose, request.channel, at.as_ref(), change.now())?;
+            let given = standing(connection, *person, purpose, request.channel, at.as_ref(), change.now())?;
             withdrawn.persons += u64::from(!given.is_empty());
             withdrawn.consents += given.len() as u64;
-            for (purpose, channel, address) in given {
+            for Withdrawable { purpose, channel, address, is_given } in given {
                 let method = request.method.unwrap_or(Method::Unsaid);
                 let said = RecordConsent::new(*person, &purpose, channel, ConsentState::Withdrawn, method);
+                // What was brought along lets nothing through elsewhere: the no is about the address that it was said of.
+                let here = at.as_ref().filter(|at| !is_given && at.is_known);
+                let address = here.map_or(address, |at| at.address.clone());
                 enter(change, &RecordConsent { address, ..said }, &[])?;
             }
             // What was asked for and is not answered yet is not waited for any longer.
-            asked += take_back_requests(change, *person, request, at.as_ref().map(|(_, address)| address.as_str()))?;
+            asked += take_back_requests(change, *person, request, at.as_ref().map(|at| at.address.as_str()))?;
             if request.objects {
                 rights::enter(change, *person, &Objected::Marketing, None, "")?;
                 withdrawn.objections += 1;
@@ -100,12 +104,16 @@ pub fn withdraw_consents(
     })
 }
 
-/// The address that alone is meant, as the ledger spells it.
-fn address_of(
-    connection: &Connection,
-    person: PersonId,
-    request: &WithdrawConsents,
-) -> Result<Option<(PointChannel, String)>> {
+/// The address that alone is meant.
+pub(super) struct At {
+    pub point: PointChannel,
+    /// As the ledger spells it.
+    pub address: String,
+    /// Whether the person has it, or the ledger names it.
+    pub is_known: bool,
+}
+
+fn address_of(connection: &Connection, person: PersonId, request: &WithdrawConsents) -> Result<Option<At>> {
     let Some(address) = request.address.as_deref().filter(|address| !address.trim().is_empty()) else {
         return Ok(None);
     };
@@ -113,11 +121,12 @@ fn address_of(
     let point = point_of(channel).ok_or(Problem::InvalidField { field: "address", reason: "unknown" })?;
     let country = read_controller(connection)?.country;
     // One that the person no longer has stays in the ledger as it was spelled then.
-    let spelling = match Identifiers::of(connection, person)?.address(channel, address, &country) {
-        Err(Problem::InvalidField { .. }) => address.trim().to_owned(),
-        spelling => spelling?,
+    let known = match Identifiers::of(connection, person)?.address(channel, address, &country) {
+        Err(Problem::InvalidField { .. }) => address_of_before(connection, person, channel, address, &country)?,
+        known => Some(known?),
     };
-    Ok(Some((point, spelling)))
+    let is_known = known.is_some();
+    Ok(Some(At { point, address: known.unwrap_or_else(|| address.trim().to_owned()), is_known }))
 }
 
 /// Withdraws what a mail asked the person for, where nothing was said about it since, and waits for none of it any longer.
@@ -165,47 +174,59 @@ fn take_back_requests(
     Ok(asked.len() + gone)
 }
 
-/// The consents of a person that nothing later was said about: purpose, channel and address. Where it is asked at an address, what
-/// was said of its channel counts as it holds there.
-pub(super) fn given(
+/// What can be withdrawn.
+pub(super) struct Withdrawable {
+    pub purpose: String,
+    pub channel: Channel,
+    /// In its one spelling; empty: all addresses of the channel.
+    pub address: String,
+    /// Whether it is a consent; else it was brought along without proof.
+    pub is_given: bool,
+}
+
+/// The consents of a person, and what was brought along without proof, that nothing later was said about. Where it is asked at an
+/// address, what was said of its channel counts as it holds there.
+pub(super) fn standing(
     connection: &Connection,
     person: PersonId,
     purpose: Option<&str>,
     channel: Option<Channel>,
-    at: Option<&(PointChannel, String)>,
+    at: Option<&At>,
     now: Timestamp,
-) -> Result<Vec<(String, Channel, String)>> {
+) -> Result<Vec<Withdrawable>> {
     let mut statement = connection.prepare_cached(
-        "SELECT purpose, channel, address FROM consent_event AS event
-         WHERE person_id = :person AND state = 'given' AND at <= :now
+        "SELECT purpose, channel, address, state = 'given' AS is_given FROM consent_event AS event
+         WHERE person_id = :person AND state IN ('given', 'unknown') AND at <= :now
            AND (:purpose IS NULL OR purpose = :purpose) AND (:channel IS NULL OR channel = :channel)
            AND (:point IS NULL OR expires_on IS NULL OR expires_on >= :today)
            AND (:point IS NULL OR address IN ('', :address) OR channel NOT IN (:point, iif(:point = 'phone', 'sms', ''),
                                                                                iif(:point = 'phone', 'fax', '')))
-           AND NOT EXISTS (SELECT 1 FROM consent_event AS later
-                           WHERE later.person_id = event.person_id AND later.purpose = event.purpose
-                             AND later.channel = event.channel AND later.address IN ('', event.address, :address)
-                             AND later.state NOT IN ('requested', 'unknown')
-                             AND (later.at, later.id) > (event.at, event.id) AND later.at <= :now)
-         ORDER BY at, id",
+           AND NOT EXISTS (SELECT 1 FROM consent_event AS other
+                           WHERE other.person_id = event.person_id AND other.purpose = event.purpose
+                             AND other.channel = event.channel AND other.address IN ('', event.address, :address)
+                             AND other.state NOT IN ('requested', 'unknown') AND other.at <= :now
+                             -- What was brought along covers nothing that was said before.
+                             AND (event.state = 'unknown' OR (other.at, other.id) > (event.at, event.id)))
+         GROUP BY purpose, channel, address, is_given ORDER BY min(at), min(id)",
     )?;
     let mut rows = statement.query(named_params! {
         ":person": person, ":now": now, ":purpose": purpose, ":channel": channel.map(Channel::key), ":today": now.day(),
-        ":point": at.map(|(point, _)| point.key()), ":address": at.map_or("", |(_, address)| address),
+        ":point": at.map(|at| at.point.key()), ":address": at.map_or("", |at| &at.address),
     })?;
-    let mut given = Vec::new();
+    let mut standing = Vec::new();
     while let Some(row) = rows.next()? {
         let channel = Channel::of_key(row.get_ref("channel")?.as_str()?).ok_or(Problem::DatabaseDamaged)?;
-        given.push((row.get("purpose")?, channel, row.get("address")?));
+        let (purpose, address, is_given) = (row.get("purpose")?, row.get("address")?, row.get("is_given")?);
+        standing.push(Withdrawable { purpose, channel, address, is_given });
     }
     // What is taken back of all addresses is taken back of each.
-    let whole: Vec<(String, Channel)> = given
+    let whole: Vec<(String, Channel)> = standing
         .iter()
-        .filter(|(_, _, address): &&(String, Channel, String)| address.is_empty())
-        .map(|(purpose, channel, _)| (purpose.clone(), *channel))
+        .filter(|one: &&Withdrawable| one.address.is_empty())
+        .map(|one| (one.purpose.clone(), one.channel))
         .collect();
-    given.retain(|(purpose, channel, address)| {
-        address.is_empty() || !whole.iter().any(|(other, through)| other == purpose && through == channel)
-    });
-    Ok(given)
+    let is_whole =
+        |one: &Withdrawable| whole.iter().any(|(purpose, channel)| (purpose, *channel) == (&one.purpose, one.channel));
+    standing.retain(|one| one.address.is_empty() || !is_whole(one));
+    Ok(standing)
 }

@@ -1,6 +1,4 @@
-//! The gate for one person, and for the rows of a page.
-
-use std::collections::HashMap;
+//! The gate for one person, and what goes with a use.
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
@@ -10,7 +8,6 @@ use super::audience::Judged;
 use super::{IDLE_MONTHS_WARN, Passed, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
-use crate::privacy::apart::restricted;
 use crate::privacy::consent::Channel;
 use crate::privacy::grounds;
 use crate::privacy::notices::information_due;
@@ -185,7 +182,7 @@ pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) ->
 }
 
 /// The reason of one person: where a ground is recorded that has no effect, what would give it one.
-fn reason_of(
+pub(super) fn reason_of(
     connection: &Connection,
     person: PersonId,
     verdict: Verdict,
@@ -202,7 +199,7 @@ fn reason_of(
 }
 
 /// The notice of the right to object at the first contact, the opt-out line, the information duty, a consent that lies idle.
-fn due(
+pub(super) fn due(
     connection: &Connection,
     person: PersonId,
     purpose: &Purpose,
@@ -324,114 +321,4 @@ pub(in crate::privacy) fn lies_idle(
         )
         .optional()?;
     Ok(idle == Some(true))
-}
-
-/// What may be done with one address of a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct AddressStatus {
-    /// Whose it is.
-    pub person: PersonId,
-    /// The id of the contact point or postal address.
-    #[cfg_attr(test, ts(type = "string"))]
-    pub address: Uuid,
-    /// The advertising purpose asked about.
-    pub purpose: String,
-    /// The channel.
-    pub channel: Channel,
-    /// Why, or why not.
-    pub reason: Reason,
-    /// Whether it is allowed.
-    pub allowed: bool,
-    /// If it is by a consent: the address that this one is about, in its one spelling; empty: all of the channel.
-    pub consent_at: Option<String>,
-    /// What must go with the use, if it is.
-    pub duties: Vec<Duty>,
-}
-
-/// Asks about all advertising by e-mail, telephone and post.
-fn each_advertising(
-    read: &Read<'_>,
-    persons: &[PersonId],
-    mut each: impl FnMut(&Purpose, Channel, Passed) -> Result<()>,
-) -> Result<()> {
-    let connection = read.allow(Right::ReadPersons)?;
-    let purposes = purposes::all(connection)?;
-    for purpose in purposes.iter().filter(|purpose| purpose.advertising && purpose.ended_on.is_none()) {
-        for channel in [Channel::Email, Channel::Phone, Channel::Post] {
-            if purpose.channels.contains(&channel) {
-                super::ask(connection, purpose, channel, read.now(), &Whom::Only(persons), |passed| {
-                    each(purpose, channel, passed)
-                })?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// For what advertising each address of some persons may be used: e-mail, telephone and post.
-///
-/// # Errors
-/// Failures of the file.
-pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language) -> Result<Vec<AddressStatus>> {
-    session.read(|read| {
-        let connection = read.allow(Right::ReadPersons)?;
-        let mut statuses = Vec::new();
-        each_advertising(read, persons, |purpose, channel, passed| {
-            if let Some(address) = passed.address_id {
-                let duties = match passed.verdict.allows() {
-                    true => due(connection, passed.person, purpose, channel, &passed, read.now(), language)?,
-                    false => Vec::new(),
-                };
-                let consent = passed.consent.filter(|_| passed.verdict == Verdict::Consent);
-                let consent_at = consent.map(|consent| is_about(connection, passed.person, consent)).transpose()?;
-                statuses.push(AddressStatus {
-                    person: passed.person,
-                    address,
-                    purpose: purpose.key.clone(),
-                    channel,
-                    reason: reason_of(connection, passed.person, passed.verdict, (purpose, channel), language)?,
-                    allowed: passed.verdict.allows(),
-                    consent_at,
-                    duties,
-                });
-            }
-            Ok(())
-        })?;
-        Ok(statuses)
-    })
-}
-
-/// The address that an entry of the ledger is about.
-fn is_about(connection: &Connection, person: PersonId, consent: ConsentEventId) -> Result<String> {
-    Ok(connection
-        .prepare_cached("SELECT address FROM consent_event WHERE person_id = :person AND id = :consent")?
-        .query_row(named_params! {":person": person, ":consent": consent}, |row| row.get("address"))?)
-}
-
-/// What may be done with each person's data in a word: `allowed` for some advertising, `blocked` by the person's word, else
-/// `stored`. In the order asked; lists do without it until a row is shown.
-///
-/// # Errors
-/// Failures of the file.
-pub fn statuses(session: &Session, persons: &[PersonId]) -> Result<Vec<&'static str>> {
-    session.read(|read| statuses_of(read, persons))
-}
-
-pub(crate) fn statuses_of(read: &Read<'_>, persons: &[PersonId]) -> Result<Vec<&'static str>> {
-    let mut best: HashMap<PersonId, Verdict> = HashMap::new();
-    each_advertising(read, persons, |_, _, passed| {
-        let known = best.entry(passed.person).or_insert(passed.verdict);
-        *known = passed.verdict.min(*known);
-        Ok(())
-    })?;
-    let apart = restricted(read.allow(Right::ReadPersons)?, read.now())?;
-    let word = |person| match best.get(person) {
-        Some(verdict) if verdict.allows() => "allowed",
-        // Also without an address, about which the gate says nothing else.
-        _ if apart.contains(person) => "blocked",
-        Some(verdict) if *verdict <= Verdict::ConsentRevoked => "blocked",
-        _ => "stored",
-    };
-    Ok(persons.iter().map(word).collect())
 }

@@ -48,6 +48,8 @@ pub struct AudiencePerson {
     pub verdict: Verdict,
     /// Where a letter goes, as it is asked for by post; none for other channels, or where there is no address.
     pub postal: Option<PostalAddress>,
+    /// Where a message goes, as it is asked for by messenger; empty for other channels.
+    pub messengers: Vec<String>,
 }
 
 /// A person's best verdict.
@@ -200,14 +202,17 @@ pub fn list_audience(
         let ids: Vec<PersonId> = of_page.iter().map(|(person, _)| *person).collect();
         let mut rows = rows_of(connection, &ids)?;
         let mut reach = Reach::by(channel);
-        if wanted.is_none() {
+        // No row has messenger addresses, of whomever.
+        if wanted.is_none() || channel == Channel::Messenger {
             super::ask(connection, &purpose, channel, read.now(), &Whom::Only(&ids), |passed| {
-                reach.add(passed.address_id.filter(|_| passed.verdict.allows()));
+                reach.add(passed.address_id.filter(|_| wanted.is_some() || passed.verdict.allows()));
                 Ok(())
             })?;
+        }
+        if wanted.is_none() {
             rows.iter_mut().try_for_each(|row| reach.narrow(connection, row))?;
         }
-        let mut persons = Vec::with_capacity(rows.len());
+        let mut found = Vec::with_capacity(rows.len());
         for (person, (_, verdict)) in rows.into_iter().zip(of_page) {
             let postal = match channel {
                 Channel::Post => {
@@ -216,9 +221,10 @@ pub fn list_audience(
                 }
                 _ => None,
             };
-            persons.push(AudiencePerson { person, verdict, postal });
+            let messengers = reach.messengers(connection, person.id)?.unwrap_or_default();
+            found.push(AudiencePerson { person, verdict, postal, messengers });
         }
-        Ok(Page { total: chosen.len() as u64, offset, rows: persons })
+        Ok(Page { total: chosen.len() as u64, offset, rows: found })
     })
 }
 

@@ -2,16 +2,18 @@
 //!
 //! One SQL definition (`gate.sql`) answers it, for one person and for all alike.
 
+mod addresses;
 mod against;
 mod ask;
 mod audience;
 mod reach;
 mod verdict;
 
+pub(crate) use addresses::statuses_of;
+pub use addresses::{AddressStatus, addresses_of, statuses};
 pub(crate) use against::word_against;
 pub(in crate::privacy) use ask::lies_idle;
-pub(crate) use ask::statuses_of;
-pub use ask::{AddressAnswer, AddressStatus, Answer, Duty, Reason, addresses_of, may, may_named, statuses};
+pub use ask::{AddressAnswer, Answer, Duty, Reason, may, may_named};
 pub(crate) use audience::reachable;
 pub use audience::{Audience, AudiencePerson, audience, list_audience};
 pub(crate) use reach::Reach;

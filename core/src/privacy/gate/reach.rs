@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
+use crate::ids::PersonId;
 use crate::privacy::consent::Channel;
 use crate::problem::Result;
 use crate::records::persons::PersonRow;
@@ -37,15 +38,27 @@ impl Reach {
             Channel::Phone | Channel::Sms | Channel::Fax => (&mut row.phones, "phone"),
             Channel::Messenger | Channel::Post => return Ok(()),
         };
+        *kept = self.through(connection, row.id, stored)?;
+        Ok(())
+    }
+
+    /// The messenger addresses that are among these, which no row has; none where another channel was asked about.
+    pub fn messengers(&self, connection: &Connection, person: PersonId) -> Result<Option<Vec<String>>> {
+        (self.channel == Channel::Messenger).then(|| self.through(connection, person, "messenger")).transpose()
+    }
+
+    /// The addresses of a kind that are among these, in their order.
+    fn through(&self, connection: &Connection, person: PersonId, stored: &str) -> Result<Vec<String>> {
         let mut points = connection.prepare_cached(
             "SELECT id, value FROM contact_point WHERE person_id = :person AND channel = :channel ORDER BY position, id",
         )?;
-        let mut points = points.query(named_params! {":person": row.id, ":channel": stored})?;
+        let mut points = points.query(named_params! {":person": person, ":channel": stored})?;
+        let mut through = Vec::new();
         while let Some(point) = points.next()? {
             if self.has(Uuid::from_bytes(point.get("id")?)) {
-                kept.push(point.get("value")?);
+                through.push(point.get("value")?);
             }
         }
-        Ok(())
+        Ok(through)
     }
 }

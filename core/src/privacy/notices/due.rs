@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::NoticeKind;
 use super::collected::{CollectedFrom, collected_from};
@@ -12,7 +13,7 @@ use crate::problem::{Problem, Result};
 use crate::records::persons::exists;
 use crate::time::Day;
 use crate::vault::access::Right;
-use crate::vault::history::Page;
+use crate::vault::history::hex;
 use crate::vault::session::Session;
 
 /// Why a notice is due on its day.
@@ -83,6 +84,22 @@ pub struct DueQuery {
     pub offset: u64,
     /// How many at most.
     pub limit: u64,
+    /// What the list was when somebody looked at it ([`DuePage::seen`]): who says something of all of it says it of these.
+    pub seen: Option<String>,
+}
+
+/// A part of the list of notices that are due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct DuePage {
+    /// How many there are in all.
+    pub total: u64,
+    /// How many come before this part.
+    pub offset: u64,
+    /// The part.
+    pub rows: Vec<DueNotice>,
+    /// What tells this state of the whole list from any other.
+    pub seen: String,
 }
 
 /// What a person must still be told.
@@ -114,32 +131,39 @@ impl DueQuery {
     }
 }
 
-/// All notices of a list, not a part of it.
-pub(super) fn all(connection: &Connection, query: &DueQuery, today: Day) -> Result<Vec<DueId>> {
+/// All notices of a list, not a part of it, and what tells this state of it from any other: who is to be told what, and of which
+/// further purposes.
+pub(super) fn all(connection: &Connection, query: &DueQuery, today: Day) -> Result<(Vec<DueId>, String)> {
     let (kind, days) = query.bounds();
-    let mut statement = connection.prepare_cached(&sql(false, &format!("SELECT id, kind FROM due {WANTED}")))?;
+    let mut statement = connection.prepare_cached(&sql(
+        false,
+        &format!(
+            "SELECT id, kind, concat_ws(' ', hex(id), kind, day, further, wider, agreed, served) AS mark FROM due {WANTED}
+             ORDER BY id, kind"
+        ),
+    ))?;
     let mut rows = statement.query(named_params! {":kind": kind, ":today": today, ":days": days})?;
-    let mut found = Vec::new();
+    let (mut found, mut state) = (Vec::new(), Sha256::new());
     while let Some(row) = rows.next()? {
         let kind = NoticeKind::of_key(row.get_ref("kind")?.as_str()?).ok_or(Problem::DatabaseDamaged)?;
         found.push(DueId { person: row.get("id")?, kind });
+        state.update(row.get_ref("mark")?.as_str()?);
+        state.update("\n");
     }
-    Ok(found)
+    Ok((found, hex(&state.finalize()[..8])))
 }
 
 /// The notices that are due over all persons, the most urgent first.
 ///
 /// # Errors
 /// Failures of the file.
-pub fn list_due_notices(session: &Session, query: &DueQuery) -> Result<Page<DueNotice>> {
+pub fn list_due_notices(session: &Session, query: &DueQuery) -> Result<DuePage> {
     const LIMIT_MAX: u64 = 1000;
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let today = read.now().day();
         let (kind, days) = query.bounds();
-        let total = connection
-            .prepare_cached(&sql(false, &format!("SELECT count(*) AS total FROM due {WANTED}")))?
-            .query_row(named_params! {":kind": kind, ":today": today, ":days": days}, |row| row.get("total"))?;
+        let (all, seen) = all(connection, query, today)?;
         let mut statement = connection.prepare_cached(&sql(
             false,
             &format!("{COLUMNS} {WANTED} ORDER BY day, name, id, kind LIMIT :limit OFFSET :offset"),
@@ -151,7 +175,7 @@ pub fn list_due_notices(session: &Session, query: &DueQuery) -> Result<Page<DueN
         while let Some(row) = found.next()? {
             rows.push(read_row(row, today)?);
         }
-        Ok(Page { total, offset: query.offset, rows })
+        Ok(DuePage { total: all.len() as u64, offset: query.offset, rows, seen })
     })
 }
 

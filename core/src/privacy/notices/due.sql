@@ -35,11 +35,12 @@ WITH told AS (
 ), beside AS MATERIALIZED (
     -- What the gate lets the data serve beside what they are held for, and since when, where that was not so from the beginning.
     SELECT holding.key AS holding, holding.kinds AS holding_kinds, further.key AS purpose, further.kinds, further.advertising,
-           coalesce(since.value, '') AS since
+           further.basis IN ('legitimate_interest', 'public_task') AS weighed, coalesce(since.value, '') AS since
     FROM purpose AS holding JOIN json_each(holding.compatible) AS other JOIN purpose AS further ON further.key = other.value
     LEFT JOIN json_each(holding.compatible_since) AS since ON since.key = further.key
-    WHERE holding.ended_on IS NULL AND further.ended_on IS NULL AND further.basis = 'legitimate_interest'
-      AND (NOT further.advertising OR 'post' IN (SELECT value FROM json_each(further.channels)))
+    WHERE holding.ended_on IS NULL AND further.ended_on IS NULL
+      AND (NOT further.advertising AND further.basis <> 'consent'
+           OR further.basis = 'legitimate_interest' AND 'post' IN (SELECT value FROM json_each(further.channels)))
       AND further.key IN (SELECT later.key FROM purpose, json_each(purpose.compatible_since) AS later)
 ), served AS MATERIALIZED (
     SELECT person.id AS person_id, beside.purpose, min(beside.since) AS since
@@ -53,8 +54,8 @@ WITH told AS (
       AND NOT EXISTS (SELECT 1 FROM person_purpose AS own WHERE own.person_id = person.id
                       AND own.purpose = beside.purpose AND own.ended_on IS NULL)
       AND NOT EXISTS (SELECT 1 FROM objection WHERE objection.person_id = person.id AND objection.decision IS NOT 'withdrawn'
-                      AND (objection.decision IS NOT 'overridden' OR objection.scope = 'all')
-                      AND CASE WHEN objection.purpose IS NULL THEN beside.advertising OR objection.scope = 'all'
+                      AND (objection.decision IS NOT 'overridden' OR objection.scope = 'all' AND beside.advertising)
+                      AND CASE WHEN objection.purpose IS NULL THEN beside.advertising OR objection.scope = 'all' AND beside.weighed
                                ELSE objection.purpose = beside.purpose END)
     GROUP BY person.id, beside.purpose
     -- One that was compatible from the beginning has told of it.

@@ -41,13 +41,17 @@ pub struct GiveNotices {
 /// Records that many were told what was due to them, or why it is not; how many notices that were.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if one of the persons is gone; [`Problem::InvalidField`] for a time to come or a version that there is
+/// [`Problem::NotFound`] if one of the persons is gone; [`Problem::Conflict`] if all of a list are chosen that is not any more what was
+/// seen of it: nobody was told who came to it since; [`Problem::InvalidField`] for a time to come or a version that there is
 /// not. Nothing is recorded then.
 pub fn give_notices(session: &Session, request: &GiveNotices) -> Result<Changed<u64>> {
     session.change(Why::of("give_notices"), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         let today = change.now().day();
-        let given = request.which.resolve(|query| due::all(connection, query, today))?;
+        let given = request.which.resolve(|query| {
+            let (all, state) = due::all(connection, query, today)?;
+            if query.seen.as_deref() == Some(&state) { Ok(all) } else { Err(Problem::Conflict) }
+        })?;
         if given.is_empty() {
             return Err(Problem::NotFound);
         }
@@ -58,7 +62,7 @@ pub fn give_notices(session: &Session, request: &GiveNotices) -> Result<Changed<
                 exemption: request.exemption.clone(),
                 ..NoticeDraft::given(*kind)
             };
-            enter(change, *person, &draft)?;
+            enter(change, *person, &draft, None)?;
             if change.step_is_due() {
                 change.step()?;
             }

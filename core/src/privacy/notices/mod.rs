@@ -8,7 +8,7 @@ pub(super) mod texts;
 
 pub use collected::{CollectedFrom, set_collected_from};
 pub(super) use due::information_due;
-pub use due::{DueCause, DueNotice, DueQuery, NoticeDuty, list_due_notices, notice_duty};
+pub use due::{DueCause, DueNotice, DuePage, DueQuery, NoticeDuty, list_due_notices, notice_duty};
 pub use many::{DueId, GiveNotices, give_notices};
 pub(crate) use of_person::words_for;
 pub use of_person::{NoticeWords, WordedFor, left_out, notice_words};
@@ -17,7 +17,7 @@ pub use texts::{NoticeText, NoticeTextDraft, add_notice_text, list_notice_texts}
 use rusqlite::named_params;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{NoticeId, PersonId};
+use crate::ids::{NoticeId, PersonId, TouchpointId};
 use crate::problem::{Problem, Result};
 use crate::records::persons::{exists, spoken_by};
 use crate::time::Timestamp;
@@ -42,6 +42,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::noted("recorded_by", Category::Provenance, Format::Name { table: "user", column: "name" }),
             Column::technical("person_id"),
             Column::technical("id"),
+            Column::technical("touchpoint_id"),
         ],
     },
     collected::TABLE,
@@ -125,11 +126,16 @@ pub struct Notice {
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::InvalidField`] for a time to come or a version that there is not.
 pub fn give_notice(session: &Session, person: PersonId, draft: &NoticeDraft) -> Result<Changed<NoticeId>> {
-    session.change(Why::of("give_notice").because(draft.kind.key()), |change| enter(change, person, draft))
+    session.change(Why::of("give_notice").because(draft.kind.key()), |change| enter(change, person, draft, None))
 }
 
-/// Records a notice in a change that may do more.
-pub(super) fn enter(change: &Change<'_>, person: PersonId, draft: &NoticeDraft) -> Result<NoticeId> {
+/// Records a notice in a change that may do more; `contact` is the one that gave it, or was the reason why it is not due.
+pub(super) fn enter(
+    change: &Change<'_>,
+    person: PersonId,
+    draft: &NoticeDraft,
+    contact: Option<TouchpointId>,
+) -> Result<NoticeId> {
     let connection = change.allow(Right::RecordConsent)?;
     let at = draft.at.unwrap_or(change.now());
     if at > change.now() {
@@ -148,15 +154,25 @@ pub(super) fn enter(change: &Change<'_>, person: PersonId, draft: &NoticeDraft) 
     let id = NoticeId::new();
     connection
         .prepare_cached(
-            "INSERT INTO notice (person_id, id, at, kind, version, text_id, exemption, recorded_by)
-             VALUES (:person, :id, :at, :kind, :version, :text, :exemption, :actor)",
+            "INSERT INTO notice (person_id, id, at, kind, version, text_id, exemption, recorded_by, touchpoint_id)
+             VALUES (:person, :id, :at, :kind, :version, :text, :exemption, :actor, :contact)",
         )?
         .execute(named_params! {
             ":person": person, ":id": id, ":at": at, ":kind": draft.kind.key(),
             ":version": text.as_ref().map(|text| text.version.to_string()).unwrap_or_default(),
             ":text": text.map(|text| text.id), ":exemption": draft.exemption.trim(), ":actor": change.actor(),
+            ":contact": contact,
         })?;
     Ok(id)
+}
+
+/// Takes back what a contact told that is not there any more.
+pub(super) fn forget(change: &Change<'_>, person: PersonId, contact: TouchpointId) -> Result<()> {
+    change
+        .allow(Right::EditPersons)?
+        .prepare_cached("DELETE FROM notice WHERE person_id = :person AND touchpoint_id = :contact")?
+        .execute(named_params! {":person": person, ":contact": contact})?;
+    Ok(())
 }
 
 /// The notices a person got, the newest first.

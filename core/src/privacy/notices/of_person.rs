@@ -10,7 +10,7 @@ use super::{NoticeKind, texts};
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::gate;
-use crate::privacy::purposes::{self, Basis, Held, Purpose};
+use crate::privacy::purposes::{self, Held, Purpose};
 use crate::problem::{Problem, Result};
 use crate::records::persons::{exists, spoken_by};
 use crate::time::{Day, Timestamp};
@@ -222,13 +222,12 @@ impl Facts {
     }
 }
 
-/// The purposes that the data may serve beside what they are held for, since they are compatible and rest on an interest: the gate
-/// lets them through without asking the person, such as advertising by post.
+/// The purposes that the data may serve beside what they are held for, since they are compatible: the gate lets them through without
+/// asking the person, such as advertising by post.
 fn served_beside(connection: &Connection, person: PersonId, held: &[Held], now: Timestamp) -> Result<Vec<Purpose>> {
     let mut served = Vec::new();
     for purpose in purposes::all(connection)? {
-        let rests_on_interest = purpose.basis == Basis::LegitimateInterest && purpose.ended_on.is_none();
-        if !rests_on_interest || held.iter().any(|held| held.purpose == purpose.key) {
+        if held.iter().any(|held| held.purpose == purpose.key) {
             continue;
         }
         for channel in &purpose.channels {

@@ -32,7 +32,8 @@ pub fn add_purpose(session: &Session, draft: PurposeDraft) -> Result<Changed<Pur
 ///
 /// # Errors
 /// [`Problem::InvalidField`] and [`Problem::Unlawful`] as [`add_purpose`]; [`Problem::Unlawful`] where consents that are in the
-/// ledger would be put on another basis, or advertising would be called none that somebody may have objected to; [`Problem::Conflict`] if the purpose was changed since. Nothing is written then.
+/// ledger would be put on another basis, advertising would be called none that somebody may have objected to, or what somebody objected
+/// to would be put on a basis against which there is no objection; [`Problem::Conflict`] if the purpose was changed since. Nothing is written then.
 pub fn edit_purpose(
     session: &Session,
     key: &str,
@@ -57,6 +58,11 @@ pub fn edit_purpose(
         let leaves_advertising = before.advertising && !draft.advertising;
         if leaves_advertising && store::stays_advertising(connection, key)? {
             return Err(Problem::Unlawful { rule: "advertising_stays" });
+        }
+        let is_weighed = |basis| matches!(basis, Basis::LegitimateInterest | Basis::PublicTask);
+        let leaves_objections = !draft.advertising && is_weighed(before.basis) && !is_weighed(draft.basis);
+        if leaves_objections && store::has_objections_to_all(connection)? {
+            return Err(Problem::Unlawful { rule: "objections_stand" });
         }
         store::put(connection, &draft)?;
         store::widen(connection, &draft, Some(&before), change.now().day())?;

@@ -109,6 +109,13 @@ pub(super) fn stays_advertising(connection: &Connection, key: &str) -> Result<bo
     Ok(is_shipped_advertising(key) || there_is(connection, sql, key)?)
 }
 
+/// Whether an objection to all that rests on an interest stands, or may once it is decided.
+pub(super) fn has_objections_to_all(connection: &Connection) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM objection WHERE scope = 'all' AND (decision IS NULL OR decision = 'upheld')")?
+        .exists([])?)
+}
+
 fn there_is(connection: &Connection, sql: &str, key: &str) -> Result<bool> {
     let found = connection.prepare_cached(sql)?.query_row(named_params! {":key": key}, |_| Ok(())).optional()?;
     Ok(found.is_some())
@@ -175,8 +182,11 @@ pub(super) fn widen(connection: &Connection, draft: &PurposeDraft, before: Optio
     connection
         .prepare_cached("UPDATE purpose SET kinds_since = :kinds, compatible_since = :others WHERE key = :key")?
         .execute(named_params! {":key": draft.key, ":kinds": kinds, ":others": others})?;
-    let serves = |basis, advertising: bool, channels: &[Channel]| {
-        basis == Basis::LegitimateInterest && (!advertising || channels.contains(&Channel::Post))
+    // As the gate reads it.
+    let serves = |basis, advertising: bool, channels: &[Channel]| match basis {
+        Basis::LegitimateInterest => !advertising || channels.contains(&Channel::Post),
+        Basis::Consent => false,
+        _ => !advertising,
     };
     if before.is_some_and(|old| !serves(old.basis, old.advertising, &old.channels))
         && serves(draft.basis, draft.advertising, &draft.channels)

@@ -108,10 +108,10 @@ pub(super) fn mark_with(connection: &Connection, listed: &Listed<'_>, address: &
     Ok(())
 }
 
-/// Whether somebody who is stored has the address and objects to advertising; somebody other than one, on demand.
-pub(super) fn somebody_objects(connection: &Connection, address: &Address, but: Option<PersonId>) -> Result<bool> {
+/// Whether somebody who is stored has the address and objects to advertising.
+pub(super) fn somebody_objects(connection: &Connection, address: &Address) -> Result<bool> {
     for person in with_address(connection, address)? {
-        if Some(person) != but && objected_at(connection, person)?.is_some() {
+        if objected_at(connection, person)?.is_some() {
             return Ok(true);
         }
     }
@@ -183,18 +183,26 @@ fn enter_one(
     Ok(changed > 0)
 }
 
-/// Takes off what nobody else who is stored objects with; what others left behind stays.
+/// Takes off what nobody else who is stored objects with, and back to the day of who still does; what others left behind stays.
 fn take_off(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Point]) -> Result<bool> {
     let mut changed = false;
     for Point { address, .. } in addresses {
-        if somebody_objects(connection, address, Some(person))? {
-            continue;
+        let mut others = None;
+        for other in with_address(connection, address)?.into_iter().filter(|other| *other != person) {
+            others = others.max(objected_at(connection, other)?);
         }
         for hash in listed.hashes(address.0, &address.1) {
-            changed |= connection
-                .prepare_cached("DELETE FROM suppression WHERE hash = :hash AND reason = 'objection'")?
-                .execute(named_params! {":hash": hash})?
-                > 0;
+            let rows = match others.map(Timestamp::day) {
+                Some(day) => connection
+                    .prepare_cached(
+                        "UPDATE suppression SET day = :day WHERE hash = :hash AND reason = 'objection' AND day > :day",
+                    )?
+                    .execute(named_params! {":hash": hash, ":day": day})?,
+                None => connection
+                    .prepare_cached("DELETE FROM suppression WHERE hash = :hash AND reason = 'objection'")?
+                    .execute(named_params! {":hash": hash})?,
+            };
+            changed |= rows > 0;
         }
     }
     Ok(changed)

@@ -107,7 +107,7 @@ pub fn check_suppression(session: &Session, address: &str) -> Result<Suppression
             channel: address.0,
             listed: since.is_some(),
             since,
-            objected: somebody_objects(connection, &address, None)?,
+            objected: somebody_objects(connection, &address)?,
         })
     })
 }
@@ -141,7 +141,7 @@ pub fn remove_suppression(session: &Session, address: &str, reason: OffReason) -
         const NOT_LISTED: Problem = Problem::InvalidField { field: "address", reason: "not_listed" };
         let hashes = listed.hashes(address.0, &address.1);
         let since = listed.since(&hashes, false)?.ok_or(NOT_LISTED)?;
-        if somebody_objects(connection, &address, None)? {
+        if somebody_objects(connection, &address)? {
             return Err(Problem::InvalidField { field: "address", reason: "objected" });
         }
         if reason == OffReason::Consent {

@@ -32,8 +32,11 @@ pub struct NoticeGive {
     #[arg(value_name = "person", required_unless_present = "due")]
     pub persons: Vec<String>,
     /// To all to whom one of the kind is due.
-    #[arg(long, conflicts_with = "persons")]
+    #[arg(long, conflicts_with = "persons", requires = "seen")]
     pub due: bool,
+    /// What the list was when it was looked at: who came to it since was told nothing.
+    #[arg(long, value_name = "seen", requires = "due")]
+    pub seen: Option<String>,
     #[arg(long, value_name = "days", allow_negative_numbers = true, requires = "due")]
     pub within: Option<i64>,
     #[arg(long, value_name = "kind", value_parser = NOTICES)]

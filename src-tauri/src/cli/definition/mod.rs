@@ -20,7 +20,8 @@ pub use self::privacy::{
     Audience, ConsentAnswer, ConsentAsk, ConsentAt, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentEvidence,
     ConsentList, ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, DeclarationCommand, DeclarationList,
     DeclarationWrite, GroundAdd, GroundCommand, GroundEnd, GroundList, Lift, May, Object, ObjectionCommand,
-    ObjectionDecide, ObjectionList, Restrict, SuppressionAddress, SuppressionCommand, SuppressionRemove,
+    ObjectionDecide, ObjectionList, Restrict, RestrictionCommand, RestrictionList, SuppressionAddress,
+    SuppressionCommand, SuppressionRemove,
 };
 pub use self::purposes::{
     FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,
@@ -156,6 +157,10 @@ pub enum Command {
         command: ObjectionCommand,
     },
     Restrict(Restrict),
+    Restriction {
+        #[command(subcommand)]
+        command: RestrictionCommand,
+    },
     Lift(Lift),
     Suppression {
         #[command(subcommand)]

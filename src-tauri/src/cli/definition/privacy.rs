@@ -255,6 +255,8 @@ pub struct Object {
     /// RFC 3339, or a day, which stands for its end; now if absent.
     #[arg(long, value_name = "time")]
     pub at: Option<String>,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub note: String,
 }
 
 #[derive(Debug, Subcommand)]
@@ -359,6 +361,19 @@ pub struct Restrict {
     /// RFC 3339, or a day, which stands for its end; now if absent.
     #[arg(long, value_name = "time")]
     pub at: Option<String>,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub note: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RestrictionCommand {
+    List(RestrictionList),
+}
+
+#[derive(Debug, Args)]
+pub struct RestrictionList {
+    #[arg(value_name = "person")]
+    pub person: String,
 }
 
 #[derive(Debug, Args)]

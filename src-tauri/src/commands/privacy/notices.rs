@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use kartei_core::exchange::disclosures;
 use kartei_core::ids::{NoticeId, PersonId};
 use kartei_core::privacy::notices::{
-    self, CollectedFrom, DueNotice, DueQuery, GiveNotices, Notice, NoticeDraft, NoticeDuty, NoticeText,
-    NoticeTextDraft, NoticeWords, WordedFor,
+    self, CollectedFrom, DuePage, DueQuery, GiveNotices, Notice, NoticeDraft, NoticeDuty, NoticeText, NoticeTextDraft,
+    NoticeWords, WordedFor,
 };
-use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
 use tauri::{State, command};
 
@@ -60,7 +59,7 @@ pub async fn save_notice(shell: State<'_, Shell>, worded: WordedFor, out: PathBu
 
 /// The notices that are due over all persons.
 #[command(rename_all = "snake_case")]
-pub async fn list_due_notices(shell: State<'_, Shell>, query: DueQuery) -> Answer<Page<DueNotice>> {
+pub async fn list_due_notices(shell: State<'_, Shell>, query: DueQuery) -> Answer<DuePage> {
     shell.run(move |session| notices::list_due_notices(session, &query)).await
 }
 

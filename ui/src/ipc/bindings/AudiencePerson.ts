@@ -18,4 +18,8 @@ verdict: Verdict,
 /**
  * Where a letter goes, as it is asked for by post; none for other channels, or where there is no address.
  */
-postal: PostalAddress | null, };
+postal: PostalAddress | null, 
+/**
+ * Where a message goes, as it is asked for by messenger; empty for other channels.
+ */
+messengers: Array<string>, };

@@ -20,4 +20,8 @@ offset: number,
 /**
  * How many at most.
  */
-limit: number, };
+limit: number, 
+/**
+ * What the list was when somebody looked at it ([`DuePage::seen`]): who says something of all of it says it of these.
+ */
+seen: string | null, };

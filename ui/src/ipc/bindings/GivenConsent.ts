@@ -2,7 +2,7 @@
 import type { ConsentChannel } from "./ConsentChannel";
 
 /**
- * A consent that holds.
+ * A consent that holds, or was brought along without proof: it can be withdrawn.
  */
 export type GivenConsent = { purpose: string, channel: ConsentChannel, 
 /**

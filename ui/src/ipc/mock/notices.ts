@@ -73,12 +73,15 @@ export function createNotices(
     const max = query.days_left_max ?? 1000;
     return all.filter(({ days_left }) => days_left <= max).sort((x, y) => x.days_left - y.days_left);
   };
+  const stateOf = (rows: T.DueNotice[]) => rows.map(({ person }) => person).join(" ");
   let server: T.MailServerView | null = null;
   const handlers: Handlers = {
     list_notices: (a: { person: string }) => of(a.person),
     give_notice: (a: { person: string; draft: T.NoticeDraft }) => changed(give(a.person, a.draft)),
     give_notices: ({ request }: { request: T.GiveNotices }) => {
       const { which, at, exemption } = request;
+      if ("all_but" in which && which.all_but.filter.seen !== stateOf(allDue(which.all_but.filter)))
+        throw problem("conflict");
       const left = "these" in which ? [] : which.all_but.except.map((one) => one.person);
       const chosen =
         "these" in which ? which.these : allDue(which.all_but.filter).filter(({ person }) => !left.includes(person));
@@ -110,7 +113,8 @@ export function createNotices(
     save_notice: (a: { out: string }) => ({ file: a.out }),
     list_due_notices: ({ query }: { query: T.DueQuery }) => {
       const rows = allDue(query);
-      return { total: rows.length, offset: query.offset, rows: rows.slice(query.offset, query.offset + query.limit) };
+      const part = rows.slice(query.offset, query.offset + query.limit);
+      return { total: rows.length, offset: query.offset, rows: part, seen: stateOf(rows) };
     },
     notice_duty: (a: { person: string }): T.NoticeDuty => ({
       collected_from: origins.get(a.person) ?? null,

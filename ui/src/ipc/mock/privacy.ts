@@ -92,6 +92,7 @@ export function createPrivacy(
     });
     said(6, "given", 30, { evidence: ["/home/maren/Anmeldung.pdf"] });
   }
+  const isRevocable = ({ state }: T.ConsentEvent) => state === "given" || state === "unknown";
   const latest = (person: string, key: string, channel: T.ConsentChannel) =>
     events.find((one) => one.person === person && one.purpose === key && one.channel === channel);
   const reason = (code: T.Verdict): T.Reason => {
@@ -217,7 +218,7 @@ export function createPrivacy(
       );
       const shown = rows.slice(a.offset, a.offset + a.limit);
       const postal = (person: string) => (a.channel === "post" ? (view(person).addresses[0] ?? null) : null);
-      const withPlace = shown.map((one) => ({ ...one, postal: postal(one.person.id) }));
+      const withPlace = shown.map((one) => ({ ...one, postal: postal(one.person.id), messengers: [] }));
       return { total: rows.length, offset: a.offset, rows: withPlace };
     },
     consents_of: (a: { person: string }) => events.filter((one) => one.person === a.person),
@@ -238,7 +239,7 @@ export function createPrivacy(
           .filter(has)
           .map((person) => ({
             person,
-            given: events.filter((one) => one.state === "given" && latest(person.id, one.purpose, one.channel) === one),
+            given: events.filter((one) => isRevocable(one) && latest(person.id, one.purpose, one.channel) === one),
             elsewhere: [],
           })),
       };
@@ -256,7 +257,7 @@ export function createPrivacy(
         const given = events.filter(
           (one, at) =>
             one.person === person &&
-            one.state === "given" &&
+            isRevocable(one) &&
             (request.purpose === null || one.purpose === request.purpose) &&
             (request.channel === null || one.channel === request.channel) &&
             (request.address === null || one.address === "" || one.address === request.address) &&

@@ -18,7 +18,7 @@ import { listConsents } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { ConsentEvent } from "../../ipc/types";
 import classes from "./Consents.module.css";
-import { isUnproven, standsAt } from "./current";
+import { isRevocable, isUnproven, standsAt } from "./current";
 import { consentsQuery } from "./PersonConsents";
 import { StateTag } from "./StateTag";
 
@@ -167,7 +167,7 @@ function RowMenu({ event }: { event: ConsentEvent }) {
       method: null,
       objects: false,
     });
-  if (event.state !== "given" || !event.holds) return null;
+  if (!isRevocable(event) || !event.holds) return null;
   return (
     // The row itself opens the person.
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks from the row

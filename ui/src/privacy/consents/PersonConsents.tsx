@@ -17,7 +17,7 @@ import type { ConsentEvent, EvidenceFile, Objection, PersonView } from "../../ip
 import { objectionsQuery } from "../rights/Rights";
 import { ConsentDrawer } from "./ConsentDrawer";
 import classes from "./Consents.module.css";
-import { endedBy, isGiven, isUnproven, stillHolds, withdrawal } from "./current";
+import { endedBy, isGiven, isRevocable, isUnproven, stillHolds, withdrawal } from "./current";
 import { ProofButton } from "./ProofDialog";
 import { StateTag } from "./StateTag";
 
@@ -77,7 +77,9 @@ export function PersonConsents({ person }: { person: PersonView }) {
                 past={!stillHolds(events, at)}
                 objected={isGiven(events, at) ? endedBy(event, objections.data, purposes.data) : undefined}
                 withdrawing={withdraw.isPending && withdraw.variables?.id === event.id}
-                onWithdraw={mayRecord && isGiven(events, at) ? () => withdraw.mutate(event) : undefined}
+                onWithdraw={
+                  mayRecord && isRevocable(event) && stillHolds(events, at) ? () => withdraw.mutate(event) : undefined
+                }
               />
             ))}
           </ul>

@@ -5,20 +5,21 @@ import { personId } from "../../ipc/mock/people";
 import type { AddressStatus, ConsentEvent, Page, PersonView, SearchHits } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
-/** Somebody who consented to one thing and is among the first of their name. */
-async function find(): Promise<PersonView> {
+/** Somebody of whom the ledger says so, who has addresses of these channels; the palette finds who is among the first of their name. */
+async function whoSaid(state: ConsentEvent["state"], channels: string[], isFound = false): Promise<PersonView> {
   const ask = createBackend("open");
   for (let n = 9; n < 40; n += 1) {
     const one = (await ask("show_person", { person: personId(n) })) as PersonView;
     const said = (await ask("consents_of", { person: one.id })) as ConsentEvent[];
     const { persons } = (await ask("search", { text: one.name, limit: 6 })) as SearchHits;
-    const hasEmail = one.contact_points.some(({ channel }) => channel === "email");
-    if (said[0]?.state === "given" && hasEmail && persons.some(({ id }) => id === one.id)) return one;
+    const has = channels.every((wanted) => one.contact_points.some(({ channel }) => channel === wanted));
+    const found = !isFound || persons.some(({ id }) => id === one.id);
+    if (said[0]?.state === state && has && found) return one;
   }
-  throw new Error("somebody consented");
+  throw new Error("somebody said so");
 }
 
-const consenting = find();
+const consenting = whoSaid("given", ["email"], true);
 
 test("the sign in a row opens why, what goes with it, and a way to withdraw", async () => {
   const somebody = await consenting;
@@ -172,6 +173,69 @@ test("the palette knows the words that it shows itself, and half of them", async
     const all = screen.getAllByTestId("palette-choice").map((one) => one.textContent);
     expect(all.some((text) => text.startsWith(`Einwilligung widerrufen: ${somebody.name}`))).toBe(true);
   });
+});
+
+/** The sign beside an address of the person's. */
+const signBeside = (channel: "email" | "phone", { contact_points }: PersonView) =>
+  waitFor(() => {
+    const rows = within(screen.getByTestId("person-properties")).getAllByRole("listitem");
+    const at = contact_points.findIndex((point) => point.channel === channel);
+    return within(rows[at] as HTMLElement).getByTestId("standing");
+  });
+
+test("who came with a list without proof withdraws on the card, beside the address and in the palette", async () => {
+  const somebody = await whoSaid("unknown", ["email"]);
+  const desk = openAt(`/person/${somebody.id}/consents`);
+  const entry = await desk.find("consent");
+  expect(entry).toHaveAttribute("data-state", "unknown");
+  await desk.user.click(within(entry).getByTestId("consent-withdraw"));
+  await waitFor(() => expect(desk.callsOf("record_consent")).toHaveLength(1));
+  expect(desk.callsOf("record_consent")[0]).toMatchObject({ request: { state: "withdrawn", purpose: "newsletter" } });
+  cleanup();
+
+  const beside = openAt(`/person/${somebody.id}`);
+  await beside.user.click(await signBeside("email", somebody));
+  await beside.user.click(await beside.find("standing-withdraw"));
+  await waitFor(() => expect(beside.callsOf("withdraw_consents")).toHaveLength(1));
+  expect(beside.callsOf("withdraw_consents")[0]).toMatchObject({ request: { channel: "email", address: null } });
+  cleanup();
+
+  const another = await consenting;
+  const palette = openAt("/settings", "open", (answer) => async (command, args, onProgress) => {
+    const found = await answer(command, args, onProgress);
+    return command === "consents_of" ? (found as ConsentEvent[]).map((one) => ({ ...one, state: "unknown" })) : found;
+  });
+  await palette.user.click(await palette.find("palette-open"));
+  await palette.user.type(await palette.find("palette-input"), `widerrufen ${another.name}`);
+  const email = another.contact_points.find(({ channel }) => channel === "email")?.value ?? "";
+  const choice = await waitFor(() => {
+    const all = screen.getAllByTestId("palette-choice").map((one) => [one, one.textContent] as const);
+    const found = all.find(([, text]) => text.startsWith("Einwilligung widerrufen") && text.includes(email));
+    expect(found).toBeDefined();
+    return found?.[0] as HTMLElement;
+  });
+  await palette.user.click(choice);
+  await waitFor(() => expect(palette.callsOf("withdraw_consents")).toHaveLength(1));
+});
+
+test("a consent to text messages is withdrawn at the sign of the number", async () => {
+  const somebody = await whoSaid("given", ["email", "phone"]);
+  const desk = openAt(`/person/${somebody.id}`, "open", (answer) => async (command, args, onProgress) => {
+    const found = await answer(command, args, onProgress);
+    if (command !== "addresses_of") return found;
+    const all = found as AddressStatus[];
+    const yes = all.find(({ reason }) => reason.code === "consent") as AddressStatus;
+    const number = somebody.contact_points.find(({ channel }) => channel === "phone");
+    return [{ ...yes, channel: "sms", address: number?.id ?? "" }, ...all];
+  });
+  const sign = await signBeside("phone", somebody);
+  expect(sign, "nobody may call").toHaveAttribute("data-standing", "blocked");
+  await desk.user.click(sign);
+  const reasons = await desk.find("standing-reasons");
+  await waitFor(() => expect(reasons).toHaveTextContent("Newsletter (SMS)"));
+  await desk.user.click(within(reasons).getByTestId("standing-withdraw"));
+  await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
+  expect(desk.callsOf("withdraw_consents")[0]).toMatchObject({ request: { purpose: "newsletter", channel: "sms" } });
 });
 
 test("who may only read is offered no withdrawal", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ConsentEvent, Objection, Purpose } from "../../ipc/types";
-import { endedBy, isGiven, standsAt, stillHolds, withdrawal } from "./current";
+import { endedBy, isGiven, isRevocable, standsAt, stillHolds, withdrawal } from "./current";
 
 const event = (more: Partial<ConsentEvent>): ConsentEvent => ({
   id: "e",
@@ -42,6 +42,20 @@ test("what was only asked since, or brought along, leaves what was said", () => 
     expect(isGiven(events, 1), "it can be withdrawn").toBe(true);
   }
   expect(stillHolds([event({}), event({ state: "requested" })], 1), "a yes answers what was asked").toBe(false);
+});
+
+test("what was given or brought along without proof can be withdrawn, and nothing else", () => {
+  const states = [
+    "given",
+    "unknown",
+    "requested",
+    "withdrawn",
+    "refused",
+    "revoked",
+    "expired",
+    "invalidated",
+  ] as const;
+  expect(states.filter((state) => isRevocable(event({ state })))).toEqual(["given", "unknown"]);
 });
 
 test("what is said about one address leaves the others alone, what is said about all does not", () => {

@@ -21,10 +21,13 @@ export function stillHolds(events: ConsentEvent[], at: number): boolean {
     );
 }
 
-/** Whether the entry is a consent that can be withdrawn now. */
+/** Whether the entry is a consent that holds now. */
 export function isGiven(events: ConsentEvent[], at: number): boolean {
   return events[at]?.state === "given" && stillHolds(events, at);
 }
+
+/** Whether what an entry says can be withdrawn, where it still holds: a consent, or one that was brought along without proof. */
+export const isRevocable = ({ state }: ConsentEvent) => state === "given" || state === "unknown";
 
 /** The objection that ended a consent: one to its purpose, or to all advertising, that stands and came no earlier. */
 export function endedBy(event: ConsentEvent, objections: Objection[] = [], purposes: Purpose[] = []) {

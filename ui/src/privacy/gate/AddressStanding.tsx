@@ -12,7 +12,7 @@ import { addressesOf, may, purposesOf } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { AddressStatus, ConsentChannel, Reason } from "../../ipc/types";
 import classes from "./Standing.module.css";
-import { duties, type Standing, standingOf } from "./standing";
+import { channelOf, duties, type Standing, standingOf } from "./standing";
 import { WithdrawHere } from "./WithdrawHere";
 
 export const addressesQuery = (person: string) =>
@@ -61,6 +61,9 @@ export function AddressStanding({ person, address }: { person: string; address: 
   );
 }
 
+/** What an address rests on, or would if it were proven, that the person can withdraw. */
+const revocable: Reason["code"][] = ["consent", "consent_unknown"];
+
 /** Opens the reasons from a sign. */
 export function StandingPopover(props: {
   person: string;
@@ -69,7 +72,7 @@ export function StandingPopover(props: {
 }) {
   const t = useT();
   const [opened, setOpened] = useState(false);
-  const [first] = props.uses;
+  const channel = channelOf(props.uses);
   return (
     <Popover
       opened={opened}
@@ -90,8 +93,8 @@ export function StandingPopover(props: {
         onClick={(event) => event.stopPropagation()}
         onKeyDown={(event) => event.stopPropagation()}
       >
-        {opened && first && (
-          <Reasons person={props.person} channel={first.channel} uses={props.uses} onDone={() => setOpened(false)} />
+        {opened && channel && (
+          <Reasons person={props.person} channel={channel} uses={props.uses} onDone={() => setOpened(false)} />
         )}
       </Popover.Dropdown>
     </Popover>
@@ -129,8 +132,13 @@ function Reasons(props: { person: string; channel: ConsentChannel; uses: Address
           );
         })}
         {uses.map((one) => (
-          <Why key={one.purpose} purpose={name(one.purpose)} allowed={one.allowed} reason={one.reason}>
-            {mayRecord && one.reason.code === "consent" && <WithdrawHere use={one} onDone={props.onDone} />}
+          <Why
+            key={`${one.purpose} ${one.channel}`}
+            purpose={name(one.purpose) + (one.channel === channel ? "" : ` (${t(consentChannelIds[one.channel])})`)}
+            allowed={one.allowed}
+            reason={one.reason}
+          >
+            {mayRecord && revocable.includes(one.reason.code) && <WithdrawHere use={one} onDone={props.onDone} />}
           </Why>
         ))}
       </ul>

@@ -204,12 +204,16 @@ function Persons({ purpose, channel, why }: { purpose: string; channel: ConsentC
         key: "address",
         header: t("consents-address"),
         width: "minmax(170px, 1.8fr)",
-        cell: ({ person, postal }) =>
+        cell: ({ person, postal, messengers }) =>
           channel === "post"
             ? postal && postalLine(postal, controller.country, format)
-            : channel === "email"
-              ? person.emails[0]
-              : person.phones[0],
+            : {
+                email: person.emails,
+                messenger: messengers,
+                phone: person.phones,
+                sms: person.phones,
+                fax: person.phones,
+              }[channel][0],
       },
       ...(narrow
         ? []

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AddressStatus, Verdict } from "../../ipc/types";
-import { duties, standingOf } from "./standing";
+import { channelOf, duties, standingOf } from "./standing";
 
 const use = (code: Verdict, allowed: boolean, ...codes: string[]): AddressStatus => ({
   person: "p",
@@ -33,4 +33,11 @@ test("a duty that goes with several uses is named once, and one that goes with n
   const blocked = use("objected", false, "information_notice");
   const allowed = use("consent", true, "opt_out_line");
   expect(duties([allowed, allowed, blocked, undefined])).toEqual([{ code: "opt_out_line", detail: "opt_out_line" }]);
+});
+
+test("a number stands for calls, whatever was said about text messages to it", () => {
+  const sms = { ...use("consent", true), channel: "sms" } as const;
+  const calls = { ...use("consent_missing", false), channel: "phone" } as const;
+  expect([channelOf([sms, calls]), standingOf([sms, calls])]).toEqual(["phone", "blocked"]);
+  expect([channelOf([sms]), standingOf([sms])], "where nobody is called for advertising").toEqual(["sms", "allowed"]);
 });

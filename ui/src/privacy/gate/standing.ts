@@ -1,4 +1,4 @@
-import type { AddressStatus, Duty } from "../../ipc/types";
+import type { AddressStatus, ConsentChannel, Duty } from "../../ipc/types";
 
 /** What an address may be used for, at a glance. */
 export type Standing = "allowed" | "duty" | "blocked" | "restricted";
@@ -15,8 +15,14 @@ export function duties(answers: (Asked | undefined)[]): Duty[] {
   return all.filter(({ code }, at) => all.findIndex((other) => other.code === code) === at);
 }
 
-/** The standing of one address: `uses` are what the gate says about each purpose. */
-export function standingOf(uses: AddressStatus[]): Standing {
+/** The channel that an address stands for: a phone number for calls, whatever was said about text messages to it. */
+export function channelOf(uses: AddressStatus[]): ConsentChannel | undefined {
+  return (uses.find(({ channel }) => channel !== "sms") ?? uses[0])?.channel;
+}
+
+/** The standing of one address: `all` is what the gate says about each purpose. */
+export function standingOf(all: AddressStatus[]): Standing {
+  const uses = all.filter(({ channel }) => channel === channelOf(all));
   if (uses.some(({ allowed }) => allowed)) {
     return duties(uses).some(({ code }) => code !== ALWAYS) ? "duty" : "allowed";
   }

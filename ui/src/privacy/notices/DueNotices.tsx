@@ -34,7 +34,7 @@ export function DueNotices() {
   const [chosen, , days] = filters.find(([key]) => key === params.get("due")) ?? ["all", "due-all", null];
   const key = [...keys.dueNotices, days];
   const mayRecord = useMay("record_consent");
-  const filter = useMemo(() => ({ kind: null, days_left_max: days, offset: 0, limit: 0 }), [days]);
+  const filter = useMemo(() => ({ kind: null, days_left_max: days, offset: 0, limit: 0, seen: null }), [days]);
   const pages = usePages(key, (offset, limit) =>
     listDueNotices({ ...filter, offset, limit }).then((page) => ({ ...page, rows: page.rows.map(dueRow) })),
   );
@@ -128,7 +128,7 @@ export function DueNotices() {
           onOpen={(row) => navigate(`/person/${row.person}/consents`)}
         />
       )}
-      {selection.count > 0 && <GiveMany selection={selection} />}
+      {selection.count > 0 && <GiveMany selection={selection} seen={pages.answered?.seen ?? null} />}
     </>
   );
 }

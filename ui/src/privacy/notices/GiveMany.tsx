@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconMailCheck } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { BulkAction, BulkBar } from "../../components/BulkBar";
 import { DateField } from "../../components/DateField";
@@ -11,6 +11,7 @@ import { saidSomething } from "../../components/purposes";
 import { localParts, toUtc } from "../../components/time";
 import type { Selection } from "../../components/useSelection";
 import { giveNotices } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
 import type { Changed, DueNotice, DueQuery, GiveNotices, NoticeKind } from "../../ipc/types";
 import { GivenOrNot } from "./GivenOrNot";
 
@@ -19,22 +20,25 @@ export type DueRow = DueNotice & { id: string };
 
 export const dueRow = (due: DueNotice): DueRow => ({ ...due, id: `${due.person} ${due.kind}` });
 
-/** What is chosen, as the core names it. */
-function whichOf({ chosen }: Selection<DueRow, DueQuery>): GiveNotices["which"] {
+/** What is chosen, as the core names it: of all, those that were in the list when it was looked at. */
+function whichOf({ chosen }: Selection<DueRow, DueQuery>, seen: string | null): GiveNotices["which"] {
   const named = (id: string) => {
     const [person = "", kind] = id.split(" ");
     return { person, kind: kind as NoticeKind };
   };
   return "these" in chosen
     ? { these: chosen.these.map(named) }
-    : { all_but: { filter: chosen.all_but.filter, except: chosen.all_but.except.map(named) } };
+    : { all_but: { filter: { ...chosen.all_but.filter, seen }, except: chosen.all_but.except.map(named) } };
 }
 
-/** Records that all the chosen ones were told, as with a letter to all, or why that is not due. */
-export function GiveMany({ selection }: { selection: Selection<DueRow, DueQuery> }) {
+/** Records that all the chosen ones were told, as with a letter to all, or why that is not due. `seen` is what the list is now: who comes
+ * to it once somebody has begun to choose got no letter. */
+export function GiveMany({ selection, ...props }: { selection: Selection<DueRow, DueQuery>; seen: string | null }) {
   const t = useT();
   const format = useFormat();
   const today = localParts(new Date()).day;
+  const client = useQueryClient();
+  const [seen] = useState(props.seen);
   const [opened, setOpened] = useState(false);
   const [given, setGiven] = useState("yes");
   const [day, setDay] = useState<string | null>(today);
@@ -43,7 +47,7 @@ export function GiveMany({ selection }: { selection: Selection<DueRow, DueQuery>
   const save = useMutation({
     mutationFn: () =>
       giveNotices({
-        which: whichOf(selection),
+        which: whichOf(selection, seen),
         // Of a notice only the day is known: it covers what went out on that day.
         at: day === null || day >= today ? null : toUtc(day, "00:00"),
         version: null,
@@ -56,6 +60,10 @@ export function GiveMany({ selection }: { selection: Selection<DueRow, DueQuery>
     },
     onSuccess: selection.clear,
   });
+  const lookAgain = () => {
+    selection.clear();
+    void client.invalidateQueries({ queryKey: keys.dueNotices });
+  };
   return (
     <BulkBar
       label={t("due-chosen", { count: selection.count, shown: format.number(selection.count) })}
@@ -70,7 +78,9 @@ export function GiveMany({ selection }: { selection: Selection<DueRow, DueQuery>
         testid="due-give"
       >
         <Stack gap="sm">
-          {save.error && <ProblemAlert problem={save.error} />}
+          {save.error && (
+            <ProblemAlert problem={save.error} onRetry={save.error.code === "conflict" ? lookAgain : undefined} />
+          )}
           <GivenOrNot value={given} onChange={setGiven} />
           {isGiven ? (
             <Text size="xs" c="dimmed">

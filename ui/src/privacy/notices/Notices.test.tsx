@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
-import type { DueNotice, NoticeDuty, Page } from "../../ipc/types";
+import type { DueNotice, GiveNotices, NoticeDuty, Page } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 const nils = personId(6);
@@ -70,6 +70,23 @@ test("all the overdue but one are noted at once, with the reason why they need n
       },
     },
   ]);
+});
+
+test("who came to the list since it was seen is not said to be told, and one looks again", async () => {
+  const desk = openAt("/consents/notices", "open");
+  await screen.findAllByTestId("due-row");
+  await desk.user.click(await screen.findByRole("checkbox", { name: "Alle auswählen" }));
+  await desk.user.click(await desk.find("due-give"));
+  desk.refuse("give_notices", "conflict");
+  await desk.user.click(await desk.find("due-give-save"));
+
+  const problem = await desk.find("problem");
+  expect(problem).toHaveAttribute("data-code", "conflict");
+  const [asked] = desk.callsOf("give_notices") as { request: GiveNotices }[];
+  const which = asked?.request.which;
+  expect(which && "all_but" in which && which.all_but.filter.seen).toBeTruthy();
+  await desk.user.click(within(problem).getByRole("button"));
+  await waitFor(() => expect(screen.queryByTestId("bulk-bar"), "nothing is chosen any more").toBeNull());
 });
 
 test("a further purpose is named, in the list and on the person's page", async () => {

@@ -13,6 +13,8 @@ const OF_THE_FILE: [&str; 6] = ["record_id", "created_at", "created_by", "progra
 const OF_ITS_DAY: [&str; 3] = ["pii_controller", "pii_principal_name", "purposes"];
 /// What may come to an entry later, or be taken out of it: names of persons who were erased, which the entry's own hash binds here.
 const LATER: [&str; 3] = ["information_notice", "note", "guardian"];
+/// What older versions did not say.
+const UNSAID: [&str; 2] = ["advertising", "legal_basis"];
 /// What follows an objection or a restriction once: what a proof says of it stays so, unless it was taken back since.
 const FOLLOWS: [&str; 4] = ["decision", "decided_at", "told_on", "lifted_at"];
 /// What goes with a document or a user.
@@ -66,6 +68,7 @@ fn differences(path: &str, said: &Value, now: &Value, undone: bool, found: &mut 
             }
         }
         _ if said == now => {}
+        _ if said.is_null() && UNSAID.contains(&path.rsplit('.').next().unwrap_or(path)) => {}
         _ => {
             let follows = FOLLOWS.contains(&path.rsplit('.').next().unwrap_or(path)) && (said.is_null() || undone);
             found.push(Difference { field: path.to_owned(), is_free: follows || may_differ(path, now) });

@@ -251,6 +251,8 @@ fn purposes_of(connection: &Connection, events: &[Event]) -> Result<Vec<ProofPur
             description: purpose.description,
             pii_information: purpose.categories,
             recipient_third_parties: purpose.recipients,
+            advertising: Some(purpose.advertising),
+            legal_basis: Some(purpose.basis),
             retention_rule: retention(connection, &purpose.retention)?,
             retention_period: purpose.retention,
         })

@@ -34,6 +34,8 @@ use crate::ids::{
     WorkspaceId,
 };
 use crate::language::Both;
+use crate::privacy::purposes::Basis;
+use crate::privacy::rights::Decision;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
 pub(crate) use crate::vault::history::Link;
@@ -91,6 +93,12 @@ pub(crate) struct ProofPurpose {
     pub description: Both,
     pub pii_information: Vec<String>,
     pub recipient_third_parties: Both,
+    /// Whether it is advertising, and the basis of the purpose itself: which objections end a consent to it follows from these. None in
+    /// older proofs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advertising: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<Basis>,
     /// The key of a rule of the erasure concept.
     pub retention_period: String,
     /// That rule as it is; none if it was taken back.
@@ -279,7 +287,37 @@ fn vocabulary() -> &'static Vocabulary {
     VOCABULARY.get_or_init(|| serde_json::from_str(TERMS).expect("BUG: the shipped vocabulary is not readable"))
 }
 
+/// What keeps a consent from being used that still stands in the ledger.
+pub(crate) enum Against<'a> {
+    Restriction(&'a ProofRestriction),
+    Objection(&'a ProofObjection),
+}
+
 impl Proof {
+    /// What came to a consent later, as the gate reads it: it goes on by itself once that is lifted or taken back.
+    pub(crate) fn against(&self, event: &Event) -> Option<Against<'_>> {
+        let purpose = self.purposes.iter().find(|purpose| purpose.purpose_type == event.purpose_type)?;
+        let advertising = purpose.advertising == Some(true);
+        let weighed = matches!(purpose.legal_basis, Some(Basis::LegitimateInterest | Basis::PublicTask));
+        let counts = |one: &&ProofObjection| {
+            let is_all = one.scope == "all";
+            let stands = match one.decision.as_deref().and_then(Decision::of_key) {
+                Some(Decision::Withdrawn) => false,
+                Some(Decision::Overridden) => is_all && advertising,
+                _ => true,
+            };
+            let is_meant = match &one.purpose_type {
+                Some(purpose) => *purpose == event.purpose_type,
+                None => advertising || is_all && weighed,
+            };
+            one.at >= event.event_time && stands && is_meant
+        };
+        let restricts = |one: &&ProofRestriction| one.lifted_at.is_none() && one.at >= event.event_time;
+        let restriction = self.restrictions.iter().filter(restricts).max_by_key(|one| one.at);
+        let objection = || self.objections.iter().filter(counts).max_by_key(|one| one.at);
+        restriction.map(Against::Restriction).or_else(|| objection().map(Against::Objection))
+    }
+
     /// How many entries of the ledger it holds.
     pub(crate) fn events(&self) -> u64 {
         self.events.len() as u64

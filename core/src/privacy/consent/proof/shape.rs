@@ -29,6 +29,9 @@ pub(super) fn check(proof: &Proof, record: &Value) -> Result<(), ProofProblem> {
     let special = proof.events.iter().position(|event| event.special_basis.as_ref() != basis(event.explicit));
     let named: Vec<&str> = proof.purposes.iter().map(|purpose| purpose.purpose_type.as_str()).collect();
     let meant: BTreeSet<&str> = proof.events.iter().map(|event| event.purpose_type.as_str()).collect();
+    // Without these the first page would not say what ended a consent.
+    let unsaid =
+        |purpose: &super::ProofPurpose| own && (purpose.advertising.is_none() || purpose.legal_basis.is_none());
     let nameless = |purpose: &super::ProofPurpose| purpose.name.de.is_empty() && purpose.name.en.is_empty();
     let fixed = [
         ("schema_version", proof.schema_version == SCHEMA_VERSION),
@@ -39,6 +42,7 @@ pub(super) fn check(proof: &Proof, record: &Value) -> Result<(), ProofProblem> {
         ("pii_controller.name", !proof.pii_controller.name.trim().is_empty()),
         ("purposes", named.len() == meant.len() && named.iter().all(|key| meant.contains(key))),
         ("purposes", !proof.purposes.iter().any(nameless)),
+        ("purposes", !proof.purposes.iter().any(unsaid)),
     ];
     let wrong = fixed.iter().find(|(_, is_right)| !is_right).map(|(field, _)| (*field).to_owned());
     match special.map(|at| format!("events[{at}].special_basis")).or(wrong) {

@@ -64,12 +64,17 @@ fn is_quoted(line: &str, asked: &[String], whole: &str, token: &[u8; 32]) -> boo
 
 /// Whether all that follows is the mail that is answered: a line that says so, or its headers.
 fn begins_quotation(lines: &[&str]) -> bool {
-    const SAY_SO: [&str; 5] = [
+    const SAY_SO: [&str; 10] = [
         "ursprüngliche nachricht",
         "ursprüngliche e-mail",
+        "ursprüngliche mail",
         "original message",
+        "original-nachricht",
+        "original nachricht",
         "originalnachricht",
+        "forwarded message",
         "weitergeleitete nachricht",
+        "weitergeleitete e-mail",
     ];
     const HEADERS: [&str; 14] = [
         "von:",
@@ -99,18 +104,25 @@ fn begins_quotation(lines: &[&str]) -> bool {
         || is_header(&&lines[0]) && lines.iter().take(WITHIN_LINES).filter(is_header).count() >= HEADERS_MIN
 }
 
-/// Of how many lines the sentence is with which a mail program begins a quotation, such as "On … Ada wrote:"; none: it is none.
+/// Of how many lines the sentence is with which a mail program begins a quotation, such as "On … Ada wrote:" or "Ada <ada@…> schrieb am
+/// …:"; none: it is none.
 fn attribution(lines: &[&str]) -> usize {
     const LINES_MAX: usize = 3;
-    let begins = ["am ", "on ", "> am ", "> on "];
-    if !begins.iter().any(|begin| lines[0].to_lowercase().starts_with(begin)) {
+    const SAYS: [&str; 2] = ["schrieb", "wrote"];
+    let first = plain(lines[0].trim_start_matches(['>', ' ']));
+    let says = |line: &str| SAYS.iter().any(|word| line.contains(word));
+    // Without a day or an address it may be somebody's own sentence, and so may a line before it.
+    let is_of_program = |line: &str| line.contains(|letter: char| letter.is_ascii_digit() || "@<‹".contains(letter));
+    let begins = ["am ", "on "].iter().any(|begin| first.starts_with(begin));
+    let names = (says(&first) || first.contains(" hat am ")) && is_of_program(&first) || first.ends_with(['<', '‹']);
+    if !begins && !names {
         return 0;
     }
     let mut said = String::new();
     for (count, line) in lines.iter().take(LINES_MAX).enumerate() {
         said.push_str(&plain(line));
         said.push(' ');
-        if said.trim_end().ends_with(':') && (said.contains("schrieb") || said.contains("wrote")) {
+        if said.trim_end().ends_with(':') && says(&said) && (begins || is_of_program(&said)) {
             return count + 1;
         }
     }
@@ -125,11 +137,38 @@ fn is_of_program(line: &str) -> bool {
         .any(|begin| line.starts_with(begin))
 }
 
-/// Whether what somebody wrote begins with a no: nobody may take it for a yes unread.
+/// Whether what somebody wrote begins with a no: nobody may take it for a yes unread. The first sentence that says yes or no decides,
+/// and in it the word that comes first; a word that is a no wherever it stands is one.
 pub(super) fn begins_with_no(own: &str) -> bool {
-    const FIRST: [&str; 14] =
-        ["nein", "ne", "nee", "nö", "no", "nope", "not", "never", "nicht", "kein", "keine", "keinen", "stop", "stopp"];
-    const ANYWHERE: [&str; 16] = [
+    const YES: [&str; 11] =
+        ["ja", "jawohl", "jo", "jep", "yes", "yep", "yeah", "gern", "gerne", "einverstanden", "okay"];
+    const NO: [&str; 22] = [
+        "ne",
+        "nee",
+        "nö",
+        "no",
+        "not",
+        "never",
+        "don",
+        "dont",
+        "nicht",
+        "nichts",
+        "nie",
+        "niemals",
+        "kein",
+        "keine",
+        "keinen",
+        "keinem",
+        "keiner",
+        "keinerlei",
+        "keines",
+        "keins",
+        "stop",
+        "stopp",
+    ];
+    const ANYWHERE: [&str; 18] = [
+        "nein",
+        "nope",
         "abmelden",
         "abmeldung",
         "abbestellen",
@@ -147,19 +186,21 @@ pub(super) fn begins_with_no(own: &str) -> bool {
         "object",
         "withdraw",
     ];
-    const GREETINGS: [&str; 12] =
-        ["hallo", "hi", "hello", "guten", "sehr", "liebe", "lieber", "dear", "moin", "servus", "tag", "good"];
-    let words = |sentence: &str| -> Vec<String> {
-        let words = sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
     for sentence in own.split(['.', '!', '?', '\n']) {
-        let mut said = words(sentence);
-        if said.first().is_some_and(|first| GREETINGS.contains(&first.as_str())) {
-            said = words(sentence.split_once(',').map_or("", |(_, rest)| rest));
+        let said: Vec<String> = sentence
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        let first = |words: &[&str]| said.iter().position(|word| words.contains(&word.as_str()));
+        if first(&ANYWHERE).is_some() {
+            return true;
         }
-        if let Some(first) = said.first() {
-            return FIRST.contains(&first.as_str()) || said.iter().any(|word| ANYWHERE.contains(&word.as_str()));
+        match (first(&YES), first(&NO)) {
+            (None, None) => {}
+            (Some(_), None) => return false,
+            (None, Some(_)) => return true,
+            (Some(yes), Some(no)) => return no < yes,
         }
     }
     false
@@ -194,6 +235,13 @@ mod tests {
             format!("SAID\n\n{outlook}\n\n{QUESTION}"),
             format!("SAID\n\n-----Ursprüngliche Nachricht-----\n{outlook}\n\nirgendwas"),
             format!("SAID\n{QUESTION}\nTOKEN"),
+            String::from("SAID\n\n-----Original-Nachricht-----\nBetreff: Bitte\nDatum: 2026-03-02\n\nirgendwas"),
+            format!("SAID\n\nBüro Nord <buero@nord.example> schrieb am 2. März 2026 um 10:00:\n{q}"),
+            format!("SAID\nBüro Nord ‹buero@nord.example› schrieb am Mo., 2. März:\n\n{QUESTION}"),
+            format!("SAID\n\nBüro Nord <\nbuero@nord.example> schrieb am Mo., 2. März\n2026 10:00:\n{q}"),
+            format!("SAID\n\nBüro Nord hat am 02.03.2026 10:00 CET geschrieben:\n\n{q}"),
+            format!("SAID\n\nBüro Nord <buero@nord.example> hat am 02.03.2026 um 10:00\ngeschrieben:\n{q}"),
+            format!("SAID\n\n> Büro Nord <buero@nord.example> hat am 02.03.2026 um 10:00\n> geschrieben:\n{q}"),
             format!("SAID\n\nVon meinem iPhone gesendet\n\n{q}"),
             String::from("SAID\nWenn Sie einverstanden sind, antworten Sie\nauf diese E-Mail mit „Ja“\n[TOKEN]"),
         ];
@@ -202,7 +250,14 @@ mod tests {
             assert_eq!(own(&text.replace("SAID", "Ja")), "Ja", "{text}");
             assert!(!says_anything(&own(&text.replace("SAID", " "))), "{text}");
         }
-        assert_eq!(own("Von mir aus gern, an: Ada"), "Von mir aus gern, an: Ada");
+        for said in [
+            "Von mir aus gern, an: Ada",
+            "Wie ich schon schrieb:\nja",
+            "Ja <3",
+            "Ja, so wie meine Frau es Ihnen geschrieben hat:\ngern",
+        ] {
+            assert_eq!(own(said), said);
+        }
         assert!(says_anything("👍") && !says_anything("> -- \u{feff}…\u{a0}"));
     }
 
@@ -221,6 +276,18 @@ mod tests {
             "Ja, ich widerspreche",
             "Unsubscribe me",
             "Nicht einverstanden",
+            "Danke, nein",
+            "Danke. Lieber nicht.",
+            "Leider nein",
+            "Bitte nicht",
+            "Ich möchte keinen Newsletter",
+            "Hallo, ich will das nicht",
+            "Hallo ich will das nicht",
+            "Vielen Dank für die Nachfrage. Leider geht das nicht.",
+            "Ich bin damit nicht einverstanden",
+            "Please don't",
+            "I do not want this",
+            "Ja, nein, lieber doch nicht",
         ];
         for no in nos {
             assert!(begins_with_no(no), "{no}");
@@ -230,6 +297,10 @@ mod tests {
             "Ja, gern!",
             "Hallo Büro,\nja. Nicht mehr als einmal im Monat",
             "Yes please",
+            "Ja, aber nicht öfter als einmal im Monat",
+            "Vielen Dank. Ich bin einverstanden. Bitte keine Anrufe.",
+            "Hallo, gern. Nicht am Telefon.",
+            "Hiermit bestätige ich die Anmeldung",
             "👍",
             "Notiert, ja",
             "",

@@ -1,0 +1,175 @@
+//! Withdrawing: at addresses that are gone, of what was brought along without proof, and by whom hardly anything is left.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod import_support;
+mod request_support;
+mod support;
+
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::request::list_askable;
+use kartei_core::privacy::consent::{
+    Channel, ConsentState, Method, RecordConsent, WithdrawConsents, WithdrawnConsents, list_consents_at, of_person,
+    record_consent, withdraw_consents,
+};
+use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person};
+use kartei_core::privacy::gate::{Verdict, may};
+use kartei_core::privacy::rights::list_objections;
+use kartei_core::records::chosen::Chosen;
+use kartei_core::records::persons::{self, ContactPoint, PersonKind, edit_person, show_person};
+use kartei_core::{Problem, Result};
+use support::Office;
+
+const OLD: &str = "old@example.com";
+const NEW: &str = "new@example.com";
+
+fn say(office: &Office, person: PersonId, purpose: &str, channel: Channel, state: ConsentState) {
+    let method = if state == ConsentState::Unknown { Method::Import } else { Method::Form };
+    let said = RecordConsent::new(person, purpose, channel, state, method);
+    record_consent(office.session(), &said).unwrap();
+}
+
+fn reached_at(office: &Office, person: PersonId, email: &str) {
+    let view = show_person(office.session(), person).unwrap();
+    let mut draft = view.draft();
+    draft.contact_points.retain(|point| point.channel != persons::Channel::Email);
+    draft.contact_points.push(ContactPoint {
+        id: None,
+        channel: persons::Channel::Email,
+        value: email.into(),
+        label: String::new(),
+    });
+    edit_person(office.session(), person, draft, Some(view.version)).unwrap();
+}
+
+fn all_of(persons: &[PersonId]) -> WithdrawConsents {
+    WithdrawConsents {
+        persons: Chosen::These(persons.to_vec()),
+        purpose: None,
+        channel: None,
+        address: None,
+        method: None,
+        objects: false,
+    }
+}
+
+fn withdraw(office: &Office, request: &WithdrawConsents) -> Result<WithdrawnConsents> {
+    withdraw_consents(office.session(), request, &mut |_, _| {}).map(|withdrawn| withdrawn.value)
+}
+
+fn verdict(office: &Office, person: PersonId, purpose: &str, channel: Channel) -> Verdict {
+    may(office.session(), person, purpose, channel, Language::De).unwrap().reasons[0].code
+}
+
+fn at_addresses(office: &Office, person: PersonId, state: ConsentState) -> Vec<String> {
+    let mut found: Vec<String> = of_person(office.session(), person)
+        .unwrap()
+        .into_iter()
+        .filter(|one| one.state == state)
+        .map(|one| one.address)
+        .collect();
+    found.sort();
+    found
+}
+
+/// Somebody who consented at an address, has another one now, and consented there and to calls as well.
+fn moved(office: &Office, name: &str) -> PersonId {
+    let person = office.person(name).email(OLD).phone("+49 30 123456").add();
+    say(office, person, "newsletter", Channel::Email, ConsentState::Given);
+    reached_at(office, person, NEW);
+    say(office, person, "newsletter", Channel::Email, ConsentState::Given);
+    say(office, person, "telephone_sales", Channel::Phone, ConsentState::Given);
+    person
+}
+
+#[test]
+fn all_is_withdrawn_also_where_one_consent_names_an_address_that_is_gone() {
+    let mut office = Office::new();
+    office.words("telephone_sales");
+    let [ada, bob] = ["Ada", "Bob"].map(|name| moved(&office, name));
+    office.reopen_at("2026-03-02T09:00:00Z");
+
+    let withdrawn = withdraw(&office, &WithdrawConsents { objects: true, ..all_of(&[ada, bob]) }).unwrap();
+
+    assert_eq!((withdrawn.persons, withdrawn.consents, withdrawn.objections), (2, 6, 2));
+    for person in [ada, bob] {
+        assert_eq!(at_addresses(&office, person, ConsentState::Withdrawn), ["+4930123456", NEW, OLD]);
+        assert_eq!(list_objections(office.session(), person).unwrap().len(), 1);
+    }
+    let again = withdraw(&office, &all_of(&[ada]));
+    assert!(matches!(again, Err(Problem::ConsentNotGiven)), "nothing is left: {again:?}");
+    let cleo = moved(&office, "Cleo");
+    office.reopen_at("2026-03-03T09:00:00Z");
+    withdraw(&office, &all_of(&[cleo])).unwrap();
+    reached_at(&office, cleo, OLD);
+    assert_eq!(verdict(&office, cleo, "newsletter", Channel::Email), Verdict::ConsentWithdrawn, "it came again");
+}
+
+#[test]
+fn one_entry_about_an_address_that_is_gone_is_taken_back_or_ends_by_itself() {
+    for state in [ConsentState::Withdrawn, ConsentState::Revoked, ConsentState::Expired, ConsentState::Invalidated] {
+        let mut office = Office::new();
+        office.words("telephone_sales");
+        let ada = moved(&office, "Ada");
+        office.reopen_at("2026-03-02T09:00:00Z");
+        let entry = RecordConsent {
+            address: "OLD@Example.com ".into(),
+            ..RecordConsent::new(ada, "newsletter", Channel::Email, state, Method::Email)
+        };
+        record_consent(office.session(), &entry).unwrap();
+        assert_eq!(at_addresses(&office, ada, state), [OLD], "{state:?}");
+        assert_eq!(verdict(&office, ada, "newsletter", Channel::Email), Verdict::Consent, "{state:?}");
+
+        let none = RecordConsent { address: "nobody@example.com".into(), ..entry.clone() };
+        let given = RecordConsent { state: ConsentState::Given, ..entry };
+        for unknown in [none, given] {
+            let refused = record_consent(office.session(), &unknown);
+            assert!(matches!(refused, Err(Problem::InvalidField { field: "address", .. })), "{refused:?}");
+        }
+    }
+}
+
+#[test]
+fn who_is_only_kept_withdraws_and_has_nothing_left_to_object_with() {
+    let mut office = Office::new();
+    let eva = office.person("Eva").email(OLD).with(|draft| draft.kind = PersonKind::Customer).add();
+    say(&office, eva, "newsletter", Channel::Email, ConsentState::Given);
+    erase_person(office.session(), eva, &ErasureRequest::on(ErasureGround::A)).unwrap();
+    assert!(show_person(office.session(), eva).unwrap().contact_points.is_empty());
+    office.reopen_at("2026-03-02T09:00:00Z");
+    let before = office.dump();
+
+    let objects = withdraw(&office, &WithdrawConsents { objects: true, ..all_of(&[eva]) });
+    assert!(matches!(objects, Err(Problem::OnlyKept)), "{objects:?}");
+    assert_eq!(office.dump(), before);
+    assert_eq!(withdraw(&office, &all_of(&[eva])).unwrap().consents, 1);
+    assert_eq!(at_addresses(&office, eva, ConsentState::Withdrawn), [OLD]);
+}
+
+#[test]
+fn what_an_import_brought_along_without_proof_can_be_withdrawn_and_is_asked_for_no_more() {
+    let mut office = request_support::office();
+    let ada = office.person("Ada").email(OLD).email(NEW).add();
+    say(&office, ada, "newsletter", Channel::Email, ConsentState::Unknown);
+    let asked_at = |office: &Office| -> Vec<String> {
+        let all = list_askable(office.session(), ada).unwrap().into_iter();
+        all.filter(|one| one.purpose == "newsletter" && one.refused.is_empty()).map(|one| one.address).collect()
+    };
+    assert_eq!(asked_at(&office), [OLD, NEW]);
+    let [holder] = &list_consents_at(office.session(), NEW).unwrap().persons[..] else { panic!("one has it") };
+    assert_eq!((holder.given.len(), holder.elsewhere.len()), (1, 0));
+    office.reopen_at("2026-03-03T09:00:00Z");
+
+    let here = WithdrawConsents { channel: Some(Channel::Email), address: Some(NEW.into()), ..all_of(&[ada]) };
+    assert_eq!(withdraw(&office, &here).unwrap().consents, 1);
+    assert_eq!(at_addresses(&office, ada, ConsentState::Withdrawn), [NEW], "what was not said of the other stays");
+    assert_eq!(asked_at(&office), [OLD]);
+
+    office.reopen_at("2026-03-04T09:00:00Z");
+    let all = withdraw(&office, &all_of(&[ada])).unwrap();
+    assert_eq!((all.persons, all.consents), (1, 1));
+    assert_eq!(asked_at(&office), Vec::<String>::new());
+    assert_eq!(verdict(&office, ada, "newsletter", Channel::Email), Verdict::ConsentWithdrawn);
+    let again = withdraw(&office, &all_of(&[ada]));
+    assert!(matches!(again, Err(Problem::ConsentNotGiven)), "{again:?}");
+}
