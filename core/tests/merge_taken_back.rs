@@ -160,3 +160,28 @@ fn who_was_given_up_has_a_history_for_thirty_days_from_then() {
     }
     assert!(matches!(history::undo(office.session(), change), Err(Problem::NotFound)));
 }
+
+#[test]
+fn a_file_of_before_forgets_what_was_taken_back_by_then() {
+    let mut office = Office::new();
+    let (ada, bea) = two(&office);
+    let change = merge(&office, ada, bea);
+    let undone = history::undo(office.session(), change).unwrap().change;
+    office.close();
+    let raw = office.raw();
+    let contents = |of: &str| -> u64 {
+        let sql = format!("SELECT count(*) FROM history_payload JOIN history USING (seq) WHERE change {of}");
+        raw.query_row(&sql, [], |row| row.get(0)).unwrap()
+    };
+    let both = format!("IN ({change}, {undone})");
+    let others = contents(&format!("NOT {both}"));
+    let put_back =
+        format!("INSERT INTO history_payload SELECT seq, zeroblob(16), x'00' FROM history WHERE change {both}");
+    assert!(raw.execute(&put_back, []).unwrap() > 4);
+    support::raw::take_back_migration_27(&raw);
+
+    office.reopen().unwrap();
+
+    assert_eq!((contents(&both), contents(&format!("NOT {both}"))), (0, others));
+    assert!(office.verify().ok);
+}
