@@ -81,7 +81,9 @@ fn sources_positions_holds_grounds_and_notices_that_name_somebody_are_blackened_
 
     let held = preview_erasure(session, erika).unwrap();
     assert_eq!((held.mention_count, held.staying.held), (7, 4), "all but why he is held, and the ledger");
-    holds.into_iter().for_each(|hold| drop(lift_hold(session, hold).unwrap()));
+    for hold in holds {
+        lift_hold(session, hold).unwrap();
+    }
     let found = preview_erasure(session, erika).unwrap().mentions;
 
     let shown = |one: &Mention| (one.kind.key(), one.name.clone(), one.excerpt.clone());
