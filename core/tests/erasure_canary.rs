@@ -19,9 +19,10 @@ use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons
 use kartei_core::ids::{PersonId, TouchpointId};
 use kartei_core::language::Language;
 use kartei_core::privacy::erasure::{self, ErasureGround, ErasureRequest, MentionId};
+use kartei_core::privacy::merge::{MergeChoice, merge_persons};
 use kartei_core::privacy::sweep::{SweepRequest, run_sweep};
 use kartei_core::records::chosen::Chosen;
-use kartei_core::records::persons::{self, PersonFilter, PersonSort};
+use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
 use kartei_core::records::views::{self, ListView};
 use kartei_core::vault::doctor::doctor;
 use kartei_core::vault::history::undo;
@@ -109,6 +110,12 @@ fn around(office: &Office, words: &Words, canaries: &[PersonId]) {
             let edited = persons::edit_person(session, *person, draft, None).unwrap();
             undo(session, edited.change).unwrap();
         }
+    }
+    // Somebody who stays was taken for one of them, of those who go on demand and of those whom the sweep takes.
+    let taken_for = office.person("Stays").with(|draft| draft.kind = PersonKind::Customer).add();
+    for canary in canaries.iter().skip(3).step_by(ON_DEMAND) {
+        let merged = merge_persons(session, taken_for, *canary, &MergeChoice::default()).unwrap();
+        undo(session, merged.change).unwrap();
     }
     for (word, _) in words.iter().zip(canaries).step_by(25) {
         let file = office.write(

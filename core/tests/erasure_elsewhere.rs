@@ -16,7 +16,7 @@ use kartei_core::privacy::erasure::{
 };
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
-use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold};
+use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold, lift_hold};
 use kartei_core::privacy::sweep::{SweepRequest, list_sweeps, preview_sweep, run_sweep};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::documents::add_document;
@@ -62,10 +62,9 @@ fn sources_positions_holds_grounds_and_notices_that_name_somebody_are_blackened_
     let hold = |target| {
         let review_on = Day::parse("2026-09-01").unwrap();
         let reason = String::from("Klage gegen Quarzbaum");
-        add_hold(session, &HoldDraft { kind: HoldKind::Litigation, target, reason, review_on }).unwrap();
+        add_hold(session, &HoldDraft { kind: HoldKind::Litigation, target, reason, review_on }).unwrap().value
     };
-    hold(HoldTarget::Person { id: otto });
-    hold(HoldTarget::Organisation { id: organisation });
+    let holds = [hold(HoldTarget::Person { id: otto }), hold(HoldTarget::Organisation { id: organisation })];
     let interest = GroundDraft::PresumedInterest { interest: String::from("Fragte mit Frau Quarzbaum nach Mühlen") };
     record_ground(session, otto, &interest).unwrap();
     let exempt = NoticeDraft {
@@ -80,6 +79,11 @@ fn sources_positions_holds_grounds_and_notices_that_name_somebody_are_blackened_
     let note = String::from("Dabei war Frau Quarzbaum");
     record_consent(session, &RecordConsent { note, ..given }).unwrap();
 
+    let held = preview_erasure(session, erika).unwrap();
+    assert_eq!((held.mention_count, held.staying.held), (7, 4), "all but why he is held, and the ledger");
+    for hold in holds {
+        lift_hold(session, hold).unwrap();
+    }
     let found = preview_erasure(session, erika).unwrap().mentions;
 
     let shown = |one: &Mention| (one.kind.key(), one.name.clone(), one.excerpt.clone());

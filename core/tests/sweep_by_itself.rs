@@ -66,6 +66,25 @@ fn a_clock_that_jumped_takes_nothing_away_by_itself_either() {
 }
 
 #[test]
+fn what_goes_without_a_question_goes_also_where_the_sweep_works_by_itself_and_nobody_answers() {
+    for by_itself in [true, false] {
+        let mut office = Office::new();
+        let settings = RetentionSettings { mode: SweepMode::Do, four_eyes: false, ..RetentionSettings::default() };
+        set_retention_settings(office.session(), &settings).unwrap();
+        import_remains(&office);
+        let lead = office.person("Augusta").with(|draft| draft.collected_at = Day::parse("2026-01-02")).add();
+        office.reopen_at("2028-01-02T12:00:00Z");
+        for left in [1, 0] {
+            let looked = if by_itself { sweep_by_itself(office.session()).map(drop) } else { sweep(&office).map(drop) };
+            assert!(matches!(looked, Err(Problem::ClockJumped { .. })), "{looked:?}");
+            assert_eq!(failures(&office), left, "at first by the last entry");
+            office.person("Bob").add();
+        }
+        assert!(persons::show_person(office.session(), lead).is_ok(), "what is due waits for an answer");
+    }
+}
+
+#[test]
 fn whether_the_clock_is_right_is_asked_until_somebody_says_so_whatever_is_written_meanwhile() {
     let mut office = Office::new();
     let settings = RetentionSettings { mode: SweepMode::Do, four_eyes: false, ..RetentionSettings::default() };

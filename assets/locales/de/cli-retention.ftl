@@ -80,11 +80,6 @@ terminal-sweep-due = Fällig am { $date }: { $persons ->
         [one] ein Eintrag
        *[other] { $records } Einträge
     }
-terminal-sweep-held =
-    { $count ->
-        [one] Eine Person wäre fällig, wird aber aufgehalten:
-       *[other] { $count } Personen wären fällig, werden aber aufgehalten:
-    }
 terminal-sweep-person =
     { $count ->
         [0] { $what }

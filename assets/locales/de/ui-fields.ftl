@@ -35,7 +35,7 @@ exception-j = j: Archiv, Forschung oder Statistik nach einem Gesetz
 value-hidden = verborgen
 value-unreadable = nicht lesbar
 value-sealed = verschlüsselt
-unneeded-purpose-ended = Der Zweck, für den das Feld da war, ist beendet.
+unneeded-purpose-ended = Der Zweck, für den das Feld da war, ist beendet: Was davon nicht aufgehalten wird, geht beim nächsten Löschen.
 unneeded-category-not-of-purpose = Der Zweck braucht diese Art von Daten nicht.
 unneeded-field-ended = Das Feld ist beendet, aber es stehen noch Werte darin.
 

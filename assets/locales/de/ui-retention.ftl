@@ -100,7 +100,12 @@ count-records =
         [one] ein einzelner Eintrag
        *[other] { $shown } einzelne Einträge
     }
-count-both = { $persons } und { $records }
+count-values =
+    { $count ->
+        [one] ein Wert eines Feldes, dessen Zweck beendet ist
+       *[other] { $shown } Werte von Feldern, deren Zweck beendet ist
+    }
+count-both = { $first } und { $last }
 count-none = nichts
 going-as-of = Stichtag
 going-today = heute
@@ -142,6 +147,18 @@ going-item =
                *[other] { $shown } Einwilligungen
             }
     }
+going-fields = Felder, deren Zweck beendet ist
+going-field =
+    { $count ->
+        [0] { $name }: kein Wert
+        [one] { $name }: ein Wert
+       *[other] { $name }: { $shown } Werte
+    }
+going-field-held =
+    { $count ->
+        [one] Ein Wert bleibt vorerst: Löschsperre, Einschränkung oder Aufbewahrung.
+       *[other] { $shown } Werte bleiben vorerst: Löschsperre, Einschränkung oder Aufbewahrung.
+    }
 going-more = Weitere zeigen
 going-year = Die nächsten zwölf Monate
 going-year-note = Der erste Balken enthält auch, was schon fällig ist.
@@ -175,6 +192,18 @@ sweep-redacted =
         [one] In einem Text über andere wurden Namen unkenntlich gemacht.
        *[other] In { $count } Texten über andere wurden Namen unkenntlich gemacht.
     }
+texts-stay-held =
+    { $count ->
+        [one] Ein Text über andere nennt den Namen und bleibt, wie er ist, denn er ist vom Löschen ausgenommen (Löschsperre oder Einschränkung).
+       *[other] { $count } Texte über andere nennen den Namen und bleiben, wie sie sind, denn sie sind vom Löschen ausgenommen (Löschsperre oder Einschränkung).
+    }
+texts-stay-law =
+    { $count ->
+        [one] Ein Text über andere nennt den Namen und bleibt, wie er ist, denn ein Gesetz verlangt, ihn aufzubewahren.
+       *[other] { $count } Texte über andere nennen den Namen und bleiben, wie sie sind, denn ein Gesetz verlangt, sie aufzubewahren.
+    }
+text-stays-held = bleibt: Löschsperre oder Einschränkung
+text-stays-law = bleibt: muss aufbewahrt werden
 sweep-word = löschen
 sweep-run = Endgültig löschen
 sweep-propose = Zum Löschen vorschlagen
@@ -189,6 +218,11 @@ sweep-report-minimised =
     { $count ->
         [one] Von einer Person bleibt nur, was aufbewahrt werden muss.
        *[other] Von { $shown } Personen bleibt nur, was aufbewahrt werden muss.
+    }
+sweep-report-values =
+    { $count ->
+        [one] Ein Wert eines Feldes ist gelöscht, dessen Zweck beendet ist.
+       *[other] { $shown } Werte von Feldern sind gelöscht, deren Zweck beendet ist.
     }
 sweep-report-held =
     { $count ->

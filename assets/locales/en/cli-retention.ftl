@@ -80,11 +80,6 @@ terminal-sweep-due = Due on { $date }: { $persons ->
         [one] one record
        *[other] { $records } records
     }
-terminal-sweep-held =
-    { $count ->
-        [one] One person would be due, but is held up:
-       *[other] { $count } persons would be due, but are held up:
-    }
 terminal-sweep-person =
     { $count ->
         [0] { $what }

@@ -35,7 +35,7 @@ exception-j = j: archives, research or statistics under a law
 value-hidden = hidden
 value-unreadable = can't be read
 value-sealed = encrypted
-unneeded-purpose-ended = The purpose that the field was for has ended.
+unneeded-purpose-ended = The purpose that the field was for has ended: what of it is not held up goes with the next erasing.
 unneeded-category-not-of-purpose = The purpose does not need this kind of data.
 unneeded-field-ended = The field has ended, but there are still values in it.
 

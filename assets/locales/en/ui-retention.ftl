@@ -100,7 +100,12 @@ count-records =
         [one] one single item
        *[other] { $shown } single items
     }
-count-both = { $persons } and { $records }
+count-values =
+    { $count ->
+        [one] one value of a field whose purpose has ended
+       *[other] { $shown } values of fields whose purpose has ended
+    }
+count-both = { $first } and { $last }
 count-none = nothing
 going-as-of = As of
 going-today = today
@@ -142,6 +147,18 @@ going-item =
                *[other] { $shown } consents
             }
     }
+going-fields = Fields whose purpose has ended
+going-field =
+    { $count ->
+        [0] { $name }: no value
+        [one] { $name }: one value
+       *[other] { $name }: { $shown } values
+    }
+going-field-held =
+    { $count ->
+        [one] One value stays for now: a hold, a restriction or a duty to keep.
+       *[other] { $shown } values stay for now: a hold, a restriction or a duty to keep.
+    }
 going-more = Show more
 going-year = The next twelve months
 going-year-note = The first bar also holds what is due already.
@@ -175,6 +192,18 @@ sweep-redacted =
         [one] In one text about others names were made unreadable.
        *[other] In { $count } texts about others names were made unreadable.
     }
+texts-stay-held =
+    { $count ->
+        [one] One text about others has the name and stays as it is, for nothing of it may be erased now (a hold or a restriction).
+       *[other] { $count } texts about others have the name and stay as they are, for nothing of them may be erased now (a hold or a restriction).
+    }
+texts-stay-law =
+    { $count ->
+        [one] One text about others has the name and stays as it is, for a law demands to keep it.
+       *[other] { $count } texts about others have the name and stay as they are, for a law demands to keep them.
+    }
+text-stays-held = stays: a hold or a restriction
+text-stays-law = stays: has to be kept
 sweep-word = erase
 sweep-run = Erase for good
 sweep-propose = Propose erasing
@@ -189,6 +218,11 @@ sweep-report-minimised =
     { $count ->
         [one] Of one person only what has to be kept is left.
        *[other] Of { $shown } persons only what has to be kept is left.
+    }
+sweep-report-values =
+    { $count ->
+        [one] One value of a field is erased whose purpose has ended.
+       *[other] { $shown } values of fields are erased whose purpose has ended.
     }
 sweep-report-held =
     { $count ->

@@ -9,7 +9,8 @@ use super::purposes::{self, Purpose};
 use crate::ids::FieldId;
 use crate::language::Both;
 use crate::problem::Result;
-use crate::records::fields;
+use crate::records::fields::{self, Field};
+use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Subject, Table};
 use crate::vault::session::{Catalogue, Session};
@@ -55,7 +56,7 @@ pub struct UnneededField {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum WhyUnneeded {
-    /// Its purpose has ended.
+    /// Its purpose has ended: the next sweep takes its values.
     PurposeEnded,
     /// Its purpose does not need data of its category.
     CategoryNotOfPurpose,
@@ -98,8 +99,8 @@ pub fn unneeded(session: &Session) -> Result<Unneeded> {
             let purpose = purposes.iter().find(|purpose| purpose.key == field.purpose);
             let why = match purpose {
                 _ if field.ended_on.is_some() && !field.in_use => continue,
-                _ if field.ended_on.is_some() => WhyUnneeded::FieldEnded,
                 None => WhyUnneeded::PurposeEnded,
+                _ if field.ended_on.is_some() => WhyUnneeded::FieldEnded,
                 Some(purpose) if !purpose.categories.contains(&field.category) => WhyUnneeded::CategoryNotOfPurpose,
                 Some(_) => continue,
             };
@@ -108,6 +109,15 @@ pub fn unneeded(session: &Session) -> Result<Unneeded> {
         }
         Ok(unneeded)
     })
+}
+
+/// Fields whose purpose has ended by a day, so that the sweep takes their values. One that another purpose needs is given to that.
+pub(super) fn of_ended_purposes(connection: &Connection, on: Day) -> Result<Vec<Field>> {
+    let mut ended = purposes::all(connection)?;
+    ended.retain(|purpose| purpose.ended_on.is_some_and(|day| day <= on));
+    let mut fields = if ended.is_empty() { Vec::new() } else { fields::all(connection)? };
+    fields.retain(|field| ended.iter().any(|purpose| purpose.key == field.purpose));
+    Ok(fields)
 }
 
 /// What every person has, whatever it is kept for: the law itself asks by it.

@@ -38,6 +38,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0025_told_of_many.sql"),
     include_str!("../../migrations/0026_beside.sql"),
     include_str!("../../migrations/0027_notice_of_contact.sql"),
+    include_str!("../../migrations/0028_sweep.sql"),
 ];
 
 /// How long a connection waits for another that writes.

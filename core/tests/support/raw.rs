@@ -29,8 +29,18 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
     connection
 }
 
+/// Makes a file one of before a sweep told what it left in texts about others, and of all that came after.
+pub fn take_back_migration_28(raw: &Connection) {
+    raw.execute_batch(
+        "ALTER TABLE sweep DROP COLUMN own_values; ALTER TABLE sweep DROP COLUMN texts_held;
+         ALTER TABLE sweep DROP COLUMN texts_by_law; PRAGMA user_version = 27;",
+    )
+    .unwrap();
+}
+
 /// Makes a file one of before a withdrawal could say that nobody said how, and of all that came after.
 pub fn take_back_migration_22(raw: &Connection) {
+    take_back_migration_28(raw);
     raw.execute_batch(
         "ALTER TABLE notice DROP COLUMN touchpoint_id;
          ALTER TABLE purpose DROP COLUMN compatible_since; ALTER TABLE sweep DROP COLUMN redacted; ALTER TABLE recipient_to_tell DROP COLUMN persons;

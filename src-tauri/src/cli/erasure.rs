@@ -8,7 +8,7 @@ use kartei_core::privacy::erasure::{
     self, ErasureGround, ErasurePreview, ErasureRequest, KeptItem, KindCount, Mention, MentionId, MentionKind,
     OrganisationLeft, RecipientToTell, Unsearched,
 };
-use kartei_core::privacy::retention::{HoldView, RecordKind};
+use kartei_core::privacy::retention::{HoldView, RecordKind, TextsStaying};
 use kartei_core::privacy::rights::Restriction;
 use kartei_core::vault::session::Session;
 use serde::Serialize;
@@ -26,6 +26,7 @@ struct Erased {
     erased: BTreeMap<String, u64>,
     kept: Vec<KeptItem>,
     redacted: u64,
+    staying: TextsStaying,
     recipients: Vec<RecipientToTell>,
 }
 
@@ -37,6 +38,7 @@ struct Preview {
     restrictions: Vec<Restriction>,
     mentions: Vec<Mention>,
     mention_count: u64,
+    staying: TextsStaying,
     unsearched: Unsearched,
     organisations: Vec<OrganisationLeft>,
     recipients: Vec<RecipientToTell>,
@@ -60,8 +62,13 @@ pub fn erase(terminal: &Terminal, request: &Erase) -> Done {
     let request = ErasureRequest { ground, redact, redact_all, seen: None, organisations };
     let done = erasure::erase_person(&session, person, &request)?.value;
     tidy(terminal, &session);
-    let erased =
-        Erased { erased: by_kind(&done.erased), kept: done.kept, redacted: done.redacted, recipients: done.recipients };
+    let erased = Erased {
+        erased: by_kind(&done.erased),
+        kept: done.kept,
+        redacted: done.redacted,
+        staying: done.staying,
+        recipients: done.recipients,
+    };
     terminal.answer(&erased, |erased| {
         let heading = if done.erased.is_empty() { "terminal-erased-nothing" } else { "terminal-erased" };
         let mut lines = vec![terminal.language.text(heading)];
@@ -71,6 +78,7 @@ pub fn erase(terminal: &Terminal, request: &Erase) -> Done {
             let values = [("count", erased.redacted.into())];
             lines.push(terminal.language.text_with("terminal-erase-redacted", &values));
         }
+        lines.extend(staying(terminal, erased.staying));
         lines.extend(whom_to_tell(terminal, &erased.recipients));
         lines.join("\n")
     })
@@ -93,6 +101,7 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
         restrictions: found.restrictions,
         mentions: found.mentions,
         mention_count: found.mention_count,
+        staying: found.staying,
         unsearched: found.unsearched,
         organisations: found.organisations,
         recipients: found.recipients,
@@ -123,6 +132,7 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
                 lines.push(terminal.language.text_with("terminal-erase-mentions-more", &[("count", more.into())]));
             }
         }
+        lines.extend(staying(terminal, found.staying));
         for (id, count) in [
             ("erase-unsearched-documents", found.unsearched.documents),
             ("erase-unsearched-values", found.unsearched.values),
@@ -145,7 +155,15 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
     })
 }
 
-/// Where a mention stands, on whom, the words around, and by which id it is redacted.
+/// How many texts about others keep the name, and why.
+pub fn staying(terminal: &Terminal, texts: TextsStaying) -> impl Iterator<Item = String> {
+    let why = [("texts-stay-held", texts.held), ("texts-stay-law", texts.by_law)];
+    why.into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(id, count)| terminal.language.text_with(id, &[("count", count.into())]))
+}
+
+/// Where a mention stands, on whom, the words around, and by which id it is redacted, or why it is not.
 pub fn mention(terminal: &Terminal, one: &Mention) -> [String; 4] {
     let place = match (one.kind, one.at, &one.field) {
         (MentionKind::Touchpoint, Some(at), _) => terminal.language.time(at),
@@ -161,7 +179,11 @@ pub fn mention(terminal: &Terminal, one: &Mention) -> [String; 4] {
         (kind, ..) => terminal.language.code("mention", kind.key()),
     };
     let words = if one.excerpt.is_empty() { &one.subject } else { &one.excerpt };
-    let id = if one.kind.can_be_redacted() { one.id.to_string() } else { String::from("–") };
+    let id = match one.stays {
+        Some(why) => terminal.language.code("text-stays", why.key()),
+        None if one.can_be_redacted() => one.id.to_string(),
+        None => String::from("–"),
+    };
     [format!("  {place}"), one.name.clone(), words.clone(), id]
 }
 

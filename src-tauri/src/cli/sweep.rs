@@ -7,14 +7,14 @@ use kartei_core::language::flag_of;
 use kartei_core::privacy::erasure::OrganisationLeft;
 use kartei_core::privacy::retention::{RecordKind, RetentionAction};
 use kartei_core::privacy::sweep::{
-    self, DueItem, HeldItem, SweepMention, SweepMentions, SweepPreview, SweepReport, SweepRequest,
+    self, DueField, DueItem, HeldItem, SweepMention, SweepMentions, SweepPreview, SweepReport, SweepRequest,
 };
 use kartei_core::records::documents;
 use kartei_core::time::Day;
 use serde::Serialize;
 
 use super::definition::Sweep;
-use super::erasure::{mention, recipients};
+use super::erasure::{mention, recipients, staying};
 use super::password::Passwords;
 use super::retention::{RuleNames, held_up};
 use super::terminal::{Done, Terminal, day, table};
@@ -29,7 +29,11 @@ struct Swept {
     /// All of them, where the lists hold the first ones only.
     due_persons: u64,
     due_records: u64,
+    due_values: u64,
     held_count: u64,
+    held_records: u64,
+    /// Fields whose purpose has ended.
+    fields: Vec<DueField>,
     /// Organisations that nobody would belong to any more.
     organisations: Vec<OrganisationLeft>,
     organisation_count: u64,
@@ -89,7 +93,10 @@ impl Swept {
             as_of,
             due_persons,
             due_records,
+            due_values,
             held_count,
+            held_records,
+            fields,
             mut organisations,
             organisation_count,
             ..
@@ -109,7 +116,10 @@ impl Swept {
             as_of,
             due_persons,
             due_records,
+            due_values,
             held_count,
+            held_records,
+            fields,
             organisations,
             organisation_count,
             report,
@@ -124,7 +134,7 @@ fn shown(terminal: &Terminal, swept: &Swept, rules: &RuleNames) -> String {
         vec![
             language.date(&item.since.to_string()),
             item.name.clone(),
-            what(terminal, item),
+            what(terminal, item.kind, item.n),
             rules.name(&item.rule),
             then(terminal, item),
             item.person.to_string(),
@@ -134,21 +144,40 @@ fn shown(terminal: &Terminal, swept: &Swept, rules: &RuleNames) -> String {
         vec![
             language.date(&item.since.to_string()),
             item.name.clone(),
+            what(terminal, item.kind, item.n),
             rules.name(&item.rule),
             held_up(terminal, &item.held_up, rules),
             item.person.to_string(),
         ]
     });
-    let left = left_behind(terminal, swept) + &named(terminal, swept);
+    let left = fields(terminal, &swept.fields) + &left_behind(terminal, swept) + &named(terminal, swept);
     let (due, held) = (table(&due.collect::<Vec<_>>()), table(&held.collect::<Vec<_>>()));
     let counts = counts(terminal, "terminal-sweep-due", swept);
     if held.is_empty() {
         return format!("{due}{counts}{left}");
     }
-    format!(
-        "{due}{counts}{left}\n{}\n{held}",
-        language.text_with("terminal-sweep-held", &[("count", swept.held_count.into())])
-    )
+    let count = swept.held_count + swept.held_records;
+    format!("{due}{counts}{left}\n{}\n{held}", language.text_with("held-text", &[("count", count.into())]))
+}
+
+/// Whose purpose has ended, and how many values go with that, or stay for now.
+fn fields(terminal: &Terminal, fields: &[DueField]) -> String {
+    let mut lines = vec![String::new()];
+    if !fields.is_empty() {
+        lines.push(format!("{}:", terminal.language.text("going-fields")));
+    }
+    for field in fields {
+        let count = |id: &str, n: u64| {
+            let name = field.name.within(terminal.language).to_owned();
+            terminal
+                .language
+                .text_with(id, &[("name", name.into()), ("count", n.into()), ("shown", n.to_string().into())])
+        };
+        let held = (field.held > 0).then(|| count("going-field-held", field.held));
+        let said = [Some(count("going-field", field.values)), held].into_iter().flatten().collect::<Vec<_>>();
+        lines.push(format!("  {}", said.join(" ")));
+    }
+    lines.join("\n")
 }
 
 /// What stays of those who go, for somebody to look at.
@@ -189,6 +218,7 @@ fn named(terminal: &Terminal, swept: &Swept) -> String {
         let values = [("looked", &*found.looked_for.to_string()), ("going", &found.going.to_string())];
         lines.push(terminal.say("terminal-sweep-mentions-some", &values));
     }
+    lines.extend(staying(terminal, found.staying));
     if !found.recipients.is_empty() {
         lines.push(language.text("terminal-sweep-tell"));
         lines.extend(recipients(terminal, &found.recipients));
@@ -203,13 +233,13 @@ fn counts(terminal: &Terminal, id: &str, swept: &Swept) -> String {
     terminal.language.text_with(id, &values)
 }
 
-fn what(terminal: &Terminal, item: &DueItem) -> String {
-    let word = terminal.language.code("record-kind", item.kind.key());
-    match item.kind {
+fn what(terminal: &Terminal, kind: RecordKind, n: u64) -> String {
+    let word = terminal.language.code("record-kind", kind.key());
+    match kind {
         RecordKind::Person => {
-            terminal.language.text_with("terminal-sweep-person", &[("what", word.into()), ("count", item.n.into())])
+            terminal.language.text_with("terminal-sweep-person", &[("what", word.into()), ("count", n.into())])
         }
-        _ if item.n > 1 => format!("{} × {word}", item.n),
+        _ if n > 1 => format!("{n} × {word}"),
         _ => word,
     }
 }
@@ -235,8 +265,15 @@ fn done(terminal: &Terminal, swept: &Swept) -> String {
         ("held", report.held.into()),
     ];
     let done = terminal.language.text_with("terminal-sweep-done", &values);
-    let more = [("sweep-redacted", report.redacted), ("sweep-organisations-empty", report.organisations)];
-    let more = more.into_iter().filter(|(_, count)| *count > 0);
-    let more = more.map(|(id, count)| terminal.language.text_with(id, &[("count", count.into())]));
-    std::iter::once(done).chain(more).collect::<Vec<_>>().join("\n")
+    let line = |(id, count): (&str, u64)| {
+        let values = [("count", count.into()), ("shown", count.to_string().into())];
+        (count > 0).then(|| terminal.language.text_with(id, &values))
+    };
+    let mut lines = vec![done];
+    lines.extend(
+        [("sweep-report-values", report.values), ("sweep-redacted", report.redacted)].into_iter().filter_map(line),
+    );
+    lines.extend(staying(terminal, report.staying));
+    lines.extend(line(("sweep-organisations-empty", report.organisations)));
+    lines.join("\n")
 }

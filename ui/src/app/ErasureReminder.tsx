@@ -27,7 +27,7 @@ export function ErasureReminder() {
     staleTime: AGAIN_MS,
   });
   if (!may || later || path[0] === "retention" || !reminder.data) return null;
-  const { due_persons: persons, due_records: records, clock } = reminder.data;
+  const { due_persons: persons, due_records: records, due_values: values, clock } = reminder.data;
   return (
     <Alert
       role="status"
@@ -45,7 +45,7 @@ export function ErasureReminder() {
           {clock
             ? t("clock-text", { now: format.dateTime(clock.now), last: format.dateTime(clock.last) })
             : t("erasure-remind", {
-                what: countsText(t, format, persons, records),
+                what: countsText(t, format, persons, records, values),
               })}
         </span>
         <Group gap="xs">

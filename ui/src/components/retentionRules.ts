@@ -64,6 +64,7 @@ export const afterErasing: Topic[] = [
   "imports",
   "disclosures",
   "consents",
+  "purposes",
   "history",
   "info",
 ];

@@ -120,12 +120,17 @@ export function heldUpText(t: Translate, format: Format, nameOf: (rule: string) 
   return t(until, { why, date: format.date(held.until) });
 }
 
-/** How many persons and how many single records; of what there is none, nothing is said. */
-export function countsText(t: Translate, format: Format, persons: number, records: number): string {
-  const ofPersons = t("count-persons", { count: persons, shown: format.number(persons) });
-  const ofRecords = t("count-records", { count: records, shown: format.number(records) });
-  if (persons === 0) return records === 0 ? t("count-none") : ofRecords;
-  return records === 0 ? ofPersons : t("count-both", { persons: ofPersons, records: ofRecords });
+const countIds: MessageId[] = ["count-persons", "count-records", "count-values"];
+
+/** How many persons, single records and values of fields; of what there is none, nothing is said. */
+export function countsText(t: Translate, format: Format, persons: number, records: number, values: number): string {
+  const counts = [persons, records, values].map((count, at) => ({ count, id: countIds[at] as MessageId }));
+  const parts = counts
+    .filter(({ count }) => count > 0)
+    .map(({ id, count }) => t(id, { count, shown: format.number(count) }));
+  const last = parts.pop();
+  if (last === undefined) return t("count-none");
+  return parts.length === 0 ? last : t("count-both", { first: parts.join(", "), last });
 }
 
 /** Of what there may be several, where the word of the core is for one. */

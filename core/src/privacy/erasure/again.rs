@@ -10,6 +10,7 @@ use super::mentions;
 use super::organisations;
 use super::parting::{self, Parting, Stub, Told};
 use super::rows::{Eraser, MERGED, OBJECTED};
+use super::values;
 use crate::ids::{OrganisationId, PersonId};
 use crate::privacy::merge;
 use crate::privacy::retention::{self, KeptRecord, RecordKind, Rules, as_told, facts};
@@ -89,6 +90,10 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
         eraser.records(&facts, &dates)?;
         done.extend(dates.iter().filter_map(|date| date.id));
     }
+    for chunk in values::told(erasures).chunks(TOGETHER) {
+        values::erase_values(change, &mut eraser, chunk)?;
+        change.step()?;
+    }
     for erasure in erasures.iter().filter(|erasure| erasure.kind == "organisation") {
         if organisations::remove_again(connection, OrganisationId(erasure.subject))? {
             done.insert(erasure.subject);
@@ -106,6 +111,7 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
             "address" => "address",
             "organisation" => "organisation",
             "redacted" => "redacted",
+            values::VALUE => values::VALUE,
             MERGED => MERGED,
             OBJECTED => OBJECTED,
             _ => "consent",

@@ -10,7 +10,7 @@ use super::parting::{self, Parting};
 use super::person::ErasureRequest;
 use super::preview::SHOWN;
 use crate::ids::PersonId;
-use crate::privacy::retention::{Rules, facts};
+use crate::privacy::retention::{Rules, StayingTexts, facts};
 use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::data_map::Subject;
@@ -53,7 +53,8 @@ pub(super) fn token(
     let mut digest = Sha256::new();
     digest.update(state(connection, catalogue, person, now)?);
     if request.redact_all {
-        let mut texts = mentions::all_of(connection, person)?;
+        let found = mentions::redactable(connection, person, &StayingTexts::read(connection, now)?)?;
+        let mut texts: Vec<_> = found.iter().filter(|text| text.can_be_redacted()).map(|text| &text.id).collect();
         texts.sort();
         texts.iter().for_each(|text| digest.update(format!("\n{text}")));
     }

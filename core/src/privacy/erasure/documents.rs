@@ -20,7 +20,7 @@ const TEXT_BYTES_MAX: u64 = 1 << 20;
 const ALL_BYTES_MAX: u64 = 64 << 20;
 
 /// The documents of others that name the person; answers in how many nobody looked: no text, too long, or one too many.
-pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found: &mut Found) -> Result<u64> {
+pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found: &mut Found<'_>) -> Result<u64> {
     let mut statement = connection.prepare_cached(
         "SELECT document.id, document.person_id, document.name, document.media_type, document.size_bytes,
                 person.name AS owner
@@ -46,8 +46,8 @@ pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found
         // Of one that is shown somebody takes a look anyway.
         unread += u64::from(words.is_none() && !whole);
         if words.is_some() || names.are_in(&name) {
-            found.add(|| {
-                let id = MentionId::Text(MentionKind::Document, uuid::Uuid::from_bytes(id), None);
+            let id = MentionId::Text(MentionKind::Document, uuid::Uuid::from_bytes(id), None);
+            found.add(id, |id| {
                 let mention = Mention::new(id, row.get("owner")?, words.unwrap_or_default());
                 Ok(Mention { person: row.get("person_id")?, subject: name, ..mention })
             })?;

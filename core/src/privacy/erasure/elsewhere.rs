@@ -157,12 +157,18 @@ impl Place {
 }
 
 /// Those that name the person.
-pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found: &mut Found) -> Result<()> {
+pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found: &mut Found<'_>) -> Result<()> {
     tags(connection, person, names, found)?;
     PLACES.iter().try_for_each(|place| in_place(connection, person, names, place, found))
 }
 
-fn in_place(connection: &Connection, person: PersonId, names: &Names, place: &Place, found: &mut Found) -> Result<()> {
+fn in_place(
+    connection: &Connection,
+    person: PersonId,
+    names: &Names,
+    place: &Place,
+    found: &mut Found<'_>,
+) -> Result<()> {
     let mut statement = connection.prepare_cached(&place.sql())?;
     let mut rows = statement.query(named_params! {":person": person})?;
     // Those of one import have one source.
@@ -174,9 +180,9 @@ fn in_place(connection: &Connection, person: PersonId, names: &Names, place: &Pl
                 same = (text.to_owned(), excerpt(names, text));
             }
             let Some(words) = &same.1 else { continue };
-            found.add(|| {
-                let second: Option<[u8; 16]> = row.get("second")?;
-                let id = MentionId::Text(place.kind, Uuid::from_bytes(row.get("first")?), second.map(Uuid::from_bytes));
+            let second: Option<[u8; 16]> = row.get("second")?;
+            let id = MentionId::Text(place.kind, Uuid::from_bytes(row.get("first")?), second.map(Uuid::from_bytes));
+            found.add(id, |id| {
                 let (owner, organisation): (Option<PersonId>, Option<OrganisationId>) =
                     (row.get("person")?, row.get("organisation")?);
                 let name = name_of(connection, owner, organisation)?;
@@ -191,7 +197,7 @@ fn in_place(connection: &Connection, person: PersonId, names: &Names, place: &Pl
 }
 
 /// Of many persons few have tags of their own: each tag is looked at once.
-fn tags(connection: &Connection, person: PersonId, names: &Names, found: &mut Found) -> Result<()> {
+fn tags(connection: &Connection, person: PersonId, names: &Names, found: &mut Found<'_>) -> Result<()> {
     let mut next = connection.prepare_cached("SELECT min(tag) FROM person_tag WHERE tag > :after")?;
     let mut tagged = connection.prepare_cached(
         "SELECT person_id, name FROM person_tag JOIN person ON person.id = person_id
@@ -205,8 +211,7 @@ fn tags(connection: &Connection, person: PersonId, names: &Names, found: &mut Fo
             while let Some(row) = rows.next()? {
                 let owner: PersonId = row.get("person_id")?;
                 if known.insert(owner) {
-                    found.add(|| {
-                        let id = MentionId::Text(MentionKind::Tag, owner.0, None);
+                    found.add(MentionId::Text(MentionKind::Tag, owner.0, None), |id| {
                         Ok(Mention { person: Some(owner), ..Mention::new(id, row.get("name")?, words.clone()) })
                     })?;
                 }
@@ -268,7 +273,7 @@ pub(super) fn sealed(
     sight: &Sight<'_>,
     person: PersonId,
     names: &Names,
-    found: &mut Found,
+    found: &mut Found<'_>,
 ) -> Result<u64> {
     let mut statement = connection.prepare_cached(
         "SELECT own.person_id, own.field_id, own.sealed, field.name_de, field.name_en, person.name
@@ -287,8 +292,7 @@ pub(super) fn sealed(
             continue;
         };
         if let Some(words) = excerpt(names, &text) {
-            found.add(|| {
-                let id = MentionId::Text(MentionKind::Sealed, owner.0, Some(field));
+            found.add(MentionId::Text(MentionKind::Sealed, owner.0, Some(field)), |id| {
                 let field = Both { de: row.get("name_de")?, en: row.get("name_en")? };
                 Ok(Mention { person: Some(owner), field: Some(field), ..Mention::new(id, row.get("name")?, words) })
             })?;

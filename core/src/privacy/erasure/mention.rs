@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::ids::{OrganisationId, PersonId, TouchpointId};
 use crate::language::Both;
-use crate::privacy::retention::words;
+use crate::privacy::retention::{StayingTexts, TextStays, words};
+use crate::problem::Result;
 use crate::time::Timestamp;
 
 /// A text that may name somebody. In writing: a touchpoint's id; `note:` or `organisation:` and the id of whose note it is;
@@ -27,6 +28,22 @@ pub enum MentionId {
     Organisation(OrganisationId),
     /// A shorter text.
     Text(MentionKind, Uuid, Option<Uuid>),
+}
+
+impl MentionId {
+    /// Why names in the text are not blackened for now, whatever kind of text it is. Why there is a hold, and what was handed out, is the
+    /// program's own record.
+    pub(super) fn stays(&self, texts: &StayingTexts<'_>) -> Result<Option<TextStays>> {
+        use MentionKind::{Ground, Notice, OrganisationDetails, Position, Source, Tag};
+        Ok(match self {
+            Self::Touchpoint(id) => texts.of_touchpoint(*id)?,
+            Self::Note(person) | Self::Value(person, _) => texts.of_person(*person),
+            Self::Organisation(organisation) => texts.of_organisation(*organisation),
+            Self::Text(Source | Position | Ground | Notice | Tag, id, _) => texts.of_person(PersonId(*id)),
+            Self::Text(OrganisationDetails, id, _) => texts.of_organisation(OrganisationId(*id)),
+            Self::Text(..) => None,
+        })
+    }
 }
 
 impl fmt::Display for MentionId {
@@ -99,6 +116,16 @@ pub struct Mention {
     pub field: Option<Both>,
     /// The words around.
     pub excerpt: String,
+    /// Why it stays as it is, though names in a text of its kind can be blackened.
+    pub stays: Option<TextStays>,
+}
+
+impl Mention {
+    /// Whether names in it can be blackened.
+    #[must_use]
+    pub fn can_be_redacted(&self) -> bool {
+        self.kind.can_be_redacted() && self.stays.is_none()
+    }
 }
 
 words! {
@@ -173,6 +200,7 @@ impl Mention {
             subject: String::new(),
             field: None,
             excerpt,
+            stays: None,
         }
     }
 }

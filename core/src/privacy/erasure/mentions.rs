@@ -1,6 +1,6 @@
 //! Where somebody who is to be erased is named in what was written about others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use uuid::Uuid;
@@ -15,7 +15,9 @@ use super::rows::Eraser;
 use super::{care, documents, elsewhere};
 use crate::ids::{OrganisationId, PersonId, TouchpointId};
 use crate::language::Both;
+use crate::privacy::retention::{StayingTexts, TextsStaying};
 use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::Change;
 use crate::vault::special::Sight;
@@ -27,66 +29,102 @@ const SHOWN_MAX: usize = 500;
 pub(super) const REDACTED: &str = "█████";
 
 /// The first of some mentions, and how many there are in all.
-pub(super) struct Found {
+pub(super) struct Found<'a> {
     pub shown: Vec<Mention>,
     pub count: u64,
+    /// How many of them stay as they are.
+    pub staying: TextsStaying,
     max: usize,
+    texts: &'a StayingTexts<'a>,
 }
 
-impl Found {
-    pub fn new(max: usize) -> Self {
-        Self { shown: Vec::new(), count: 0, max }
+impl<'a> Found<'a> {
+    pub fn new(max: usize, texts: &'a StayingTexts<'a>) -> Self {
+        Self { shown: Vec::new(), count: 0, staying: TextsStaying::default(), max, texts }
     }
 
-    pub fn add(&mut self, mention: impl FnOnce() -> Result<Mention>) -> Result<()> {
+    pub fn add(&mut self, id: MentionId, mention: impl FnOnce(MentionId) -> Result<Mention>) -> Result<()> {
+        let stays = id.stays(self.texts)?;
+        stays.into_iter().for_each(|why| self.staying.count(why));
         self.count += 1;
         if self.shown.len() < self.max {
-            self.shown.push(mention()?);
+            self.shown.push(Mention { stays, ..mention(id)? });
         }
         Ok(())
     }
 }
 
+/// Texts about others that name somebody.
+pub(super) struct Named {
+    /// The first of each sort.
+    pub shown: Vec<Mention>,
+    /// How many there are in all.
+    pub count: u64,
+    /// How many of them stay as they are.
+    pub staying: TextsStaying,
+    /// Where nobody could look.
+    pub unsearched: Unsearched,
+}
+
+/// What was blackened, and what was not.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Blackening {
+    /// In how many texts there were names.
+    pub redacted: u64,
+    /// How many texts stay as they are.
+    pub staying: TextsStaying,
+}
+
 /// Texts about others that name the person: notes, values and shorter ones, then touchpoints, the newest first, then documents;
 /// the first of each, and of all how many.
-pub(super) fn of(
-    connection: &Connection,
-    sight: &Sight<'_>,
-    person: PersonId,
-) -> Result<(Vec<Mention>, u64, Unsearched)> {
+pub(super) fn of(connection: &Connection, sight: &Sight<'_>, person: PersonId, now: Timestamp) -> Result<Named> {
     let names = Names::of(connection, &[person])?;
-    let Some(asked) = names.asked() else { return Ok(Default::default()) };
-    let mut texts = Found::new(SHOWN_MAX);
+    let Some(asked) = names.asked() else {
+        let (shown, staying, unsearched) = Default::default();
+        return Ok(Named { shown, count: 0, staying, unsearched });
+    };
+    let staying = StayingTexts::read(connection, now)?;
+    let mut texts = Found::new(SHOWN_MAX, &staying);
     let values = elsewhere::sealed(connection, sight, person, &names, &mut texts)?;
     in_texts(connection, person, &names, &asked, &mut texts)?;
     texts.shown.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.id.cmp(&other.id)));
-    let mut touchpoints = Found::new(SHOWN_MAX);
+    let mut touchpoints = Found::new(SHOWN_MAX, &staying);
     in_touchpoints(connection, person, &names, &asked, &mut touchpoints)?;
     touchpoints.shown.sort_by_key(|mention| (std::cmp::Reverse(mention.at), mention.touchpoint));
-    let mut documents = Found::new(SHOWN_MAX);
+    let mut documents = Found::new(SHOWN_MAX, &staying);
     let unread = documents::of(connection, person, &names, &mut documents)?;
-    let all = [texts, touchpoints, documents];
-    let count = all.iter().map(|found| found.count).sum();
-    let shown = all.into_iter().flat_map(|found| found.shown).collect();
-    Ok((shown, count, Unsearched { documents: unread, values, names: names.only_addressed() }))
+    let unsearched = Unsearched { documents: unread, values, names: names.only_addressed() };
+    let mut named = Named { shown: Vec::new(), count: 0, staying: TextsStaying::default(), unsearched };
+    for found in [texts, touchpoints, documents] {
+        named.count += found.count;
+        named.staying.held += found.staying.held;
+        named.staying.by_law += found.staying.by_law;
+        named.shown.extend(found.shown);
+    }
+    Ok(named)
 }
 
-/// All texts in which the names of a person can be blackened.
-pub(super) fn all_of(connection: &Connection, person: PersonId) -> Result<Vec<MentionId>> {
-    Ok(redactable(connection, person)?.into_iter().map(|mention| mention.id).collect())
-}
-
-/// The same with the words around, in no order.
-pub(crate) fn redactable(connection: &Connection, person: PersonId) -> Result<Vec<Mention>> {
+/// All texts of such kinds in which the names of a person can be blackened, in no order: those that stay as they are, too.
+pub(crate) fn redactable(
+    connection: &Connection,
+    person: PersonId,
+    staying: &StayingTexts<'_>,
+) -> Result<Vec<Mention>> {
     let names = Names::of(connection, &[person])?;
     let Some(asked) = names.asked() else { return Ok(Vec::new()) };
-    let mut found = Found::new(usize::MAX);
+    let mut found = Found::new(usize::MAX, staying);
     in_texts(connection, person, &names, &asked, &mut found)?;
     in_touchpoints(connection, person, &names, &asked, &mut found)?;
     Ok(found.shown.into_iter().filter(|mention| mention.kind.can_be_redacted()).collect())
 }
 
-fn in_texts(connection: &Connection, person: PersonId, names: &Names, asked: &Asked, found: &mut Found) -> Result<()> {
+fn in_texts(
+    connection: &Connection,
+    person: PersonId,
+    names: &Names,
+    asked: &Asked,
+    found: &mut Found<'_>,
+) -> Result<()> {
     on_persons(connection, person, names, asked, found)?;
     on_organisations(connection, names, found)?;
     elsewhere::of(connection, person, names, found)
@@ -97,7 +135,7 @@ fn in_touchpoints(
     person: PersonId,
     names: &Names,
     asked: &Asked,
-    found: &mut Found,
+    found: &mut Found<'_>,
 ) -> Result<()> {
     let look = Asked::look("touchpoint_search_index");
     let mut statement = connection.prepare_cached(&format!(
@@ -117,8 +155,7 @@ fn in_touchpoints(
         if excerpt.is_none() && !names.are_in(&subject) {
             continue;
         }
-        found.add(|| {
-            let id = MentionId::Touchpoint(row.get("id")?);
+        found.add(MentionId::Touchpoint(row.get("id")?), |id| {
             let mention = Mention::new(id, row.get("name")?, excerpt.unwrap_or_default());
             Ok(Mention { person: row.get("person_id")?, at: row.get("at")?, subject, ..mention })
         })?;
@@ -131,7 +168,7 @@ fn on_persons(
     person: PersonId,
     names: &Names,
     asked: &Asked,
-    found: &mut Found,
+    found: &mut Found<'_>,
 ) -> Result<()> {
     let look = Asked::look("person_search_index");
     let mut statement = connection.prepare_cached(&format!(
@@ -151,14 +188,14 @@ fn on_persons(
     while let Some(row) = rows.next()? {
         let (other, name): (PersonId, String) = (row.get("id")?, row.get("name")?);
         if let Some(excerpt) = excerpt(names, row.get_ref("note")?.as_str()?) {
-            found.add(|| Ok(Mention::new(MentionId::Note(other), name.clone(), excerpt)))?;
+            found.add(MentionId::Note(other), |id| Ok(Mention::new(id, name.clone(), excerpt)))?;
         }
         let mut own = values.query(named_params! {":person": other})?;
         while let Some(row) = own.next()? {
             if let Some(excerpt) = excerpt(names, row.get_ref("value")?.as_str()?) {
-                found.add(|| {
+                found.add(MentionId::Value(other, row.get("key")?), |id| {
                     let field = Both { de: row.get("name_de")?, en: row.get("name_en")? };
-                    let mention = Mention::new(MentionId::Value(other, row.get("key")?), name.clone(), excerpt);
+                    let mention = Mention::new(id, name.clone(), excerpt);
                     Ok(Mention { field: Some(field), ..mention })
                 })?;
             }
@@ -168,46 +205,62 @@ fn on_persons(
 }
 
 /// Organisations are few, and fewer have a note: these are read through, as the search does with all that is known of them.
-fn on_organisations(connection: &Connection, names: &Names, found: &mut Found) -> Result<()> {
+fn on_organisations(connection: &Connection, names: &Names, found: &mut Found<'_>) -> Result<()> {
     let mut statement = connection.prepare_cached("SELECT id, name, note FROM organisation WHERE note <> ''")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         if let Some(excerpt) = excerpt(names, row.get_ref("note")?.as_str()?) {
-            found.add(|| Ok(Mention::new(MentionId::Organisation(row.get("id")?), row.get("name")?, excerpt)))?;
+            found.add(MentionId::Organisation(row.get("id")?), |id| Ok(Mention::new(id, row.get("name")?, excerpt)))?;
         }
     }
     Ok(())
 }
 
-/// Blackens the names of those who are about to go in some texts each. Answers in how many there were any.
+/// Blackens the names of those who are about to go in some texts each, but for texts that stay as they are: what the history holds of them
+/// would be gone, too.
 pub(crate) fn blacken(
     change: &Change<'_>,
     eraser: &mut Eraser<'_>,
     of_persons: &[(PersonId, Vec<MentionId>)],
-) -> Result<u64> {
+) -> Result<Blackening> {
     let connection = change.allow(Right::Erase)?;
-    care::before_texts(connection, of_persons.iter().map(|(_, texts)| texts.len()).sum())?;
-    let mut count = 0;
-    for (person, texts) in of_persons {
+    let (mut done, mut left) = (Blackening::default(), HashSet::new());
+    let mut free = Vec::with_capacity(of_persons.len());
+    if of_persons.iter().any(|(_, texts)| !texts.is_empty()) {
+        let staying = StayingTexts::read(connection, change.now())?;
+        for (person, texts) in of_persons {
+            let mut own = BTreeSet::new();
+            for text in texts {
+                match text.stays(&staying)? {
+                    None => drop(own.insert(text)),
+                    Some(why) if left.insert(text) => done.staying.count(why),
+                    Some(_) => {}
+                }
+            }
+            free.push((*person, own));
+        }
+    }
+    care::before_texts(connection, free.iter().map(|(_, texts)| texts.len()).sum())?;
+    for (person, texts) in &free {
         for text in redact(connection, *person, texts)? {
             // In which text is said where else the rule is.
             eraser.note("redacted", person.0, &text.to_string(), 0);
-            count += 1;
+            done.redacted += 1;
         }
     }
     // They are others' texts: in their history nobody is erased.
     change.step_as("redact_name")?;
-    Ok(count)
+    Ok(done)
 }
 
 /// Blackens the names in some texts; what the history held of these goes too. Answers in which there were any.
-fn redact(connection: &Connection, person: PersonId, texts: &[MentionId]) -> Result<Vec<MentionId>> {
+fn redact(connection: &Connection, person: PersonId, texts: &BTreeSet<&MentionId>) -> Result<Vec<MentionId>> {
     if texts.is_empty() {
         return Ok(Vec::new());
     }
     let names = Names::of(connection, &[person])?;
     let (mut redacted, mut blackened) = (Vec::new(), Blackened::default());
-    for text in texts.iter().collect::<BTreeSet<_>>() {
+    for text in texts.iter().copied() {
         if redact_one(connection, person, text, &names, &mut blackened)? {
             redacted.push(text.clone());
         }

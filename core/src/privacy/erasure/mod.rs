@@ -25,13 +25,14 @@ mod reached;
 mod recipients;
 mod rows;
 mod traces;
+mod values;
 
 pub(crate) use again::erase_again;
 pub(crate) use care::before_many;
 pub use care::finish;
 pub(crate) use care::is_due as care_is_due;
 pub use mention::{Mention, MentionId, MentionKind};
-pub(crate) use mentions::{blacken, redactable};
+pub(crate) use mentions::{Blackening, blacken, redactable};
 pub use organisations::OrganisationLeft;
 pub(crate) use organisations::{left_by, of as organisations_of, without_members};
 pub(crate) use parting::{Parting, at_its_time};
@@ -41,6 +42,7 @@ pub(crate) use recipients::of_many as recipients_of_many;
 pub use recipients::{RecipientToTell, list_recipients_to_tell, set_recipient_told};
 pub(crate) use rows::{Eraser, all_erasures, erasures, is_erasure, settle};
 pub(crate) use traces::remove_of_gone;
+pub(crate) use values::erase_values;
 
 use crate::vault::data_map::{Column, Format, Subject, Table};
 

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::agreed;
 use super::mention::MentionId;
+use super::mentions::Blackening;
 use super::parting::{self, Parting};
 use super::preview::{KeptItem, KindCount, counted, kept_items};
 use super::recipients::RecipientToTell;
 use super::rows::Eraser;
 use super::{mentions, organisations, recipients};
 use crate::ids::{OrganisationId, PersonId};
-use crate::privacy::retention::{self, HoldView, Proposed, Rules, active_on, facts, words};
+use crate::privacy::retention::{self, HoldView, Proposed, Rules, StayingTexts, TextsStaying, active_on, facts, words};
 use crate::privacy::rights;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
@@ -104,6 +105,8 @@ pub struct Erased {
     pub kept: Vec<KeptItem>,
     /// In how many texts about others names were blackened.
     pub redacted: u64,
+    /// How many of the texts in which they were to be stay as they are.
+    pub staying: TextsStaying,
     /// Who is to be told.
     pub recipients: Vec<RecipientToTell>,
 }
@@ -141,9 +144,10 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         organisations::may_go(connection, person, &request.organisations)?;
         let mut texts = request.redact.clone();
         if request.redact_all {
-            texts.extend(mentions::all_of(connection, person)?);
+            let found = mentions::redactable(connection, person, &StayingTexts::read(connection, change.now())?)?;
+            texts.extend(found.into_iter().map(|text| text.id));
         }
-        let redacted = mentions::blacken(change, &mut eraser, &[(person, texts)])?;
+        let Blackening { redacted, staying } = mentions::blacken(change, &mut eraser, &[(person, texts)])?;
         if request.ground == ErasureGround::C {
             eraser.objects(person);
         }
@@ -166,7 +170,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         retention::carried_out(connection, proposed)?;
         let recipients = recipients::as_tasks(connection, recipients, change.now())?;
         let erased = counted(&eraser.end()?);
-        Ok(Erased { erased, kept, redacted, recipients })
+        Ok(Erased { erased, kept, redacted, staying, recipients })
     })?;
     // The log holds what was there before. Whoever reads at this moment is waited for; else the next sweep empties it.
     session.truncate_log()?;

@@ -16,7 +16,7 @@ use crate::ids::PersonId;
 use crate::language::{Both, Language};
 use crate::privacy::retention::facts::Facts;
 use crate::privacy::retention::{
-    Date, HoldView, ON_HOLD, Proposal, RecordKind, Rules, active_on, facts, proposed_erasure,
+    Date, HoldView, ON_HOLD, Proposal, RecordKind, Rules, TextsStaying, active_on, facts, proposed_erasure,
 };
 use crate::privacy::rights::{self, Restriction};
 use crate::problem::Result;
@@ -87,6 +87,8 @@ pub struct ErasurePreview {
     pub mentions: Vec<Mention>,
     /// How many there are in all.
     pub mention_count: u64,
+    /// How many of them stay as they are, for they are held or a law demands to keep them.
+    pub staying: TextsStaying,
     /// Where nobody looked for more of them.
     pub unsearched: Unsearched,
     /// Organisations that would be left without members.
@@ -140,7 +142,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
                 items
             }
         };
-        let (mentions, mention_count, unsearched) = mentions::of(connection, &read.sight(), person)?;
+        let named = mentions::of(connection, &read.sight(), person, read.now())?;
         let (catalogue, now) = (session.catalogue(), read.now());
         let mut proposed = None;
         if let Some((mut proposal, token)) = proposed_erasure(connection, person, session.user(), now)? {
@@ -159,9 +161,10 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             kept,
             held: active_on(connection, person, read.now())?.into_iter().filter(HoldView::holds_person).collect(),
             restrictions: rights::vetoes(connection, person, read.now())?,
-            mentions,
-            mention_count,
-            unsearched,
+            mentions: named.shown,
+            mention_count: named.count,
+            staying: named.staying,
+            unsearched: named.unsearched,
             organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,
             proposed: proposed.as_ref().and_then(|(_, how)| how.clone()),

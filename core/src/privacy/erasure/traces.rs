@@ -75,13 +75,14 @@ pub(super) fn remove_of_rest(connection: &Connection, person: PersonId, consents
     })
 }
 
-/// Takes out what the history holds of those who are not there any more since their adding was taken back, or an import: so long
-/// that nobody will bring them back.
+/// Takes out what the history holds of those who are not there any more since their adding was taken back, an import, or two were made
+/// one: so long that nobody will bring them back. Since when they are gone is said by the last entry about them.
 pub(crate) fn remove_of_gone(connection: &Connection, before: Timestamp) -> Result<()> {
     connection.execute(
         "DELETE FROM history_payload WHERE seq IN
-             (SELECT seq FROM history WHERE subject IS NOT NULL AND at < :before
-              AND subject NOT IN (SELECT id FROM person))",
+             (SELECT seq FROM history AS entry WHERE subject IS NOT NULL AND at < :before
+              AND subject NOT IN (SELECT id FROM person)
+              AND NOT EXISTS (SELECT 1 FROM history AS later WHERE later.subject = entry.subject AND later.at >= :before))",
         named_params! {":before": before},
     )?;
     Ok(())

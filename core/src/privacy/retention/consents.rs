@@ -1,10 +1,10 @@
 //! How long consents stand, and how long they are proven (Art. 7(1), 17(3)(e) GDPR, §7a(2) UWG).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::dates::{Date, HoldUp, HoldUpKind, Known, RecordKind};
+use super::dates::{Date, HoldUp, HoldUpKind, Known, ON_HOLD, RecordKind};
 use super::facts::ConsentFact;
 use crate::privacy::consent::{Channel, ConsentState};
 use crate::privacy::gate::idle_from;
@@ -110,6 +110,43 @@ impl Known<'_> {
         self.facts.uses.iter().filter(move |(id, _)| *id == event).map(|(_, at)| *at)
     }
 
+    /// What proves a consent goes with the last entry of the ledger that names it, and no earlier: its own period may be longer. What hangs
+    /// on a contact too goes with that.
+    pub fn of_evidence(&self, records: &mut Vec<Date>) {
+        if self.facts.evidence.is_empty() {
+            return;
+        }
+        let entries = records.iter().filter(|date| date.kind == RecordKind::Consent);
+        let entries: HashMap<Uuid, Date> = entries.filter_map(|date| Some((date.id?, date.clone()))).collect();
+        // An entry without a date stays as long as the person.
+        let mut last: BTreeMap<Uuid, Option<&Date>> = BTreeMap::new();
+        for (event, document) in &self.facts.evidence {
+            let date = entries.get(event);
+            last.entry(*document)
+                .and_modify(|known| *known = known.zip(date).map(|(one, other)| later(one, other)))
+                .or_insert(date);
+        }
+        for (id, date) in last {
+            let (Some(date), Some(document)) = (date, self.document(id)) else { continue };
+            let mut held_up = self.held_up(Some(id));
+            held_up.extend(date.held_up.iter().filter(|up| up.kind == HoldUpKind::ConsentStands).cloned());
+            let proves = Date {
+                kind: RecordKind::Document,
+                id: Some(id),
+                held_up,
+                assigned: self.assigned(id).is_some(),
+                ..date.clone()
+            };
+            let own = records.iter_mut().find(|own| own.kind == RecordKind::Document && own.id == Some(id));
+            match own {
+                Some(own) if own.rule != ON_HOLD && later(own, date).id == own.id => {}
+                Some(own) => *own = proves,
+                None if document.touchpoint.is_some() => {}
+                None => records.push(proves),
+            }
+        }
+    }
+
     pub fn of_consents(&self, groups: &[Group<'_>]) -> Vec<Date> {
         let mut dates = Vec::new();
         for group in groups {
@@ -149,4 +186,10 @@ impl Known<'_> {
         }
         dates
     }
+}
+
+/// The one that stays longer.
+fn later<'d>(one: &'d Date, other: &'d Date) -> &'d Date {
+    let ends = |date: &Date| (date.erase_on.is_none(), date.erase_on);
+    if ends(other) > ends(one) { other } else { one }
 }

@@ -211,6 +211,7 @@ pub(crate) fn of(rules: &Rules, facts: &Facts, today: Day) -> Dates {
             decisive = Date { kind: RecordKind::Person, id: None, assigned: false, ..record.clone() };
         }
     }
+    known.of_evidence(&mut records);
     Dates { purposes, records, decisive, held_up: known.held_up(None) }
 }
 

@@ -129,6 +129,14 @@ pub fn add_hold(session: &Session, draft: &HoldDraft) -> Result<Changed<HoldId>>
 pub(crate) const HELD_ORGANISATIONS: &str =
     "SELECT organisation_id FROM hold WHERE organisation_id IS NOT NULL AND lifted_at IS NULL";
 
+/// Selects the persons of whom nothing goes by itself at `:now`: there is a hold on all of them or on an organisation of theirs, or the
+/// processing is restricted.
+pub(crate) const HELD_PERSONS: &str =
+    "SELECT person_id FROM hold WHERE person_id IS NOT NULL AND record_id IS NULL AND lifted_at IS NULL
+     UNION SELECT membership.person_id FROM hold
+         JOIN membership ON membership.organisation_id = hold.organisation_id WHERE hold.lifted_at IS NULL
+     UNION SELECT person_id FROM restriction WHERE lifted_at IS NULL AND at <= :now";
+
 /// Lifts a hold: from now on the rules count again.
 ///
 /// # Errors

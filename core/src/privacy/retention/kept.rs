@@ -74,6 +74,7 @@ impl Known<'_> {
             let id = Some(self.facts.person.0);
             records.push(Date { kind: RecordKind::Address, id, ..person.clone() });
         }
+        self.of_evidence(&mut records);
         Dates { purposes: Vec::new(), records, held_up: person.held_up.clone(), decisive: person }
     }
 

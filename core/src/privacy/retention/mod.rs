@@ -18,11 +18,12 @@ mod records;
 mod rules;
 mod settings;
 mod staying;
+mod texts;
 
 pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
 pub(crate) use duties::{Standing, keep_duties, keep_duties_of};
-pub(crate) use holds::{HELD_ORGANISATIONS, active_on, is_held};
+pub(crate) use holds::{HELD_ORGANISATIONS, HELD_PERSONS, active_on, is_held};
 pub use holds::{HoldDraft, HoldKind, HoldTarget, HoldView, add_hold, lift_hold, list_holds};
 pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone, only_kept};
 pub(crate) use of_person::resume_relation;
@@ -44,6 +45,8 @@ pub(crate) use rules::{begin, holds_persons, words};
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
 pub(crate) use settings::{eyes_remain, read as settings_of};
 pub(crate) use staying::leave_held_alone;
+pub(crate) use texts::StayingTexts;
+pub use texts::{TextStays, TextsStaying};
 
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
 

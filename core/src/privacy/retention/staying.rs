@@ -99,19 +99,19 @@ fn leave_records(connection: &Connection, person: PersonId, touched: &Touched) -
 }
 
 /// What the law demands to keep of a person's records.
-struct Duties<'a> {
+pub(super) struct Duties<'a> {
     known: Known<'a>,
     dates: HashMap<Uuid, Date>,
 }
 
 impl<'a> Duties<'a> {
-    fn of(rules: &'a Rules, facts: &'a Facts, today: Day) -> Self {
+    pub fn of(rules: &'a Rules, facts: &'a Facts, today: Day) -> Self {
         let dates = dates::of(rules, facts, today).records.into_iter().filter_map(|date| Some((date.id?, date)));
         Self { known: Known::new(rules, facts, today), dates: dates.collect() }
     }
 
     /// The law that a record is kept by, and the first day on which it need not be any more, if that is to come.
-    fn on(&self, record: Uuid) -> Option<(&'a RetentionRule, Day)> {
+    pub fn on(&self, record: Uuid) -> Option<(&'a RetentionRule, Day)> {
         self.known.duty(self.dates.get(&record)?).filter(|(_, until)| *until > self.known.today)
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
+use super::values::{self, DueField};
 use crate::ids::PersonId;
 use crate::privacy::erasure::{Parting, at_its_time};
 use crate::privacy::retention::facts::Facts;
@@ -25,8 +26,8 @@ pub(super) enum Finding {
     Person { since: Day },
     /// The person would go, but something holds it up.
     Held { since: Day },
-    /// Single records go.
-    Records(Vec<Date>),
+    /// Single records go, or would but for what holds them up.
+    Records { due: Vec<Date>, held: Vec<Date> },
 }
 
 /// What is due of a person on a day.
@@ -35,12 +36,11 @@ pub(super) fn of(facts: &Facts, dates: &Dates, today: Day) -> Finding {
     if let Some(since) = person_on.filter(|day| *day <= today) {
         return if dates.held_up.is_empty() { Finding::Person { since } } else { Finding::Held { since } };
     }
-    let due = |date: &&Date| {
-        date.erase_on.is_some_and(|day| day <= today)
-            && !date.held_up.iter().any(|held| matches!(held.kind, HoldUpKind::Hold | HoldUpKind::Restriction))
-    };
-    let records: Vec<Date> = dates.records.iter().filter(due).cloned().collect();
-    if records.is_empty() { Finding::Nothing } else { Finding::Records(records) }
+    let over = dates.records.iter().filter(|date| date.erase_on.is_some_and(|day| day <= today));
+    let is_held =
+        |date: &Date| date.held_up.iter().any(|held| matches!(held.kind, HoldUpKind::Hold | HoldUpKind::Restriction));
+    let (held, due): (Vec<Date>, Vec<Date>) = over.cloned().partition(is_held);
+    if due.is_empty() && held.is_empty() { Finding::Nothing } else { Finding::Records { due, held } }
 }
 
 /// What is due of everybody.
@@ -57,6 +57,10 @@ pub(super) struct Due {
     /// How many single records of the others go.
     pub records: u64,
     pub held: u64,
+    /// How many single records are held up, of those who do not go.
+    pub held_records: u64,
+    /// Fields of the workspace's own whose values go.
+    pub fields: Vec<DueField>,
     pub marks: Marks,
 }
 
@@ -77,15 +81,26 @@ impl Due {
                     self.whole.insert(facts.person);
                 }
             }
-            Finding::Records(records) => self.records += records.len() as u64,
+            Finding::Records { due, held } => {
+                self.records += due.len() as u64;
+                self.held_records += held.len() as u64;
+                if due.is_empty() {
+                    return finding;
+                }
+            }
         }
         self.persons.push(facts.person);
         finding
     }
 
-    /// Those of whom nothing stays, whose own texts need no look, where names are blackened.
-    pub fn whole_if(&self, redact: bool) -> Option<&HashSet<PersonId>> {
-        redact.then_some(&self.whole)
+    /// How many values of fields go.
+    pub fn values(&self) -> u64 {
+        self.fields.iter().map(|field| field.values).sum()
+    }
+
+    /// Whether nothing goes that somebody may have to confirm.
+    pub fn is_empty(&self) -> bool {
+        self.persons.is_empty() && self.values() == 0
     }
 
     /// Of parts in the order of persons.
@@ -97,6 +112,7 @@ impl Due {
             all.whole.extend(part.whole);
             all.records += part.records;
             all.held += part.held;
+            all.held_records += part.held_records;
             all.marks.0.extend(part.marks.0);
             all
         })
@@ -116,8 +132,14 @@ pub(super) fn due(read: &Read<'_>, as_of: Day) -> Result<Arc<Due>> {
 
 /// The same, as `make` found it.
 pub(super) fn kept(read: &Read<'_>, as_of: Day, make: impl FnOnce() -> Result<Due>) -> Result<Arc<Due>> {
-    let today = zones::today(read.allow(Right::ReadPersons)?, read.now())?;
-    read.cached(format!("due on {as_of}, as of {today}"), make)
+    let connection = read.allow(Right::ReadPersons)?;
+    let today = zones::today(connection, read.now())?;
+    read.cached(format!("due on {as_of}, as of {today}"), || {
+        let mut due = make()?;
+        due.fields = values::due(connection, as_of, read.now())?;
+        due.marks.add_fields(&due.fields);
+        Ok(due)
+    })
 }
 
 /// What tells one state of what is due from another: of each person a digest of what goes, what stays, and what is held up by what.
@@ -139,7 +161,15 @@ impl Marks {
             Finding::Held { .. } => {
                 dates.held_up.iter().map(|up| format!("held {} {:?}", up.kind.key(), up.hold)).collect()
             }
-            Finding::Records(due) => records(due),
+            Finding::Records { due, held } => {
+                let mut lines = records(due);
+                lines.extend(held.iter().map(|date| {
+                    let holds: Vec<_> =
+                        date.held_up.iter().map(|up| format!("{} {:?}", up.kind.key(), up.hold)).collect();
+                    format!("held {} {:?} {} {}", date.kind.key(), date.id, date.rule, holds.join(" "))
+                }));
+                lines
+            }
             Finding::Person { .. } => {
                 let mut lines = records(std::slice::from_ref(&dates.decisive));
                 if let Parting::Minimised { kept, .. } = at_its_time(dates, as_of) {
@@ -154,6 +184,11 @@ impl Marks {
             }
         };
         self.0.push(Sha256::digest(format!("{} {}", facts.person, lines.join("\n"))).into());
+    }
+
+    fn add_fields(&mut self, fields: &[DueField]) {
+        let line = |field: &DueField| format!("field {} {} {}", field.id, field.values, field.held);
+        self.0.extend(fields.iter().map(|field| <[u8; 32]>::from(Sha256::digest(line(field)))));
     }
 
     /// Up to which day, by which rules, and what is due then.

@@ -5,11 +5,13 @@ mod named;
 mod preview;
 mod report;
 mod run;
+mod values;
 
 pub use named::{SweepMention, SweepMentions, sweep_mentions};
 pub use preview::{DueItem, HeldItem, SweepPreview, SweepReminder, preview_sweep, sweep_reminder};
 pub use report::{RuleCount, SweepReport, list_sweeps};
 pub use run::{SweepRequest, run_sweep, sweep_by_itself, sweep_restored};
+pub use values::DueField;
 
 use crate::vault::data_map::{Column, Format, Subject, Table};
 
@@ -31,5 +33,8 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
         Column::business("finished", Format::Flag),
         Column::business("rules", Format::Text),
         Column::business("redacted", Format::Number),
+        Column::business("own_values", Format::Number),
+        Column::business("texts_held", Format::Number),
+        Column::business("texts_by_law", Format::Number),
     ],
 }];

@@ -9,8 +9,8 @@ use super::find::{self, Finding};
 use super::preview;
 use crate::cancel::Cancel;
 use crate::ids::PersonId;
-use crate::privacy::erasure::{self, Eraser, Mention, RecipientToTell};
-use crate::privacy::retention::{self, Rules, facts};
+use crate::privacy::erasure::{self, Blackening, Eraser, Mention, Parting, RecipientToTell};
+use crate::privacy::retention::{self, Rules, StayingTexts, TextsStaying, facts};
 use crate::problem::{Problem, Result};
 use crate::records::persons;
 use crate::time::Day;
@@ -48,6 +48,8 @@ pub struct SweepMentions {
     pub mentions: Vec<SweepMention>,
     /// In how many they were found.
     pub mention_count: u64,
+    /// How many name them beside that and stay as they are, for they are held or a law demands to keep them.
+    pub staying: TextsStaying,
     /// Who got data of them and is to be told then, each with how many of them it is about.
     pub recipients: Vec<RecipientToTell>,
 }
@@ -76,14 +78,22 @@ pub fn sweep_mentions(
         };
         let looked_for = due.leaving.len().min(PERSONS_MAX) as u64;
         let mut texts = HashSet::new();
+        let staying = StayingTexts::read(connection, read.now())?;
         for person in due.leaving.iter().take(PERSONS_MAX) {
             progress(found.looked_for, looked_for);
             let name = persons::view(connection, *person)?.name;
-            for mention in erasure::redactable(connection, *person)? {
+            for mention in erasure::redactable(connection, *person, &staying)? {
                 if mention.person.is_some_and(|other| due.whole.contains(&other)) {
                     continue;
                 }
-                found.mention_count += u64::from(texts.insert(mention.id.clone()));
+                let is_new = texts.insert(mention.id.clone());
+                if let Some(why) = mention.stays {
+                    if is_new {
+                        found.staying.count(why);
+                    }
+                    continue;
+                }
+                found.mention_count += u64::from(is_new);
                 if found.mentions.len() < SHOWN_MAX {
                     found.mentions.push(SweepMention { person: *person, name: name.clone(), mention });
                 }
@@ -95,28 +105,37 @@ pub fn sweep_mentions(
     })
 }
 
-/// Blackens the names of those of some persons who go, but for what goes as well. Answers in how many texts.
+/// Blackens the names of those of some persons who go, but for what goes in the same change as well: of what goes later in the same sweep
+/// nobody knows yet whether it does, and by then nobody knows the names.
 pub(super) fn blacken(
     change: &Change<'_>,
     eraser: &mut Eraser<'_>,
     rules: &Rules,
     persons: &[PersonId],
-    whole: &HashSet<PersonId>,
     as_of: Day,
-) -> Result<u64> {
+) -> Result<Blackening> {
     let connection = change.allow(Right::Erase)?;
-    let mut named = Vec::new();
+    let (mut going, mut whole) = (Vec::new(), HashSet::new());
     for person in persons {
         let facts = match facts::of(connection, *person, change.now()) {
             Err(Problem::NotFound) => continue,
             facts => facts?,
         };
-        if !matches!(find::of(&facts, &retention::of(rules, &facts, as_of), as_of), Finding::Person { .. }) {
+        let dates = retention::of(rules, &facts, as_of);
+        if !matches!(find::of(&facts, &dates, as_of), Finding::Person { .. }) {
             continue;
         }
-        let texts = erasure::redactable(connection, *person)?.into_iter();
+        going.push(*person);
+        if matches!(erasure::at_its_time(&dates, as_of), Parting::Whole) {
+            whole.insert(*person);
+        }
+    }
+    let staying = StayingTexts::read(connection, change.now())?;
+    let mut named = Vec::with_capacity(going.len());
+    for person in going {
+        let texts = erasure::redactable(connection, person, &staying)?.into_iter();
         let of_others = texts.filter(|text| text.person.is_none_or(|other| !whole.contains(&other)));
-        named.push((*person, of_others.map(|text| text.id).collect()));
+        named.push((person, of_others.map(|text| text.id).collect()));
     }
     erasure::blacken(change, eraser, &named)
 }

@@ -4,11 +4,13 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
 use super::find::{self, Due, Finding};
+use super::values::DueField;
 use crate::ids::PersonId;
 use crate::privacy::erasure::{self, OrganisationLeft, Parting, at_its_time};
 use crate::privacy::retention::facts::Facts;
 use crate::privacy::retention::{
-    self, Dates, HoldUp, MonthCount, Months, Proposal, RecordKind, RetentionAction, Rules, everybody, proposed_sweep,
+    self, Date, Dates, HoldUp, MonthCount, Months, Proposal, RecordKind, RetentionAction, Rules, everybody,
+    proposed_sweep,
 };
 use crate::problem::Result;
 use crate::time::Day;
@@ -49,6 +51,8 @@ pub struct HeldItem {
     pub name: String,
     /// What it is.
     pub kind: RecordKind,
+    /// How many records are held up; of a person all.
+    pub n: u64,
     /// By which rule it would go.
     pub rule: String,
     /// Since when.
@@ -79,6 +83,12 @@ pub struct SweepPreview {
     pub held: Vec<HeldItem>,
     /// How many persons are held up.
     pub held_count: u64,
+    /// How many single records of others are.
+    pub held_records: u64,
+    /// Fields of the workspace's own whose purpose has ended and that have values still.
+    pub fields: Vec<DueField>,
+    /// How many of these values go.
+    pub due_values: u64,
     /// What this month and the next twelve erase, what is due among it.
     pub months: Vec<MonthCount>,
     /// A clock that is not to be trusted.
@@ -97,6 +107,8 @@ pub struct SweepReminder {
     pub due_persons: u64,
     /// How many records are.
     pub due_records: u64,
+    /// How many values of fields are whose purpose has ended.
+    pub due_values: u64,
     /// A clock that is not to be trusted.
     pub clock: Option<ClockJump>,
 }
@@ -141,6 +153,9 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             organisation_count: 0,
             held: Vec::new(),
             held_count: all.held,
+            held_records: all.held_records,
+            fields: all.fields.clone(),
+            due_values: all.values(),
             months: Months::ahead(&months, as_of, (all.going, all.records)),
             clock: clock::jump(connection, read.now())?,
             redact: to_redact(connection, proposed.as_ref())?,
@@ -200,8 +215,9 @@ pub fn sweep_reminder(session: &Session) -> Result<Option<SweepReminder>> {
         let (clock, behind) = (clock::jump(connection, read.now())?, clock::is_behind(connection, read.now())?);
         let due = find::due(read, zones::today(read.allow(Right::ReadPersons)?, read.now())?)?;
         let (due_persons, due_records) = (due.going, due.records);
-        let reminder = SweepReminder { due_persons, due_records, clock };
-        Ok((due_persons > 0 || due_records > 0 || behind).then_some(reminder))
+        let due_values = due.values();
+        let reminder = SweepReminder { due_persons, due_records, due_values, clock };
+        Ok((due_persons > 0 || due_records > 0 || due_values > 0 || behind).then_some(reminder))
     })
 }
 
@@ -242,16 +258,18 @@ impl Part {
                         person: facts.person,
                         name: String::new(),
                         kind: RecordKind::Person,
+                        n: (facts.touchpoints.len() + facts.documents.len()) as u64,
                         rule: dates.decisive.rule.clone(),
                         since,
                         held_up: dates.held_up.clone(),
                     },
                 );
             }
-            Finding::Records(records) => {
-                self.due_records += records.len() as u64;
+            Finding::Records { due, held } => {
+                self.due_records += due.len() as u64;
+                held_items(facts.person, held, today).into_iter().for_each(|item| push(&mut self.held, limit, item));
                 let mut items: Vec<DueItem> = Vec::new();
-                for date in records {
+                for date in due {
                     let since = date.erase_on.unwrap_or(today);
                     match items.iter_mut().find(|item| item.kind == date.kind && item.rule == date.rule) {
                         Some(item) => {
@@ -274,6 +292,32 @@ impl Part {
             }
         }
     }
+}
+
+/// Single records that would be due, those that are held by the same together.
+fn held_items(person: PersonId, held: Vec<Date>, today: Day) -> Vec<HeldItem> {
+    let mut items: Vec<HeldItem> = Vec::new();
+    for date in held {
+        let since = date.erase_on.unwrap_or(today);
+        let same =
+            |item: &&mut HeldItem| item.kind == date.kind && item.rule == date.rule && item.held_up == date.held_up;
+        match items.iter_mut().find(same) {
+            Some(item) => {
+                item.n += 1;
+                item.since = item.since.min(since);
+            }
+            None => items.push(HeldItem {
+                person,
+                name: String::new(),
+                kind: date.kind,
+                n: 1,
+                rule: date.rule,
+                since,
+                held_up: date.held_up,
+            }),
+        }
+    }
+    items
 }
 
 /// What happens to what goes: whatever was kept until now goes too.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::ids::UserId;
+use crate::privacy::retention::TextsStaying;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
@@ -45,6 +46,10 @@ pub struct SweepReport {
     pub organisations: u64,
     /// In how many texts about others names were blackened.
     pub redacted: u64,
+    /// How many of them were left as they are, for they are held or a law demands to keep them.
+    pub staying: TextsStaying,
+    /// How many values of fields went whose purpose has ended.
+    pub values: u64,
     /// How many persons something held up.
     pub held: u64,
     /// Whether it came to its end.
@@ -66,6 +71,8 @@ impl SweepReport {
             minimised: 0,
             organisations: 0,
             redacted: 0,
+            staying: TextsStaying::default(),
+            values: 0,
             held: 0,
             finished: false,
             rules: Vec::new(),
@@ -83,23 +90,26 @@ impl SweepReport {
     pub(super) fn write(&self, connection: &Connection, actor: UserId) -> Result<()> {
         connection
             .prepare_cached(
-                "DELETE FROM sweep WHERE finished = 1 AND persons = 0 AND records = 0 AND minimised = 0 AND id <> :id",
+                "DELETE FROM sweep WHERE finished = 1 AND persons = 0 AND records = 0 AND minimised = 0 AND own_values = 0
+                 AND id <> :id",
             )?
             .execute(named_params! {":id": self.id.as_bytes()})?;
         connection
             .prepare_cached(
                 "INSERT INTO sweep (id, at, actor, as_of, persons, records, minimised, organisations, held, finished, rules,
-                     redacted)
+                     redacted, own_values, texts_held, texts_by_law)
                  VALUES (:id, :at, :actor, :as_of, :persons, :records, :minimised, :organisations, :held, :finished, :rules,
-                     :redacted)
+                     :redacted, :values, :texts_held, :texts_by_law)
                  ON CONFLICT (id) DO UPDATE SET persons = :persons, records = :records, minimised = :minimised,
                      organisations = :organisations, held = :held, finished = :finished, rules = :rules,
-                     redacted = :redacted",
+                     redacted = :redacted, own_values = :values, texts_held = :texts_held,
+                     texts_by_law = :texts_by_law",
             )?
             .execute(named_params! {
                 ":id": self.id.as_bytes(), ":at": self.at, ":actor": actor, ":as_of": self.as_of,
                 ":persons": self.persons, ":records": self.records, ":minimised": self.minimised, ":organisations": self.organisations, ":held": self.held,
-                ":redacted": self.redacted,
+                ":redacted": self.redacted, ":values": self.values, ":texts_held": self.staying.held,
+                ":texts_by_law": self.staying.by_law,
                 ":finished": self.finished, ":rules": serde_json::to_string(&self.rules)?,
             })?;
         Ok(())
@@ -147,6 +157,8 @@ fn read_row(row: &Row<'_>) -> Result<SweepReport> {
         minimised: row.get("minimised")?,
         organisations: row.get("organisations")?,
         redacted: row.get("redacted")?,
+        staying: TextsStaying { held: row.get("texts_held")?, by_law: row.get("texts_by_law")? },
+        values: row.get("own_values")?,
         held: row.get("held")?,
         finished: row.get("finished")?,
         rules: serde_json::from_str(row.get_ref("rules")?.as_str()?)?,

@@ -1,7 +1,5 @@
 //! The sweep itself: in changes of bounded size, each of which is whole; what was stopped goes on the next time.
 
-use std::collections::HashSet;
-
 use rusqlite::named_params;
 use serde::Deserialize;
 
@@ -9,6 +7,7 @@ use super::find::{self, Due, Finding};
 use super::named;
 use super::preview::{self, sweep_reminder};
 use super::report::{self, SweepReport};
+use super::values;
 use crate::cancel::Cancel;
 use crate::ids::PersonId;
 use crate::privacy::consent::request;
@@ -17,6 +16,7 @@ use crate::privacy::retention::{self, Period, Proposed, Rules, SweepMode, facts,
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
+use crate::vault::clock::ClockJump;
 use crate::vault::session::{Change, Session, Why};
 use crate::vault::{backup, clock, zones};
 
@@ -58,6 +58,12 @@ pub fn run_sweep(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SweepReport> {
     let session = &session.until(cancel);
+    let (now, jump) = by_the_clock(session)?;
+    if let Some(jump) = jump.filter(|_| !request.clock_is_right) {
+        // What goes without a question waits for no answer.
+        purge(session, now)?;
+        return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
+    }
     let (token, rules, due, redact, report) = session.read(|read| {
         let connection = read.allow(Right::Erase)?;
         let today = zones::today(connection, read.now())?;
@@ -66,9 +72,6 @@ pub fn run_sweep(
         let as_of = request.as_of.unwrap_or_else(|| preview::day_to_sweep(proposed.as_ref(), today));
         if as_of > today {
             return Err(Problem::InvalidField { field: "as_of", reason: "in_future" });
-        }
-        if let Some(jump) = clock::jump(connection, read.now())?.filter(|_| !request.clock_is_right) {
-            return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
         }
         let redact = match request.redact {
             Some(redact) => redact,
@@ -85,7 +88,7 @@ pub fn run_sweep(
     purge(session, report.at)?;
     // Whoever confirms it does so for what the other one saw: the same day, the same rules, and no more and no less due. What erases
     // nobody needs no confirmation.
-    if !due.persons.is_empty() {
+    if !due.is_empty() {
         retention::second_user(session, Proposed::Sweep { token: &token })?;
     }
     carry_out(session, &due, redact, (&token, &rules), report, request.clock_is_right, progress)
@@ -116,12 +119,24 @@ fn carry_out(
         report = session
             .change(Why::of("sweep").because(report.id.to_string()), |change| {
                 by_right_clock(change)?;
-                part(change, chunk, due.whole_if(redact), by_rules, so_far)
+                part(change, chunk, redact, by_rules, so_far)
             })
             .map_err(|problem| stopped(problem, done))?
             .value;
         done += chunk.len() as u64;
         progress(done, count);
+    }
+    let mut more = due.values() > 0;
+    while more {
+        let mut so_far = report.clone();
+        (report, more) = session
+            .change(Why::of("sweep").because(report.id.to_string()), |change| {
+                by_right_clock(change)?;
+                let more = values::erase(change, by_rules, &mut so_far)?;
+                Ok((so_far, more))
+            })
+            .map_err(|problem| stopped(problem, done))?
+            .value;
     }
     session
         .change(Why::of("sweep").because(report.id.to_string()), |change| {
@@ -177,7 +192,7 @@ fn purge(session: &Session, now: Timestamp) -> Result<()> {
 fn part(
     change: &Change<'_>,
     persons: &[PersonId],
-    redact: Option<&HashSet<PersonId>>,
+    redact: bool,
     by_rules: &str,
     mut report: SweepReport,
 ) -> Result<SweepReport> {
@@ -188,8 +203,11 @@ fn part(
     if rules.token() != by_rules {
         return Err(Problem::PreviewOutdated);
     }
-    if let Some(whole) = redact {
-        report.redacted += named::blacken(change, &mut eraser, &rules, persons, whole, as_of)?;
+    if redact {
+        let done = named::blacken(change, &mut eraser, &rules, persons, as_of)?;
+        report.redacted += done.redacted;
+        report.staying.held += done.staying.held;
+        report.staying.by_law += done.staying.by_law;
     }
     let mut whole = Vec::with_capacity(persons.len());
     let mut organisations = Vec::new();
@@ -201,7 +219,7 @@ fn part(
         let dates = retention::of(&rules, &facts, as_of);
         match find::of(&facts, &dates, as_of) {
             Finding::Nothing | Finding::Held { .. } => {}
-            Finding::Records(records) => {
+            Finding::Records { due: records, .. } => {
                 for date in &records {
                     report.count(&date.rule, date.version, 1);
                 }
@@ -243,6 +261,14 @@ fn part(
     Ok(report)
 }
 
+/// What time it is at least, and whether the clock is not to be trusted.
+fn by_the_clock(session: &Session) -> Result<(Timestamp, Option<ClockJump>)> {
+    session.read(|read| {
+        let connection = read.allow(Right::Erase)?;
+        Ok((clock::at_least(connection, read.now())?, clock::jump(connection, read.now())?))
+    })
+}
+
 /// What a sweep does by itself, when a workspace is opened and daily while it is open: nothing but what the settings say. `None`
 /// where it is left to somebody to say so.
 ///
@@ -258,10 +284,7 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
     let settings = retention_settings(session)?;
     // Nobody confirms by himself, without a look, what another user proposed.
     if settings.mode == SweepMode::Propose || settings.four_eyes {
-        let (now, jump) = session.read(|read| {
-            let connection = read.allow(Right::ReadPersons)?;
-            Ok((clock::at_least(connection, read.now())?, clock::jump(connection, read.now())?))
-        })?;
+        let (now, jump) = by_the_clock(session)?;
         purge(session, now)?;
         // What went is an entry by the clock, which hides from the next look that it jumped.
         if let Some(jump) = jump {

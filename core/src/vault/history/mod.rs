@@ -5,6 +5,7 @@ pub(crate) mod changeset;
 mod head;
 mod links;
 mod names;
+mod part;
 mod payload;
 mod proof;
 mod recorder;

@@ -31,7 +31,7 @@ struct Step {
 }
 
 /// A table as the file has it.
-struct Schema {
+pub(super) struct Schema {
     columns: Vec<String>,
     /// The places of the columns of its key.
     key: Vec<usize>,
@@ -127,7 +127,7 @@ fn says(values: &[Option<Value>], present: &[Value]) -> bool {
 }
 
 impl Schema {
-    fn of(connection: &Connection, table: &str) -> Result<Self> {
+    pub fn of(connection: &Connection, table: &str) -> Result<Self> {
         let columns = changeset::columns(connection, table)?;
         let key = connection
             .prepare_cached("SELECT cid FROM pragma_table_info(:table) WHERE pk > 0 ORDER BY pk")?
@@ -141,7 +141,7 @@ impl Schema {
         terms.join(" AND ")
     }
 
-    fn key_of(&self, values: &[Option<Value>]) -> Vec<Value> {
+    pub fn key_of(&self, values: &[Option<Value>]) -> Vec<Value> {
         self.key.iter().map(|at| values.get(*at).cloned().flatten().unwrap_or(Value::Null)).collect()
     }
 

@@ -1,13 +1,12 @@
 //! Takes changes back by applying their inverse, with every conflict checked.
 
-use std::collections::BTreeSet;
-
 use rusqlite::session::{Changegroup, ConflictAction, invert_strm};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
 use super::changeset::{self, Operation};
+use super::part::part;
 use super::payload;
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
@@ -66,7 +65,7 @@ pub fn undo(session: &Session, seq: u64) -> Result<Changed<String>> {
             return Err(Problem::CannotBeUndone);
         }
         if action == MERGE {
-            part(change, &entries, &seqs)?;
+            part(change, &entries)?;
         } else {
             let calls = seqs.iter().map(|seq| counts_calls(connection, *seq)).collect::<Result<Vec<_>>>()?;
             let of = |are: bool| seqs.iter().zip(&calls).filter(move |(_, calls)| **calls == are).map(|(seq, _)| *seq);
@@ -89,29 +88,6 @@ fn counts_calls(connection: &Connection, seq: u64) -> Result<bool> {
         row.table == "consent_use" && (says(&row.new) || says(&row.old))
     };
     Ok(!rows.is_empty() && rows.iter().all(is_call))
-}
-
-/// Makes two of one person again.
-fn part(change: &Change<'_>, entries: &[Recorded], seqs: &[u64]) -> Result<()> {
-    let connection = change.connection();
-    let persons: BTreeSet<Uuid> = entries.iter().filter_map(|entry| entry.subject).collect();
-    for person in &persons {
-        connection
-            .prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:person)")?
-            .execute(named_params! {":person": person.as_bytes()})?;
-    }
-    take_back(change, seqs, Ledger::Parts)?;
-    connection.prepare_cached("DELETE FROM leaving")?.execute([])?;
-    // The history knows the documents' rows, not their contents.
-    for person in &persons {
-        connection
-            .prepare_cached(
-                "UPDATE document_content SET person_id = :person
-                 WHERE document_id IN (SELECT id FROM document WHERE person_id = :person) AND person_id <> :person",
-            )?
-            .execute(named_params! {":person": person.as_bytes()})?;
-    }
-    Ok(())
 }
 
 /// One entry of a change, without its content.

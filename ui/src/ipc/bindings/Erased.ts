@@ -2,6 +2,7 @@
 import type { KeptItem } from "./KeptItem";
 import type { KindCount } from "./KindCount";
 import type { RecipientToTell } from "./RecipientToTell";
+import type { TextsStaying } from "./TextsStaying";
 
 /**
  * What was erased, and what the law keeps.
@@ -19,6 +20,10 @@ kept: Array<KeptItem>,
  * In how many texts about others names were blackened.
  */
 redacted: number, 
+/**
+ * How many of the texts in which they were to be stay as they are.
+ */
+staying: TextsStaying, 
 /**
  * Who is to be told.
  */

@@ -8,6 +8,7 @@ import type { OrganisationLeft } from "./OrganisationLeft";
 import type { Proposal } from "./Proposal";
 import type { RecipientToTell } from "./RecipientToTell";
 import type { Restriction } from "./Restriction";
+import type { TextsStaying } from "./TextsStaying";
 import type { Unsearched } from "./Unsearched";
 
 /**
@@ -42,6 +43,10 @@ mentions: Array<Mention>,
  * How many there are in all.
  */
 mention_count: number, 
+/**
+ * How many of them stay as they are, for they are held or a law demands to keep them.
+ */
+staying: TextsStaying, 
 /**
  * Where nobody looked for more of them.
  */

@@ -21,6 +21,10 @@ name: string,
  */
 kind: RecordKind, 
 /**
+ * How many records are held up; of a person all.
+ */
+n: number, 
+/**
  * By which rule it would go.
  */
 rule: string, 

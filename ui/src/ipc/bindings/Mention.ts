@@ -4,6 +4,7 @@ import type { MentionId } from "./MentionId";
 import type { MentionKind } from "./MentionKind";
 import type { OrganisationId } from "./OrganisationId";
 import type { PersonId } from "./PersonId";
+import type { TextStays } from "./TextStays";
 import type { Timestamp } from "./Timestamp";
 import type { TouchpointId } from "./TouchpointId";
 
@@ -50,4 +51,8 @@ field: Both | null,
 /**
  * The words around.
  */
-excerpt: string, };
+excerpt: string, 
+/**
+ * Why it stays as it is, though names in a text of its kind can be blackened.
+ */
+stays: TextStays | null, };

@@ -14,6 +14,10 @@ due_persons: number,
  */
 due_records: number, 
 /**
+ * How many values of fields are whose purpose has ended.
+ */
+due_values: number, 
+/**
  * A clock that is not to be trusted.
  */
 clock: ClockJump | null, };

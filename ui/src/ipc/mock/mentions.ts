@@ -1,7 +1,16 @@
 import type * as T from "../types";
 import { DAY, iso, numberOf, organisationId, personId, START } from "./people";
 
-const bare = { touchpoint: null, person: null, organisation: null, name: "", at: null, subject: "", field: null };
+const bare = {
+  touchpoint: null,
+  person: null,
+  organisation: null,
+  name: "",
+  at: null,
+  subject: "",
+  field: null,
+  stays: null,
+};
 
 /** Where a person's name stands about others; of the twelfth also where there is no text. */
 export function mentionsOf(person: string, view: (id: string) => T.PersonView): T.Mention[] {

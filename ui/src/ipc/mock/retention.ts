@@ -66,12 +66,13 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       : there(
           HELD.map(([n, kind, rule, up]) => {
             const { id, name } = row(n);
-            return { person: id, name, kind, rule, since: day(-10), held_up: [up] };
+            return { person: id, name, kind, n: 1, rule, since: day(-10), held_up: [up] };
           }),
         );
   const counts = (items: T.DueItem[]) => ({
     due_persons: items.filter(({ kind }) => kind === "person").length,
     due_records: items.reduce((sum, one) => sum + (one.kind === "person" ? 0 : one.n), 0),
+    due_values: 0,
   });
   const clock: T.ClockJump | null = scene === "clock" ? { last: iso(START), now: iso(START + 400 * DAY) } : null;
   const eraseOn = (id: string): string | null => {
@@ -250,6 +251,8 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       organisation_count: 0,
       held: held(),
       held_count: held().length,
+      held_records: 0,
+      fields: [],
       months: Array.from({ length: 13 }, (_, at) => ({
         month: new Date(Date.UTC(2026, 10 + at, 1)).toISOString().slice(0, 7),
         persons: isEmpty(scene) ? 0 : (at * 5) % 7,
@@ -268,6 +271,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         looked_for: counts(due()).due_persons,
         mentions: mentions.map((mention) => ({ person: id, name, mention })),
         mention_count: mentions.length,
+        staying: { held: 0, by_law: 0 },
         recipients: recipients().slice(0, 1),
       };
     },
@@ -293,6 +297,8 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         minimised: items.filter(({ action }) => action === "restrict").length,
         organisations: 0,
         redacted: a.request.redact ? 2 : 0,
+        staying: { held: 0, by_law: 0 },
+        values: 0,
         held: held().length,
         finished: true,
         rules: items.map(({ rule, n }) => ({ rule, version: 1, n })),
@@ -332,6 +338,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
           : [],
       mentions: mentionsOf(a.person, view),
       mention_count: numberOf(a.person) === 11 ? 620 : numberOf(a.person) === 12 ? 4 : 2,
+      staying: { held: 0, by_law: 0 },
       unsearched: {
         documents: numberOf(a.person) === 4 ? 3 : 0,
         values: 0,
@@ -355,6 +362,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         ],
         kept,
         redacted: a.request.redact_all ? 620 : a.request.redact.length,
+        staying: { held: 0, by_law: 0 },
         recipients: recipients(),
       });
     },
@@ -404,6 +412,8 @@ const firstSweep: T.SweepReport = {
   minimised: 2,
   organisations: 0,
   redacted: 0,
+  staying: { held: 0, by_law: 0 },
+  values: 0,
   held: 1,
   finished: true,
   rules: [

@@ -233,3 +233,22 @@ test("where two have to agree, the first proposes and then waits", async () => {
   expect(await desk.find("proposal")).toHaveTextContent("Sie haben das Löschen vorgeschlagen");
   expect(screen.queryByTestId("erase-save")).toBeNull();
 });
+
+test("a text that is held or that a law keeps can't be chosen, and it is said why", async () => {
+  const desk = openAt(`/person/${personId(4)}`, "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    if (command !== "preview_erasure") return answered;
+    const preview = answered as ErasurePreview;
+    const stays = ["held", "law"] as const;
+    const mentions = preview.mentions.map((one, at) => ({ ...one, stays: stays[at] ?? null }));
+    return { ...preview, mentions, staying: { held: 1, by_law: 1 } };
+  });
+  await openErase(desk);
+  await desk.find("erase-form");
+  for (const one of await screen.findAllByTestId("erase-mention")) expect(one).toBeDisabled();
+  const form = screen.getByTestId("erase-form");
+  expect(form).toHaveTextContent("zur Besichtigung. – bleibt: Löschsperre oder Einschränkung");
+  expect(form).toHaveTextContent("aus dem Chor. – bleibt: muss aufbewahrt werden");
+  expect(screen.getByTestId("texts-stay")).toHaveTextContent("denn ein Gesetz verlangt, ihn aufzubewahren.");
+  expect(screen.queryByTestId("erase-mentions-all")).toBeNull();
+});

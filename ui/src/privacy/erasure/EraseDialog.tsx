@@ -17,7 +17,7 @@ import { keys } from "../../ipc/keys";
 import type { Erased, ErasureGround, ErasurePreview, HoldView, PersonView, Restriction } from "../../ipc/types";
 import { type Chosen, Mentions, UnsearchedNote } from "./Mentions";
 import { OrganisationsLeft } from "./OrganisationsLeft";
-import { CountTable, KeptList, Part, RecipientList } from "./What";
+import { CountTable, KeptList, Part, RecipientList, StayingNote } from "./What";
 
 type Props = {
   person: PersonView;
@@ -250,6 +250,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOut
             }}
           />
         )}
+        <StayingNote texts={preview.staying} />
         <UnsearchedNote unsearched={preview.unsearched} />
         {preview.organisations.length > 0 && (
           <OrganisationsLeft left={preview.organisations} chosen={organisations} onChange={setOrganisations} />

@@ -4,7 +4,7 @@ import { Page } from "../../components/Page";
 import { navigate } from "../../components/router";
 import { Section } from "../../components/Section";
 import type { Erased } from "../../ipc/types";
-import { CountTable, KeptList, RecipientList } from "./What";
+import { CountTable, KeptList, RecipientList, StayingNote } from "./What";
 
 /** What an erasure did: what is gone, what a law keeps, and who is still to be told. */
 export function ErasedPage({ name, erased }: { name: string; erased: Erased }) {
@@ -24,6 +24,7 @@ export function ErasedPage({ name, erased }: { name: string; erased: Erased }) {
               {t("erased-redacted", { count: redacted })}
             </Text>
           )}
+          <StayingNote texts={erased.staying} />
         </Section>
         {kept.length > 0 && (
           <Section title={t("erase-keeps")}>

@@ -15,11 +15,16 @@ const mentionIds = {
   tag: "mention-tag",
 } as const;
 
+const staysIds = { held: "text-stays-held", law: "text-stays-law" } as const;
+
 /**
  * The ledger is never changed, nor a file as it was received, nor what is sealed, nor what others call an organisation: what stands
  * there is only shown.
  */
 const fixed: Mention["kind"][] = ["consent", "document", "sealed", "organisation_name"];
+
+/** Nor is what is held, or what a law demands to keep. */
+const isFree = ({ kind, stays }: Mention): boolean => !fixed.includes(kind) && stays === null;
 
 /** Where nobody could look for the name. */
 export function UnsearchedNote({ unsearched }: { unsearched: Unsearched }) {
@@ -52,7 +57,7 @@ export function Mentions(props: {
   const placeOf = useMentionPlace();
   const { mentions, chosen, onChange } = props;
   const more = props.count - mentions.length;
-  const free = mentions.filter(({ kind }) => !fixed.includes(kind)).map(({ id }) => id);
+  const free = mentions.filter(isFree).map(({ id }) => id);
   const all = chosen.all || (more === 0 && chosen.ids.length === free.length);
   const ids = chosen.all ? free : chosen.ids;
   return (
@@ -88,11 +93,11 @@ export function Mentions(props: {
                   {t("erase-mention-organisation-open")}
                 </Anchor>
               ) : (
-                one.excerpt
+                [one.excerpt, one.stays && t(staysIds[one.stays])].filter(Boolean).join(" – ")
               )
             }
             checked={ids.includes(one.id)}
-            disabled={fixed.includes(one.kind)}
+            disabled={!isFree(one)}
             onChange={() =>
               onChange({
                 all: false,

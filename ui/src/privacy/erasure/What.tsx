@@ -5,7 +5,7 @@ import { type MessageId, type Translate, useLanguage, useT } from "../../compone
 import { within } from "../../components/privacyWords";
 import { onHold, useRuleName } from "../../components/retentionRules";
 import { disclosedText, goingText, tableText } from "../../components/retentionWords";
-import type { KeptItem, KindCount, RecipientToTell } from "../../ipc/types";
+import type { KeptItem, KindCount, RecipientToTell, TextsStaying } from "../../ipc/types";
 
 /** A part of what is said before an erasure. */
 export function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
@@ -21,6 +21,19 @@ export function Part({ title, text, children }: { title: string; text?: string; 
       )}
       {children}
     </section>
+  );
+}
+
+/** How many texts about others keep the name, and why. */
+export function StayingNote({ texts }: { texts: TextsStaying }) {
+  const t = useT();
+  const { held, by_law: law } = texts;
+  if (held + law === 0) return null;
+  return (
+    <Text size="sm" data-testid="texts-stay">
+      {held > 0 && t("texts-stay-held", { count: held })}
+      {law > 0 && ` ${t("texts-stay-law", { count: law })}`}
+    </Text>
   );
 }
 

@@ -61,7 +61,7 @@ function Form({ field, giveUp, onClose }: { field: Field | null; giveUp: GiveUp;
       const now = all.find(({ id }) => id === field?.id);
       return now ? storedOf(now) : null;
     },
-    meta: { invalidates: ["fields", "purposes", "person"], done: field ? "fields-saved" : "fields-added" },
+    meta: { invalidates: ["fields", "purposes", "person", "retention"], done: field ? "fields-saved" : "fields-added" },
     giveUp,
     onClose,
   });

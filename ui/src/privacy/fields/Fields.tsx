@@ -15,7 +15,7 @@ import type { Field } from "../../ipc/types";
 import { FieldDrawer } from "./FieldDrawer";
 import classes from "./Fields.module.css";
 
-const touched: Topic[] = ["fields", "purposes"];
+const touched: Topic[] = ["fields", "purposes", "retention"];
 
 /** The fields of the workspace's own, each with its purpose and why it is needed. `note`: what no purpose needs. */
 export function Fields({ note }: { note?: ReactNode }) {

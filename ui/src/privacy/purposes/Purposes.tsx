@@ -18,7 +18,7 @@ import type { Purpose, Retired } from "../../ipc/types";
 import { PurposeDrawer } from "./PurposeDrawer";
 import classes from "./Purposes.module.css";
 
-const touched: Topic[] = ["purposes", "fields", "persons", "person", "consents"];
+const touched: Topic[] = ["purposes", "fields", "persons", "person", "consents", "retention"];
 
 /** What data are used for here, and on which legal basis. `note`: what no purpose needs. */
 export function Purposes({ note }: { note?: ReactNode }) {

@@ -295,3 +295,26 @@ test("the reminder goes for later, and nobody is reminded who may not erase", as
   await screen.findByTestId("person-name");
   expect(screen.queryByTestId("erasure-reminder")).toBeNull();
 });
+
+test("values of fields whose purpose has ended are due too, and the report says what went and what stays", async () => {
+  const fields = [{ id: "field-1", key: "sector", name: { de: "Branche", en: "Sector" }, values: 5, held: 1 }];
+  const desk = openAt("/retention", "empty", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    if (command === "preview_sweep") return { ...(answered as object), fields, due_values: 5, held_records: 2 };
+    if (command !== "run_sweep") return answered;
+    return { ...(answered as object), values: 5, staying: { held: 1, by_law: 2 } };
+  });
+  expect(await desk.find("going-field")).toHaveTextContent(
+    "Branche: 5 Werte. Ein Wert bleibt vorerst: Löschsperre, Einschränkung oder Aufbewahrung.",
+  );
+  expect(screen.getByTestId("going-counts")).toHaveTextContent("5 Werte von Feldern, deren Zweck beendet ist");
+  expect(screen.getByText("2 Einträge wären fällig, dürfen aber noch nicht gelöscht werden.")).toBeVisible();
+  await openSweep(desk);
+  await typeWord(desk);
+  await desk.user.click(screen.getByTestId("sweep-run"));
+
+  const report = await desk.find("sweep-report");
+  expect(report).toHaveTextContent("5 Werte von Feldern sind gelöscht, deren Zweck beendet ist.");
+  expect(report).toHaveTextContent("Ein Text über andere nennt den Namen und bleibt, wie er ist");
+  expect(report).toHaveTextContent("denn ein Gesetz verlangt, sie aufzubewahren.");
+});

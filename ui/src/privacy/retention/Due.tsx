@@ -5,15 +5,16 @@ import { useState } from "react";
 import { DateField } from "../../components/DateField";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
-import { useT } from "../../components/l10n";
+import { useLanguage, useT } from "../../components/l10n";
 import { MonthBars } from "../../components/MonthBars";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { ProposalNote } from "../../components/ProposalNote";
+import { within } from "../../components/privacyWords";
 import { countsText } from "../../components/retentionWords";
 import { navigate } from "../../components/router";
 import { useMay } from "../../components/session";
 import { localParts } from "../../components/time";
-import type { MonthCount, SweepPreview } from "../../ipc/types";
+import type { DueField, MonthCount, SweepPreview } from "../../ipc/types";
 import { DueTable, HeldTable } from "./DueTables";
 import { holdsQuery, previewQuery } from "./queries";
 import classes from "./Retention.module.css";
@@ -32,7 +33,8 @@ export function Due() {
   const found = preview.data;
   if (preview.error) return <ProblemAlert problem={preview.error} onRetry={() => preview.refetch()} />;
   if (!found) return null;
-  const nothing = found.due.length === 0 && found.held.length === 0;
+  const nothing = found.due.length + found.held.length + found.fields.length === 0;
+  const heldCount = found.held_count + found.held_records;
   // Only what is due by now can be erased: a day to come is for looking.
   const ahead = day !== null && day > localParts(new Date()).day;
   return (
@@ -53,7 +55,7 @@ export function Due() {
           <Button
             color="red"
             leftSection={<IconTrashX size={17} aria-hidden />}
-            disabled={found.due.length === 0 || ahead || preview.isPlaceholderData}
+            disabled={found.due.length + found.due_values === 0 || ahead || preview.isPlaceholderData}
             onClick={() => setSweeping(true)}
             data-testid="sweep"
           >
@@ -95,13 +97,14 @@ export function Due() {
               </Button>
             )}
           </section>
-          {found.held_count > 0 && (
+          {found.fields.length > 0 && <Fields fields={found.fields} />}
+          {heldCount > 0 && (
             <section aria-labelledby="held-title">
               <Title order={2} size="h4" id="held-title">
                 {t("held-title")}
               </Title>
               <Text size="sm" c="dimmed" mb={4}>
-                {t("held-text", { count: found.held_count })}
+                {t("held-text", { count: heldCount })}
               </Text>
               <HeldTable held={found.held} />
             </section>
@@ -116,14 +119,38 @@ export function Due() {
 function Counts({ found }: { found: SweepPreview }) {
   const t = useT();
   const format = useFormat();
-  const { due_persons: persons, due_records: records } = found;
+  const { due_persons: persons, due_records: records, due_values: values } = found;
   return (
     <Text role="status" data-testid="going-counts" pb={7}>
       {t("going-counts", {
-        what: countsText(t, format, persons, records),
+        what: countsText(t, format, persons, records, values),
         date: format.date(found.as_of),
       })}
     </Text>
+  );
+}
+
+/** Fields that no purpose needs any more: how many values go, and how many stay for now. */
+function Fields({ fields }: { fields: DueField[] }) {
+  const t = useT();
+  const format = useFormat();
+  const language = useLanguage();
+  const said = (id: "going-field" | "going-field-held", one: DueField, count: number) =>
+    t(id, { name: within(one.name, language), count, shown: format.number(count) });
+  return (
+    <section aria-labelledby="going-fields">
+      <Title order={2} size="h4" id="going-fields" mb={4}>
+        {t("going-fields")}
+      </Title>
+      <ul style={{ margin: 0, paddingLeft: 18, fontSize: "0.8125rem" }}>
+        {fields.map((one) => (
+          <li key={one.id} data-testid="going-field">
+            {said("going-field", one, one.values)}
+            {one.held > 0 && `. ${said("going-field-held", one, one.held)}`}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

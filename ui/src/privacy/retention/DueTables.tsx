@@ -5,7 +5,7 @@ import { useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
 import { personName } from "../../components/personName";
 import { useRuleName } from "../../components/retentionRules";
-import { goingText, recordKindIds, retentionActionIds } from "../../components/retentionWords";
+import { goingText, retentionActionIds } from "../../components/retentionWords";
 import type { DueItem, HeldItem } from "../../ipc/types";
 import { HeldUpList } from "./HeldUp";
 import classes from "./Retention.module.css";
@@ -82,11 +82,14 @@ export function HeldTable({ held }: { held: HeldItem[] }) {
       heads={[t("going-who"), t("going-what"), t("going-rule"), t("going-since"), t("held-why")]}
     >
       {held.map((one) => (
-        <Table.Tr key={`${one.person} ${one.kind} ${one.rule}`} data-testid="held-row">
+        <Table.Tr
+          key={[one.person, one.kind, one.rule, ...one.held_up.map(({ kind, hold }) => hold ?? kind)].join(" ")}
+          data-testid="held-row"
+        >
           <Table.Td>
             <PersonLink {...one} />
           </Table.Td>
-          <Table.Td>{t(recordKindIds[one.kind])}</Table.Td>
+          <Table.Td>{goingText(t, format, one)}</Table.Td>
           <Table.Td>{nameOf(one.rule)}</Table.Td>
           <Table.Td className="k-tabular">{format.date(one.since)}</Table.Td>
           <Table.Td>

@@ -9,7 +9,7 @@ import type { SweepReport } from "../../ipc/types";
 export function Report({ report }: { report: SweepReport }) {
   const t = useT();
   const format = useFormat();
-  const { persons, records, minimised, organisations, redacted, held } = report;
+  const { persons, records, minimised, organisations, redacted, staying, values, held } = report;
   return (
     <>
       <Alert
@@ -19,11 +19,14 @@ export function Report({ report }: { report: SweepReport }) {
         title={t(report.finished ? "sweep-done" : "sweep-not-finished")}
       >
         {t("sweep-report", {
-          what: countsText(t, format, persons, records),
+          what: countsText(t, format, persons, records, 0),
         })}
+        {values > 0 && ` ${t("sweep-report-values", { count: values, shown: format.number(values) })}`}
         {minimised > 0 && ` ${t("sweep-report-minimised", { count: minimised, shown: format.number(minimised) })}`}
         {held > 0 && ` ${t("sweep-report-held", { count: held, shown: format.number(held) })}`}
         {redacted > 0 && ` ${t("sweep-redacted", { count: redacted })}`}
+        {staying.held > 0 && ` ${t("texts-stay-held", { count: staying.held })}`}
+        {staying.by_law > 0 && ` ${t("texts-stay-law", { count: staying.by_law })}`}
         {organisations > 0 && ` ${t("sweep-organisations-empty", { count: organisations })}`}
       </Alert>
       <ByRule report={report} />

@@ -77,7 +77,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
       </Stack>
     );
   }
-  const { proposal, due_persons: persons, due_records: records } = preview;
+  const { proposal, due_persons: persons, due_records: records, due_values: values } = preview;
   const asProposed = proposal !== null && !proposal.changed && redact === preview.redact;
   const proposing = settings.data?.four_eyes === true && !(asProposed && !proposal.own);
   const waits = proposing && asProposed;
@@ -96,7 +96,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
       <Stack gap="sm">
         <Text data-testid="sweep-counts">
           {t("sweep-text", {
-            what: countsText(t, format, persons, records),
+            what: countsText(t, format, persons, records, values),
           })}
         </Text>
         <Text size="sm" c="dimmed">

@@ -10,7 +10,7 @@ import { useJob } from "../../components/useJob";
 import { sweepMentions } from "../../ipc/commands";
 import type { Mention, SweepMention, SweepMentions } from "../../ipc/types";
 import { useMentionPlace } from "../erasure/Mentions";
-import { Part, RecipientList } from "../erasure/What";
+import { Part, RecipientList, StayingNote } from "../erasure/What";
 
 /** So many are listed here; of the rest it is said how many there are. */
 const SHOWN = 20;
@@ -52,6 +52,7 @@ function Found({ found }: { found: SweepMentions }) {
           {mentions.slice(0, SHOWN).map((one) => (
             <Named key={`${one.person} ${one.mention.id}`} {...one} />
           ))}
+          <StayingNote texts={found.staying} />
         </Stack>
       </Part>
       {recipients.length > 0 && (

@@ -7,6 +7,7 @@ import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { listSweeps } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
+import { StayingNote } from "../erasure/What";
 import { WideTable } from "./DueTables";
 import { ByRule } from "./Report";
 import classes from "./Retention.module.css";
@@ -54,6 +55,8 @@ export function Sweeps() {
           <Table.Td>
             <details>
               <summary>{t("sweeps-show-rules")}</summary>
+              {one.values > 0 && t("sweep-report-values", { count: one.values, shown: format.number(one.values) })}
+              <StayingNote texts={one.staying} />
               <ByRule report={one} />
             </details>
           </Table.Td>

@@ -1,0 +1,187 @@
+//! A merge that was taken back: each of the two has a history of their own again, and nothing of the other one is in it.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::fs;
+
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof_in, save_consent_proof};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::contact::edit_touchpoint;
+use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person};
+use kartei_core::privacy::merge::{MergeChoice, merge_persons};
+use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold};
+use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::privacy::sweep::{SweepRequest, run_sweep};
+use kartei_core::records::touchpoints::list_touchpoints;
+use kartei_core::vault::history;
+use kartei_core::{Cancel, Problem};
+use support::{Office, note};
+
+fn agrees(office: &Office, person: PersonId) {
+    let given = RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    record_consent(office.session(), &RecordConsent { language: "de".into(), ..given }).unwrap();
+}
+
+/// Two who are taken for one, each with a consent, an objection and a note.
+fn two(office: &Office) -> (PersonId, PersonId) {
+    let ada = office.person("Ada").family("Byron").email("byron@example.com").note("Trinkt Tee.").add();
+    let bea = office
+        .person("Bea")
+        .family("Quarzine")
+        .email("quarzine@example.org")
+        .living_in("Quarzstadt")
+        .note("Spielt Quarzharfe.")
+        .add();
+    office.note(ada, "Erstes Gespräch");
+    office.note(bea, "Quarzgespräch");
+    for person in [ada, bea] {
+        agrees(office, person);
+        object(office.session(), person, &Objected::All, None, "").unwrap();
+    }
+    (ada, bea)
+}
+
+fn merge(office: &Office, keep: PersonId, other: PersonId) -> u64 {
+    merge_persons(office.session(), keep, other, &MergeChoice::default()).unwrap().change
+}
+
+/// What the whole history says that was changed.
+fn told(office: &Office) -> String {
+    office.history(None).iter().map(|entry| format!("{:?}\n", entry.changes)).collect()
+}
+
+fn sweep(office: &Office) {
+    let request = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
+    run_sweep(office.session(), &request, &Cancel::default(), &mut |_, _| ()).unwrap();
+}
+
+#[test]
+fn the_history_of_the_one_does_not_hold_what_is_erased_of_the_other() {
+    let office = Office::new();
+    let (ada, bea) = two(&office);
+    let before = told(&office);
+    let change = merge(&office, ada, bea);
+    // What came with the merge is changed and changed back.
+    let rows = list_touchpoints(office.session(), ada, &[], 0, 9).unwrap().rows;
+    let moved = rows.iter().find(|one| one.text == "Quarzgespräch").unwrap();
+    let edited = edit_touchpoint(office.session(), moved.id, &note("Quarzrede"), None).unwrap();
+    history::undo(office.session(), edited.change).unwrap();
+    office.note(ada, "Zwischendurch");
+
+    let undone = history::undo(office.session(), change).unwrap();
+
+    let after = told(&office);
+    assert_eq!(after.matches("Quarz").count(), before.matches("Quarz").count(), "each says what it said before, once");
+    assert!(after.contains("Erstes Gespräch") && after.contains("Zwischendurch"));
+    for seq in [undone.change, change] {
+        let again = history::undo(office.session(), seq);
+        assert!(matches!(again, Err(Problem::NotFound)), "{again:?}");
+    }
+    erase_person(office.session(), bea, &ErasureRequest::on(ErasureGround::A)).unwrap();
+    assert!(!told(&office).to_lowercase().contains("quarz"));
+    assert!(office.history(ada).iter().any(|entry| entry.action == "merge_persons" && entry.erased));
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn the_proof_of_each_holds_nothing_of_the_other_and_proves_what_it_did() {
+    let office = Office::new();
+    let (ada, bea) = two(&office);
+    let change = merge(&office, ada, bea);
+    history::undo(office.session(), change).unwrap();
+
+    for (person, others) in [(ada, ["Quarz", "quarzine"]), (bea, ["Byron", "byron@"])] {
+        let out = office.beside(&format!("{person}.json"));
+        let request = ConsentProofRequest {
+            person,
+            scope: None,
+            out: out.clone(),
+            format: ProofFormat::Json,
+            reason: ExportReason::Other,
+            recipient: "LfDI".into(),
+        };
+        save_consent_proof(office.session(), &request, Language::De).unwrap();
+        let found = check_proof_in(office.session(), &out).unwrap();
+        assert_eq!((found.ok, found.problem, found.in_history), (true, None, Some(true)));
+        let content = found.content.unwrap();
+        assert_eq!(content.events, 1);
+        let text = fs::read_to_string(&out).unwrap();
+        assert!(others.iter().all(|word| !text.contains(word)), "{text}");
+        let proof: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let links = proof["history"]["links"].as_array().unwrap();
+        let actions: Vec<_> = links.iter().map(|link| link["action"].as_str().unwrap()).collect();
+        assert!(!actions.contains(&"merge_persons") && !actions.contains(&"undo"), "{actions:?}");
+    }
+}
+
+#[test]
+fn what_is_held_by_then_still_forbids_it() {
+    let mut office = Office::new();
+    let (ada, bea) = two(&office);
+    office.reopen_at("2026-03-02T09:00:00Z");
+    let change = merge(&office, ada, bea);
+    let draft = HoldDraft {
+        kind: HoldKind::Litigation,
+        target: HoldTarget::Person { id: ada },
+        reason: "Klage".into(),
+        review_on: office.today().plus_days(90),
+    };
+    add_hold(office.session(), &draft).unwrap();
+    let before = office.dump();
+    assert!(matches!(history::undo(office.session(), change), Err(Problem::HeldUp)));
+    assert_eq!(office.dump(), before);
+}
+
+#[test]
+fn who_was_given_up_has_a_history_for_thirty_days_from_then() {
+    let mut office = Office::at("2026-01-05T09:00:00Z");
+    let (ada, bea) = two(&office);
+    office.reopen_at("2026-03-01T09:00:00Z");
+    let change = merge(&office, ada, bea);
+    office.reopen_at("2026-03-02T09:00:00Z");
+    sweep(&office);
+    history::undo(office.session(), change).unwrap();
+    let own: String = office.history(bea).iter().map(support::told).collect();
+    assert!(own.contains("Quarzgespräch") && own.contains("Spielt Quarzharfe."), "{own}");
+
+    let change = merge(&office, ada, bea);
+    let left = |office: &Office| {
+        let added = office.history(ada).into_iter().filter(|entry| entry.action == "add_person");
+        added.map(|entry| support::told(&entry)).collect::<String>().contains("Quarzine")
+    };
+    for (day, is_there) in [("2026-03-31T09:00:00Z", true), ("2026-04-02T09:00:00Z", false)] {
+        office.reopen_at(day);
+        sweep(&office);
+        assert_eq!(left(&office), is_there, "{day}");
+    }
+    assert!(matches!(history::undo(office.session(), change), Err(Problem::NotFound)));
+}
+
+#[test]
+fn a_file_of_before_forgets_what_was_taken_back_by_then() {
+    let mut office = Office::new();
+    let (ada, bea) = two(&office);
+    let change = merge(&office, ada, bea);
+    let undone = history::undo(office.session(), change).unwrap().change;
+    office.close();
+    let raw = office.raw();
+    let contents = |of: &str| -> u64 {
+        let sql = format!("SELECT count(*) FROM history_payload JOIN history USING (seq) WHERE change {of}");
+        raw.query_row(&sql, [], |row| row.get(0)).unwrap()
+    };
+    let both = format!("IN ({change}, {undone})");
+    let others = contents(&format!("NOT {both}"));
+    let put_back =
+        format!("INSERT INTO history_payload SELECT seq, zeroblob(16), x'00' FROM history WHERE change {both}");
+    assert!(raw.execute(&put_back, []).unwrap() > 4);
+    support::raw::take_back_migration_28(&raw);
+
+    office.reopen().unwrap();
+
+    assert_eq!((contents(&both), contents(&format!("NOT {both}"))), (0, others));
+    assert!(office.verify().ok);
+}
