@@ -37,6 +37,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0024_clock.sql"),
     include_str!("../../migrations/0025_told_of_many.sql"),
     include_str!("../../migrations/0026_beside.sql"),
+    include_str!("../../migrations/0027_readings.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -32,7 +32,8 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 /// Makes a file one of before a withdrawal could say that nobody said how, and of all that came after.
 pub fn take_back_migration_22(raw: &Connection) {
     raw.execute_batch(
-        "ALTER TABLE purpose DROP COLUMN compatible_since; ALTER TABLE sweep DROP COLUMN redacted; ALTER TABLE recipient_to_tell DROP COLUMN persons;
+        "DROP TABLE reading; DELETE FROM retention_rule WHERE key = 'reading';
+         ALTER TABLE purpose DROP COLUMN compatible_since; ALTER TABLE sweep DROP COLUMN redacted; ALTER TABLE recipient_to_tell DROP COLUMN persons;
          DROP TABLE clock_jumped; DROP TABLE written_in; PRAGMA user_version = 21;",
     )
     .unwrap();

@@ -129,6 +129,13 @@ pub fn add_hold(session: &Session, draft: &HoldDraft) -> Result<Changed<HoldId>>
 pub(crate) const HELD_ORGANISATIONS: &str =
     "SELECT organisation_id FROM hold WHERE organisation_id IS NOT NULL AND lifted_at IS NULL";
 
+/// Selects the persons of whom nothing goes by itself: a hold stands on them, on one of their organisations or records, or the processing is
+/// restricted.
+pub(crate) const HELD_PERSONS: &str = "SELECT person_id FROM hold WHERE person_id IS NOT NULL AND lifted_at IS NULL
+    UNION SELECT membership.person_id FROM membership JOIN hold ON hold.organisation_id = membership.organisation_id
+          WHERE hold.lifted_at IS NULL
+    UNION SELECT person_id FROM restriction WHERE lifted_at IS NULL";
+
 /// Lifts a hold: from now on the rules count again.
 ///
 /// # Errors
