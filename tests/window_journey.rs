@@ -107,7 +107,7 @@ fn from_an_empty_desk_to_a_contact_at_a_glance() {
 fn the_workbook_tells_it_all(file: &Path) {
     let overview = sheet(file, "Übersicht");
     assert_eq!(
-        overview[3..30],
+        overview[3..31],
         [
             "Über diese Datei",
             "Person | Dr. Jürgen Müller",
@@ -133,6 +133,7 @@ fn the_workbook_tells_it_all(file: &Path) {
             "Hinweise | Worüber die Person unterrichtet wurde | 0",
             "Herkunft | Woher die Daten stammen und seit wann sie gespeichert sind | 4",
             "Weitergaben | Wann Daten der Person an wen herausgegeben wurden | 0",
+            "Einsichten | Wann jemand diese Daten angesehen hat; wozu, steht auf dem Blatt „Zwecke“ | 1",
             "Verlauf | Wer wann was eingetragen oder geändert hat, das Neueste zuerst | 30",
             "Was nicht enthalten ist",
             "Es wurde kein Blatt weggelassen.",

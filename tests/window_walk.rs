@@ -5,7 +5,7 @@ mod support;
 use std::path::Path;
 
 use serde_json::json;
-use support::{Desk, Keyring};
+use support::{Desk, Keyring, wait_for};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -97,4 +97,33 @@ fn who_was_entered_twice_becomes_one_person_and_two_again() {
 
     window.click("toast-undo").wait("merge-button");
     assert_eq!(people().len(), 2);
+}
+
+#[test]
+fn who_opened_a_person_s_page_is_told_until_it_is_switched_off() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let office = desk.file("Office.kartei");
+    let run = |arguments: &[&str]| {
+        desk.command().workspace(&office).password(PASSWORD).arguments(arguments).run().succeeded().out
+    };
+    run(&["init", "--controller", "Muster GmbH", "--name", "ada"]);
+    for (name, email) in
+        [("family_name=Kramer", "email=ute@example.org"), ("family_name=Zuse", "email=zuse@example.org")]
+    {
+        run(&["person", "add", "--set", name, "--set", email, "--set", "source=Messe"]);
+    }
+    let window = desk.open();
+    window.type_into("unlock-password", PASSWORD).click("unlock-submit").wait("person-row");
+
+    window.click("person-row").wait_text("person-name", "Kramer").click("person-tab-history").wait("history-row");
+    window.screenshot("history");
+    window.click("history-readings").wait_text("reading-row", "ada").screenshot("readings");
+
+    window.click("nav-settings").click("settings-security").wait("settings-readings").screenshot("readings-setting");
+    window.click("settings-readings");
+    wait_for("it is switched off", 20, || run(&["readings"]).contains("nicht").then_some(()));
+    window.click("nav-persons").wait("person-row").press_with_ctrl('k').type_into("palette-input", "zuse");
+    window.wait_text("palette-choice", "Zuse").press("\u{E007}").wait_text("person-name", "Zuse");
+    window.click("person-tab-history").click("history-readings").wait_text("readings", "keine Einsicht");
+    assert_eq!(run(&["person", "readings", "ute@example.org", "--json"]).matches("\"actor\":\"ada\"").count(), 1);
 }

@@ -4,7 +4,7 @@ use crate::exchange;
 use crate::privacy::{
     consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep,
 };
-use crate::records::{documents, fields, organisations, persons, search, touchpoints, views};
+use crate::records::{documents, fields, organisations, persons, readings, search, touchpoints, views};
 use crate::vault::session::{Catalogue, Derived, Erased, Going, Written};
 use crate::vault::{clock, mail, settings, zones};
 
@@ -20,6 +20,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
         views::DATA_MAP,
         touchpoints::DATA_MAP,
         documents::DATA_MAP,
+        readings::DATA_MAP,
         search::DATA_MAP,
         purposes::DATA_MAP,
         fields::DATA_MAP,

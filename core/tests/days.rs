@@ -4,12 +4,14 @@
 
 mod support;
 
+use kartei_core::Cancel;
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::erasure::preview_erasure;
 use kartei_core::privacy::retention::{RecordKind, assign_retention_rule};
-use kartei_core::privacy::sweep::preview_sweep;
+use kartei_core::privacy::sweep::{SweepRequest, preview_sweep, run_sweep};
 use kartei_core::records::persons::PersonKind;
+use kartei_core::records::readings::{list_readings, note_reading};
 use kartei_core::records::touchpoints::TouchpointDraft;
 use kartei_core::time::{Day, Timestamp};
 use support::Office;
@@ -91,4 +93,28 @@ fn claims_against_somebody_erased_in_the_first_hour_of_a_year_are_kept_for_that_
     let kept = preview_erasure(office.session(), ada).unwrap().kept;
 
     assert_eq!(kept[0].until, Day::parse("2029-12-31"), "three years from the end of 2026");
+}
+
+#[test]
+fn a_look_in_the_first_hour_of_a_year_is_none_of_the_year_before_and_goes_when_the_year_has_begun_everywhere() {
+    let mut office = Office::at("2025-12-30T12:00:00Z");
+    let ada = customer(&office);
+    note_reading(office.session(), ada, None).unwrap();
+    office.reopen_at("2025-12-31T23:30:00Z");
+    written_in(&office, BERLIN);
+    note_reading(office.session(), ada, None).unwrap();
+    office.reopen_at("2027-01-01T03:00:00Z");
+    written_in(&office, NEW_YORK);
+    let looks = |office: &Office| list_readings(office.session(), ada).unwrap().len();
+    let sweep = |office: &Office| {
+        let request = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
+        run_sweep(office.session(), &request, &Cancel::default(), &mut |_, _| ()).unwrap();
+    };
+    sweep(&office);
+    assert_eq!(looks(&office), 2, "in New York it is still 2026");
+    office.reopen_at("2027-01-02T12:00:00Z");
+
+    sweep(&office);
+
+    assert_eq!(looks(&office), 1, "in Berlin the later one was of 2026");
 }

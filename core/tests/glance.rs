@@ -51,6 +51,7 @@ fn a_person_finds_everything_in_the_workbook() {
             "Hinweise",
             "Herkunft",
             "Weitergaben",
+            "Einsichten",
             "Verlauf"
         ]
     );
@@ -152,7 +153,7 @@ fn a_person_finds_everything_in_the_workbook() {
     assert_eq!(
         counted,
         [
-            ("overview", 13),
+            ("overview", 14),
             ("master", 12),
             ("addresses", 3),
             ("postal_address", 2),
@@ -165,6 +166,7 @@ fn a_person_finds_everything_in_the_workbook() {
             ("notices", 0),
             ("source", 3),
             ("disclosures", 0),
+            ("readings", 0),
             ("history", of_history),
         ]
     );
@@ -395,7 +397,7 @@ fn an_older_file_is_replaced_and_only_its_owner_reads_the_new_one() {
     office.glance(person, "a.xlsx");
 
     assert_eq!(office.files(), ["a.xlsx"], "no temporary file is left");
-    assert_eq!(titles(&office.path("a.xlsx")).len(), 13);
+    assert_eq!(titles(&office.path("a.xlsx")).len(), 14);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

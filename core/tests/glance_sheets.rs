@@ -10,6 +10,7 @@ use glance_support::{Office, juergen, local, sheet, titles};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::records::readings::note_reading;
 
 const NOW: &str = "2026-03-01T09:00:00Z";
 
@@ -83,4 +84,22 @@ fn every_sheet_of_rows_has_one_table_with_a_head_that_stays_and_a_filter() {
         let is_card = ["Stammdaten", "Herkunft"].contains(&title.as_str());
         assert_eq!(xml.contains("<autoFilter"), !is_card, "{title}: a filter where there are rows");
     }
+}
+
+#[test]
+fn a_person_learns_when_somebody_looked_and_not_who() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    note_reading(&office.session, person, None).unwrap();
+    note_reading(&office.reader(), person, None).unwrap();
+
+    office.glance(person, "auskunft.xlsx");
+
+    let views = sheet(&office.path("auskunft.xlsx"), "Einsichten");
+    assert_eq!(views, [["Angesehen am"].map(String::from), [local(NOW)], [local(NOW)]]);
+    let overview = sheet(&office.path("auskunft.xlsx"), "Übersicht");
+    assert!(
+        overview.iter().any(|row| row[0] == "Einsichten" && row[1].contains("Zwecke") && row[2] == "2"),
+        "{overview:?}"
+    );
 }

@@ -117,6 +117,7 @@ fn codes(prefix: &str) -> &'static [&'static str] {
             "backups",
             "history_missing_entries",
             "retention",
+            "readings",
         ],
         "exception" => &["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"],
         other => panic!("the codes of {other} are not known to this test"),

@@ -7,6 +7,7 @@ mod language;
 mod mail_program;
 mod preferences;
 mod problem;
+mod readings;
 mod state;
 
 pub use preferences::Store;

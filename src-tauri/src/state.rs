@@ -19,6 +19,7 @@ use kartei_core::{Cancel, Problem};
 use crate::daily::Daily;
 use crate::preferences::{Preferences, Store};
 use crate::problem::Answer;
+use crate::readings::Readings;
 
 /// The shell's state; cloning it is cheap and shares it.
 #[derive(Clone)]
@@ -37,6 +38,7 @@ struct Inner {
     keyring: OnceLock<Result<(), &'static str>>,
     jobs: Mutex<HashMap<String, Cancel>>,
     daily: Daily,
+    readings: Readings,
 }
 
 /// What the window begins with.
@@ -65,6 +67,7 @@ impl Shell {
             keyring: OnceLock::new(),
             jobs: Mutex::default(),
             daily: Daily::default(),
+            readings: Readings::default(),
         }))
     }
 
@@ -184,6 +187,11 @@ impl Shell {
     /// What is done by itself.
     pub fn daily(&self) -> &Daily {
         &self.0.daily
+    }
+
+    /// Who looked at whom.
+    pub fn readings(&self) -> &Readings {
+        &self.0.readings
     }
 
     /// Opens the demo workspace in its place, or in `folder`; it is made if it isn't there.

@@ -60,6 +60,13 @@ cli-duplicates-arg-person = Nur zu dieser Person: Kennung oder E-Mail-Adresse
 cli-duplicates-arg-limit = Höchstens so viele
 cli-disclosures = Was über eine Person herausgegeben wurde
 cli-disclosures-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-person-readings = Wer die Daten einer Person wann angesehen hat
+cli-person-readings-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-readings = Zeigen, ob festgehalten wird, wer wann die Daten einer Person ansieht, und es ändern
+cli-readings-arg-record = Ob es festgehalten wird
+cli-readings-after =
+    Als Einsicht zählt, wer die Seite einer Person öffnet, und „person show“, „history PERSON“ und „consent list PERSON“, je Tag einmal.
+    „kartei person readings PERSON“ zeigt sie. Sie gehen nach der Regel reading des Löschkonzepts.
 
 cli-import-list = Die bisherigen Importe auflisten
 cli-import-failures = Die Zeilen, die ein Import nicht lesen konnte, mit dem Grund in eine CSV-Datei schreiben
@@ -73,6 +80,10 @@ cli-backups-arg-set = Eine Einstellung und ihr Wert; mehrmals möglich
 cli-backups-after = Einstellungen: automatic (yes, no), folder (ein zweiter Ort, am besten auf einem anderen Laufwerk), daily, weekly, days_max. forget nennt einen früheren zweiten Ort, an dem keine Sicherungen mehr liegen.
 
 terminal-removed = Entfernt.
+terminal-readings-none = Es ist keine Einsicht festgehalten.
+terminal-readings-on = Wer wann die Daten einer Person ansieht, wird festgehalten.
+terminal-readings-off = Wer wann die Daten einer Person ansieht, wird nicht festgehalten.
+terminal-reading-not-noted = Diese Einsicht ist nicht festgehalten: { $why }
 terminal-organisations-exported = { $count } Organisationen geschrieben: { $file }
 terminal-document-saved = Geschrieben: { $file }
 terminal-likely-duplicate =

@@ -21,6 +21,7 @@ table-membership = Organisation der Person
 table-touchpoint = Kontakt
 table-document = Dokument
 table-document-content = Inhalt des Dokuments
+table-reading = Einsicht
 table-disclosure = Weitergabe
 table-disclosure-person = Weitergabe über eine Person
 table-person-search = Suche nach Personen
@@ -56,6 +57,7 @@ column-import-id = Importiert aus
 column-channel = Weg
 column-value = Adresse oder Nummer
 column-setting-value = Wert
+column-reading-at = Angesehen am
 column-label = Gehört zu
 column-street = Straße
 column-postal-code = Postleitzahl
@@ -123,6 +125,7 @@ sheet-timeline = Kontakte
 sheet-documents = Dokumente
 sheet-source = Herkunft
 sheet-disclosures = Weitergaben
+sheet-readings = Einsichten
 sheet-history = Verlauf
 inside-master = Wer die Person ist: Name, Geburtstag, Sprache, Notizen, Schlagwörter
 inside-addresses = Wie die Person zu erreichen ist: E-Mail, Telefon, Internet
@@ -131,6 +134,7 @@ inside-timeline = Was besprochen, geschrieben oder gekauft wurde, das Neueste zu
 inside-documents = Welche Dateien zu der Person aufbewahrt werden
 inside-source = Woher die Daten stammen und seit wann sie gespeichert sind
 inside-disclosures = Wann Daten der Person an wen herausgegeben wurden
+inside-readings = Wann jemand diese Daten angesehen hat; wozu, steht auf dem Blatt „Zwecke“
 inside-history = Wer wann was eingetragen oder geändert hat, das Neueste zuerst
 
 # Codes
@@ -462,6 +466,8 @@ setting-retention-mode-propose = wird vorgeschlagen
 setting-retention-mode-do = wird von selbst gelöscht
 setting-retention-four-eyes = Bestätigung durch einen Zweiten
 setting-retention-redact = Namen in Texten über andere unkenntlich machen
+setting-readings = Einsichten
+setting-readings-record = werden festgehalten
 
 # Vor dem Ende einer Einschränkung
 lift-notice-ground = – { $ground }, seit { $date }

@@ -33,6 +33,7 @@ retention-start-rejection = nach Zugang der Absage
 retention-start-withdrawal = nach dem Widerruf
 retention-start-closing = nach dem Abschluss
 retention-start-document-date = nach dem Datum des Belegs
+retention-start-reading = nach der Einsicht
 retention-start-each-use = nach der Erteilung und jeder Nutzung
 retention-action-erase = löschen
 retention-action-anonymise = anonymisieren

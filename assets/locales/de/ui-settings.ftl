@@ -24,6 +24,9 @@ settings-idle-minutes =
         [one] nach einer Minute
        *[other] nach { $count } Minuten
     }
+settings-readings = Einsichten
+settings-readings-record = Festhalten, wer wann die Seite einer Person öffnet
+settings-readings-hint = So lässt sich klären, ob jemand Daten ohne Anlass angesehen hat, und die Person erfährt auf Wunsch, wann; gelöscht wird es nach der Regel im Löschkonzept.
 settings-password = Passwort ändern
 settings-old-password = Bisheriges Passwort
 settings-new-password = Neues Passwort

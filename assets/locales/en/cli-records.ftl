@@ -60,6 +60,13 @@ cli-duplicates-arg-person = Only of this person: id or e-mail address
 cli-duplicates-arg-limit = At most so many
 cli-disclosures = What was handed out about a person
 cli-disclosures-arg-person = The person: id or e-mail address
+cli-person-readings = Who looked at a person's data, and when
+cli-person-readings-arg-person = The person: id or e-mail address
+cli-readings = Show whether it is recorded who looks at a person's data and when, and change it
+cli-readings-arg-record = Whether it is recorded
+cli-readings-after =
+    A view is to open a person's page, and "person show", "history PERSON" and "consent list PERSON", once a day.
+    "kartei person readings PERSON" shows them. They go by the rule reading of the erasure concept.
 
 cli-import-list = List the past imports
 cli-import-failures = Write the rows that an import could not read, with the reason, into a CSV file
@@ -73,6 +80,10 @@ cli-backups-arg-set = A setting and its value; may be given several times
 cli-backups-after = Settings: automatic (yes, no), folder (a second place, best on another drive), daily, weekly, days_max. forget names an earlier second place in which no backups are left.
 
 terminal-removed = Removed.
+terminal-readings-none = No view is recorded.
+terminal-readings-on = Who looks at a person's data and when is recorded.
+terminal-readings-off = Who looks at a person's data and when is not recorded.
+terminal-reading-not-noted = This view is not recorded: { $why }
 terminal-organisations-exported = { $count } organisations written: { $file }
 terminal-document-saved = Written: { $file }
 terminal-likely-duplicate =

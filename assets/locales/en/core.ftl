@@ -21,6 +21,7 @@ table-membership = Organisation of the person
 table-touchpoint = Contact
 table-document = Document
 table-document-content = Content of the document
+table-reading = View
 table-disclosure = Disclosure
 table-disclosure-person = Disclosure about a person
 table-person-search = Search for persons
@@ -55,6 +56,7 @@ column-collected-at = Collected on
 column-import-id = Imported from
 column-channel = Channel
 column-value = Address or number
+column-reading-at = Viewed at
 column-setting-value = Value
 column-label = Belongs to
 column-street = Street
@@ -123,6 +125,7 @@ sheet-timeline = Contacts
 sheet-documents = Documents
 sheet-source = Source
 sheet-disclosures = Disclosures
+sheet-readings = Views
 sheet-history = History
 inside-master = Who the person is: name, birthday, language, notes, tags
 inside-addresses = How the person is reached: e-mail, phone, web
@@ -131,6 +134,7 @@ inside-timeline = What was said, written or bought, the newest first
 inside-documents = Which files are kept about the person
 inside-source = Where the data comes from and since when it is stored
 inside-disclosures = When data of the person was handed out, and to whom
+inside-readings = When somebody looked at these data; what for is on the sheet "Purposes"
 inside-history = Who entered or changed what and when, the newest first
 
 # Codes
@@ -462,6 +466,8 @@ setting-retention-mode-propose = is proposed
 setting-retention-mode-do = is erased by itself
 setting-retention-four-eyes = Confirmation by a second user
 setting-retention-redact = Make names in texts about others unreadable
+setting-readings = Views
+setting-readings-record = are recorded
 
 # Before a restriction ends
 lift-notice-ground = – { $ground }, since { $date }

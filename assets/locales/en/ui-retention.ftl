@@ -33,6 +33,7 @@ retention-start-rejection = after the rejection was received
 retention-start-withdrawal = after the withdrawal
 retention-start-closing = after the closing
 retention-start-document-date = after the date of the document
+retention-start-reading = after the view
 retention-start-each-use = after it was given and each use
 retention-action-erase = erase
 retention-action-anonymise = anonymise

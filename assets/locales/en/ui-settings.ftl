@@ -24,6 +24,9 @@ settings-idle-minutes =
         [one] after one minute
        *[other] after { $count } minutes
     }
+settings-readings = Views
+settings-readings-record = Record who opens a person's page and when
+settings-readings-hint = By it you can tell whether somebody looked at data without a reason, and the person learns when on request; it is erased by the rule of the erasure concept.
 settings-password = Change the password
 settings-old-password = Present password
 settings-new-password = New password

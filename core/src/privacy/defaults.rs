@@ -37,11 +37,8 @@ struct Notice {
 
 /// Fills in what a workspace begins with whose schema had version `from`, at the time of who opens it.
 pub(crate) fn begin(connection: &Connection, from: i64, now: Timestamp) -> Result<()> {
-    const FIRST_WITH_RETENTION: i64 = 8;
     begin_with_purposes(connection, from, now)?;
-    if from < FIRST_WITH_RETENTION {
-        retention::begin(connection, now)?;
-    }
+    retention::begin(connection, now)?;
     begin_with_notices(connection, now)
 }
 

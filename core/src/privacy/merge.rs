@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{FieldId, PersonId};
 use crate::privacy::retention::{Standing, keep_duties_of};
 use crate::problem::{Problem, Result};
-use crate::records::fields;
 use crate::records::persons::{MergeField, Origin, PersonView, differing, exists, join, view, whole};
+use crate::records::{fields, readings};
 use crate::vault::access::Right;
 use crate::vault::data_map::{Subject, Table};
 use crate::vault::session::{Change, Changed, Session, Why};
@@ -241,6 +241,7 @@ pub(crate) fn merge(
             .execute(both)?;
         note(table, rows);
     }
+    readings::take_over(connection, keep, other)?;
     end_requests(connection, keep)?;
 
     // The ledger's rows go with their person only.

@@ -10,6 +10,7 @@ pub mod info;
 pub mod normalise;
 pub mod organisations;
 pub mod persons;
+pub mod readings;
 pub mod search;
 pub mod touchpoints;
 pub mod views;

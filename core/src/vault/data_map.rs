@@ -10,7 +10,7 @@ pub struct Table {
     pub name: &'static str,
     /// Whose data a row is.
     pub subject: Subject,
-    /// Whether the history records changes. Derived tables and the history itself are not recorded.
+    /// Whether the history records changes. Derived tables, the history itself and what is no change of data are not recorded.
     pub recorded: bool,
     /// Where a copy for the person shows its rows; none for tables that hold no one's data.
     pub sheet: Option<Sheet>,
@@ -59,11 +59,13 @@ pub enum Sheet {
     Source,
     /// To whom it was handed out.
     Disclosures,
+    /// When somebody looked at it.
+    Readings,
 }
 
 impl Sheet {
     /// All sheets in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Master,
         Self::Addresses,
         Self::Organisations,
@@ -75,6 +77,7 @@ impl Sheet {
         Self::Notices,
         Self::Source,
         Self::Disclosures,
+        Self::Readings,
     ];
 
     /// The key on the wire; the title is the Fluent id `sheet-KEY`.
@@ -92,6 +95,7 @@ impl Sheet {
             Self::Notices => "notices",
             Self::Source => "source",
             Self::Disclosures => "disclosures",
+            Self::Readings => "readings",
         }
     }
 

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::access::Right;
+use super::door::Way;
 use super::history::{self, HeadFile};
 use super::session::{Session, Why, lock};
 use super::settings;
@@ -49,7 +50,7 @@ impl Session {
             return Err(Problem::NotFound);
         };
         let why = Why::of(history::GAP).because(missing.count.to_string());
-        self.write(why, Some(missing.head), |change| {
+        self.write(why, Way::Skipping(missing.head), |change| {
             let connection = change.allow(Right::Administer)?;
             let jumped = change.seq() - 1 - history::tip(connection)?.seq;
             if jumped == 0 {

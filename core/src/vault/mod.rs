@@ -8,6 +8,7 @@ mod catalogue;
 pub mod clock;
 pub mod data_map;
 pub mod doctor;
+mod door;
 pub mod files;
 mod format;
 pub mod history;

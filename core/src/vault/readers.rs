@@ -64,6 +64,14 @@ impl Read<'_> {
             std::iter::once(first).chain(joined).collect()
         })
     }
+
+    /// Gives back the memory of the pages that were read: whoever reads everybody once will not ask for them again.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub(crate) fn forget_pages(&self) -> Result<()> {
+        Ok(self.connection().execute_batch("PRAGMA shrink_memory")?)
+    }
 }
 
 /// Several that read the state after the change `seq`; none if there was a change since.

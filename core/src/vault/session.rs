@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use super::access::{Right, Role};
 use super::cached::Cached;
 pub use super::catalogue::{Catalogue, Derived, Erased, Going, SealAgain, Written};
+use super::door::Way;
 use super::history::{self, HeadFile, Recorder, Tip};
 pub use super::loss::Missing;
 pub use super::why::{Changed, Why};
@@ -121,10 +122,16 @@ impl Session {
     /// What `work` says; [`Problem::ChangesMissing`] as long as a loss has not been acknowledged;
     /// [`Problem::Busy`] if another process holds the file too long; [`Problem::DiskFull`] and the like.
     pub fn change<T>(&self, why: Why, work: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<Changed<T>> {
-        if let Some(missing) = *lock(&self.0.missing) {
-            return Err(Problem::ChangesMissing { count: missing.count });
+        self.check_not_missing()?;
+        self.write(why, Way::Usual, work)
+    }
+
+    /// Refuses as long as a loss has not been acknowledged.
+    pub(super) fn check_not_missing(&self) -> Result<()> {
+        match self.missing() {
+            Some(missing) => Err(Problem::ChangesMissing { count: missing.count }),
+            None => Ok(()),
         }
-        self.write(why, None, work)
     }
 
     /// Does `work` as [`Session::change`] would and takes all of it back: what it answers is what would happen.
@@ -150,20 +157,21 @@ impl Session {
     pub(super) fn write<T>(
         &self,
         why: Why,
-        skip_to: Option<u64>,
+        way: Way,
         work: impl FnOnce(&Change<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
-        let mut writer = lock(&self.0.writer);
+        let mut writer = way.writer(&self.0.writer)?;
         self.check_not_over()?;
         self.1.watch(&mut writer.connection)?;
         let Writer { connection, recorder } = &*writer;
-        connection.execute_batch("BEGIN IMMEDIATE")?;
         // Also when a use case panics: other processes must not wait for a transaction that nobody ends.
-        let _whole_or_nothing = RollBack(connection);
+        let _whole_or_nothing = way.begin(connection)?;
         recorder.reset();
         let done = (|| {
             let mut tip = history::tip(connection)?;
-            tip.seq = tip.seq.max(skip_to.unwrap_or(0));
+            if let Way::Skipping(lost) = way {
+                tip.seq = tip.seq.max(lost);
+            }
             let change = Change {
                 session: self,
                 connection,
@@ -174,7 +182,11 @@ impl Session {
                 now: self.0.clock.now(),
                 rehearsal: Cell::new(false),
             };
-            zones::note(connection, change.now).and_then(|()| clock::note(connection, change.now))?;
+            zones::note(connection, change.now)?;
+            // Where no entry is made, none hides that the clock jumped.
+            if way != Way::Beside {
+                clock::note(connection, change.now)?;
+            }
             let value = work(&change)?;
             change.step()?;
             let reached = *lock(&change.tip);
@@ -185,7 +197,8 @@ impl Session {
         match committed {
             Ok((changed, tip)) => {
                 // The change is durable already; a head that could not follow is moved by the next change or opening.
-                if changed.change != 0 && (skip_to.is_some() || self.missing().is_none()) {
+                let lets_head_follow = matches!(way, Way::Skipping(_)) || self.missing().is_none();
+                if changed.change != 0 && lets_head_follow {
                     let _ = self.0.head.advance(tip);
                 }
                 Ok(changed)
@@ -289,14 +302,6 @@ impl<'a> Read<'a> {
 
     pub(super) fn connection(&self) -> &'a Connection {
         self.connection
-    }
-
-    /// Gives back the memory of the pages that were read: whoever reads everybody once will not ask for them again.
-    ///
-    /// # Errors
-    /// Failures of the file.
-    pub(crate) fn forget_pages(&self) -> Result<()> {
-        Ok(self.connection.execute_batch("PRAGMA shrink_memory")?)
     }
 }
 
@@ -423,17 +428,6 @@ impl<'a> Change<'a> {
     #[must_use]
     pub fn session(&self) -> &'a Session {
         self.session
-    }
-}
-
-/// Takes back what was not committed when it goes out of scope.
-struct RollBack<'a>(&'a Connection);
-
-impl Drop for RollBack<'_> {
-    fn drop(&mut self) {
-        if !self.0.is_autocommit() {
-            let _ = self.0.execute_batch("ROLLBACK");
-        }
     }
 }
 

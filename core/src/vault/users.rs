@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
 use super::access::{Right, Role};
+use super::door::Way;
 use super::files::Staged;
 use super::session::{Change, Changed, Session, Why};
 use super::workspace::{check_password, valid_user_name};
@@ -178,7 +179,7 @@ pub(super) fn renew_identity(session: &Session, identity: &x25519::Identity, pas
     let sealed = keys::seal_with_password(keys::identity_text(identity).as_bytes(), password)?;
     let path = session.folder().join(files::USERS).join(keys::user_file(session.user_name()));
     let mut staged = Vec::new();
-    session.write(Why::of("recover_password"), None, |change| {
+    session.write(Why::of("recover_password"), Way::Usual, |change| {
         let connection = change.connection();
         connection.execute(
             "UPDATE user SET recipient = :recipient WHERE id = :id",

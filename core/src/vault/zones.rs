@@ -45,6 +45,12 @@ impl Zones {
         self.minutes.map_or(at, |(_, most)| moved(at, (most - at.zone_minutes()).max(0)))
     }
 
+    /// A time before which all that was written down is of a day that is over by `end` wherever the workspace is written.
+    #[must_use]
+    pub fn all_before(&self, end: Timestamp) -> Timestamp {
+        self.minutes.map_or(end, |(_, most)| moved(end, (end.zone_minutes() - most).min(0)))
+    }
+
     /// How many days may lie between the first and the last day on which a time may have been.
     #[must_use]
     pub fn days_between(&self) -> u32 {

@@ -14,6 +14,7 @@ use kartei_core::records::chosen::Chosen;
 use kartei_core::records::documents;
 use kartei_core::records::fields::{Exception, FieldDraft, Special, SpecialKind, ValueDraft, list_fields};
 use kartei_core::records::persons::{self, Address, Channel, PersonFilter, PersonSort};
+use kartei_core::records::readings;
 use kartei_core::vault::mail::MailWay;
 use kartei_core::vault::settings;
 
@@ -103,6 +104,7 @@ impl<'a> Nest<'a> {
         self.said(person, canary);
         self.handed_out(canary);
         self.held(person, document, canary);
+        readings::note_reading(office.session(), person, None).unwrap();
         person
     }
 

@@ -20,6 +20,7 @@ use super::definition::{
 use super::exports::reason;
 use super::gate::channel;
 use super::persons::named;
+use super::readings;
 use super::terminal::{Done, Failure, Terminal, absolute, day, end_time, plain, table, time};
 
 /// Appends to the ledger.
@@ -63,7 +64,8 @@ pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
 /// The ledger of a person.
 pub fn list(terminal: &Terminal, request: ConsentList) -> Done {
     let session = terminal.open()?;
-    let entries = consent::of_person(&session, named(terminal, &session, &request.person)?)?;
+    let person = named(terminal, &session, &request.person)?;
+    let entries = consent::of_person(&session, person)?;
     let row = |entry: &ConsentEvent| {
         let code = |kind: &str, key: &str| terminal.language.code(kind, key);
         vec![
@@ -82,7 +84,8 @@ pub fn list(terminal: &Terminal, request: ConsentList) -> Done {
             entry.id.to_string(),
         ]
     };
-    terminal.answer(&entries, |entries| table(&entries.iter().map(row).collect::<Vec<_>>()))
+    let answered = terminal.answer(&entries, |entries| table(&entries.iter().map(row).collect::<Vec<_>>()));
+    readings::noted(terminal, &session, person, answered)
 }
 
 fn state_in_words(terminal: &Terminal, entry: &ConsentEvent) -> String {

@@ -3,18 +3,19 @@
 use kartei_core::exchange::proof::check_proof_in;
 use kartei_core::privacy::consent::ProofCheck;
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Values, Verification};
+use kartei_core::vault::session::Session;
 use serde::Serialize;
 use serde_json::json;
 
-use super::consents;
 use super::definition::{History, Undo, Verify};
 use super::persons::named;
 use super::terminal::{Done, Failure, Terminal, absolute, end_time, table, time};
+use super::{consents, readings};
 
 /// Lists entries, the newest first.
-pub fn history(terminal: &Terminal, request: History) -> Done {
-    let since = request.since.map(|since| time(&since, terminal.language)).transpose()?;
-    let until = request.until.map(|until| end_time(&until, terminal)).transpose()?;
+pub fn history(terminal: &Terminal, request: &History) -> Done {
+    let since = request.since.as_deref().map(|since| time(since, terminal.language)).transpose()?;
+    let until = request.until.as_deref().map(|until| end_time(until, terminal)).transpose()?;
     let session = terminal.open()?;
     // What was done to a person outlives the person: an id need not be one of those that are there.
     let person = match request.person.as_deref().map(|name| (name, name.parse())) {
@@ -23,15 +24,23 @@ pub fn history(terminal: &Terminal, request: History) -> Done {
         None => None,
     };
     let query = HistoryQuery { person, since, until, ..HistoryQuery::default() };
+    let told = tell(terminal, &session, request, &query);
+    match person {
+        Some(person) => readings::noted(terminal, &session, person, told),
+        None => told,
+    }
+}
+
+fn tell(terminal: &Terminal, session: &Session, request: &History, query: &HistoryQuery) -> Done {
     let values = if terminal.global.json { Values::Codes } else { Values::Words };
     let mut list = terminal.list(|entries| lines(terminal, entries));
     let mut none = true;
-    history::each(&session, &query, terminal.language, values, &mut |entry| {
+    history::each(session, query, terminal.language, values, &mut |entry| {
         none = false;
         list.put(entry)
     })?;
-    if let (Some(name), true, None) = (&request.person, none, since.or(until)) {
-        named(terminal, &session, name)?;
+    if let (Some(name), true, None) = (&request.person, none, query.since.or(query.until)) {
+        named(terminal, session, name)?;
     }
     list.end()
 }

@@ -24,6 +24,7 @@ mod organisations;
 mod password;
 mod persons;
 mod purposes;
+mod readings;
 mod requests;
 mod retention;
 mod rights;
@@ -111,6 +112,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             PersonCommand::Show(request) => persons::show(terminal, request),
             PersonCommand::List(request) => persons::list(terminal, request),
             PersonCommand::Merge(request) => merge::merge(terminal, &request),
+            PersonCommand::Readings(request) => readings::list(terminal, &request),
         },
         Command::Organisation { command } => match command {
             OrganisationCommand::Add(request) => organisations::add(terminal, &request),
@@ -223,7 +225,8 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             RetentionCommand::Recipients(request) => retention::recipients(terminal, &request),
             RetentionCommand::Sweeps => retention::sweeps(terminal),
         },
-        Command::History(request) => history::history(terminal, request),
+        Command::Readings(request) => readings::settings(terminal, &request),
+        Command::History(request) => history::history(terminal, &request),
         Command::Verify(request) => history::verify(terminal, &request),
         Command::Backup(request) => backups::back_up(terminal, &request),
         Command::Restore(request) => backups::restore(terminal, &request),

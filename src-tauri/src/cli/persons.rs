@@ -13,8 +13,8 @@ use kartei_core::vault::session::Session;
 use serde::Serialize;
 
 use super::definition::{Find, PersonAdd, PersonEdit, PersonList, PersonShow};
-use super::fields;
 use super::terminal::{Done, Failure, Terminal, id, table};
+use super::{fields, readings};
 
 /// Finds persons by anything known of them.
 pub fn find(terminal: &Terminal, request: Find) -> Done {
@@ -70,12 +70,13 @@ pub fn show(terminal: &Terminal, request: PersonShow) -> Done {
     let mut person = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
     look_up(&session, std::slice::from_mut(&mut person))?;
     let shown = Shown { purposes: purposes_of(&session, person.id)?, person };
-    terminal.answer(&shown, |Shown { person, purposes }| {
+    let answered = terminal.answer(&shown, |Shown { person, purposes }| {
         let held = purposes.iter().map(|held| super::purposes::held_row(terminal, held)).collect::<Vec<_>>();
         let title = terminal.language.text("terminal-held");
         let lines = [sheet(person, terminal.language), title, table(&held)];
         lines.into_iter().take(if held.is_empty() { 1 } else { 3 }).collect::<Vec<_>>().join("\n")
-    })
+    });
+    readings::noted(terminal, &session, shown.person.id, answered)
 }
 
 /// A person, and what their data are held for.

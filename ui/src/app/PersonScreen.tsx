@@ -13,8 +13,10 @@ import { PersonRetention } from "../privacy/retention/PersonRetention";
 import { retentionQuery } from "../privacy/retention/queries";
 import { Restricted, restrictionsQuery } from "../privacy/rights/Rights";
 import { Person } from "../records/person/Person";
-import { HistoryList } from "../vault/history/HistoryList";
+import { personQuery } from "../records/person/queries";
+import { useNoteReading } from "../records/readings/useNoteReading";
 import { PersonConsentsTab } from "./PersonConsentsTab";
+import { PersonHistoryTab } from "./PersonHistoryTab";
 import { PersonMenu } from "./PersonMenu";
 
 /** A person with what the other wings know about them. */
@@ -32,6 +34,7 @@ export function PersonScreen({ person, tab }: { person: string; tab: string }) {
   usePrefetchQuery(disclosuresQuery(person));
   usePrefetchQuery(addressesQuery(person));
   usePrefetchQuery(restrictionsQuery(person));
+  useNoteReading(person, useQuery({ ...personQuery(person), enabled: erased === null }).isSuccess);
   if (erased) return <ErasedPage {...erased} />;
   return (
     <Person
@@ -62,7 +65,7 @@ export function PersonScreen({ person, tab }: { person: string; tab: string }) {
       consents={(one) => <PersonConsentsTab person={one} />}
       retention={(one) => <PersonRetention person={one} />}
       mail={mayRecord ? (one, file, onClose) => <MailDrop person={one} file={file} onClose={onClose} /> : undefined}
-      history={mayReadHistory ? <HistoryList person={person} /> : undefined}
+      history={mayReadHistory ? <PersonHistoryTab person={person} /> : undefined}
       disclosures={<Disclosures person={person} />}
     />
   );

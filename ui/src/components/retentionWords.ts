@@ -25,9 +25,15 @@ export const retentionStartIds: Record<RetentionStart, MessageId> = {
   each_use: "retention-start-each-use",
 };
 
-/** With what the period of a rule begins: of applicants what ends the relation is that they were turned down. */
+/** Of applicants what ends the relation is that they were turned down, and what is noted of a look was collected by it. */
+const ownStartIds: Record<string, MessageId> = {
+  "applicant end_of_relation": "retention-start-rejection",
+  "reading collection": "retention-start-reading",
+};
+
+/** With what the period of a rule begins. */
 export const startIdOf = (rule: string, start: RetentionStart): MessageId =>
-  rule === "applicant" && start === "end_of_relation" ? "retention-start-rejection" : retentionStartIds[start];
+  ownStartIds[`${rule} ${start}`] ?? retentionStartIds[start];
 
 export const retentionActionIds: Record<RetentionAction, MessageId> = {
   erase: "retention-action-erase",

@@ -249,6 +249,11 @@ export const listDisclosures = (person: string) => invoke<T.Disclosure[]>("list_
 export const listHistory = (filter: HistoryFilter, offset: number, limit: number) =>
   invoke<T.Page<T.HistoryEntry>>("list_history", { ...filter, offset, limit });
 export const historyState = () => invoke<T.HistoryState>("history_state");
+export const noteReading = (person: string) => invoke<null>("note_reading", { person });
+export const listReadings = (person: string) => invoke<T.ReadingView[]>("list_readings", { person });
+export const readingSettings = () => invoke<T.ReadingSettings>("reading_settings");
+export const setReadingSettings = (settings: T.ReadingSettings) =>
+  invoke<T.Changed<null>>("set_reading_settings", { settings });
 export const lastChange = () => invoke<number>("last_change");
 export const verifyHistory = (job: Job) => invokeJob<T.Verification>("verify_history", {}, job);
 export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { out });

@@ -24,6 +24,7 @@ export type Topic =
   | "search"
   | "imports"
   | "disclosures"
+  | "readings"
   | "consents"
   | "purposes"
   | "fields"
@@ -52,6 +53,7 @@ export const everything: Topic[] = [
   "search",
   "imports",
   "disclosures",
+  "readings",
   "consents",
   "purposes",
   "fields",
@@ -88,6 +90,8 @@ export const keys = {
   imports: ["imports"] as const,
   evidence: (document: string) => ["evidence", document] as const,
   disclosures: (person: string) => ["disclosures", person] as const,
+  readings: (person: string) => ["readings", person] as const,
+  readingSettings: ["readings", "settings"] as const,
   // What the gate says, and what it says it by, lies under the person: whatever changes one makes the other stale.
   addresses: (person: string) => ["person", person, "addresses"] as const,
   addressesInList: (person: string) => ["persons", "addresses", person] as const,

@@ -203,6 +203,8 @@ export type * from "./bindings/Proposal";
 export type * from "./bindings/Purpose";
 export type * from "./bindings/PurposeDraft";
 export type * from "./bindings/ReadAnswer";
+export type * from "./bindings/ReadingSettings";
+export type * from "./bindings/ReadingView";
 export type * from "./bindings/Reason";
 export type * from "./bindings/RecipientToTell";
 export type * from "./bindings/RecordConsent";

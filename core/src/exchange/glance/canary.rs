@@ -23,6 +23,7 @@ use crate::records::fields;
 use crate::records::persons::{
     Address, Channel, ContactPoint, Member, PersonDraft, add_person, edit_person, show_person,
 };
+use crate::records::readings::note_reading;
 use crate::records::touchpoints::{TouchpointDraft, TouchpointKind};
 use crate::time::{Clock, Timestamp};
 use crate::vault::access::Right;
@@ -151,6 +152,7 @@ fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
     };
     retention::add_hold(session, &hold).unwrap();
     retention::set_relation_end(session, person, Some(Clock::System.now().day())).unwrap();
+    note_reading(session, person, None).unwrap();
 }
 
 fn of_person(table: &Table) -> String {

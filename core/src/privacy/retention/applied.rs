@@ -1,14 +1,20 @@
 //! What a rule comes to: what happens by it, and with what its period begins in words.
 
+use super::Period;
 use super::rules::{RetentionAction, RetentionLevel, RetentionRule, RetentionStart};
 use crate::language::Language;
 
 impl RetentionRule {
-    /// The word for what its period begins with: of applicants what ends the relation is that they were turned down.
+    /// The word for what its period begins with: of applicants what ends the relation is that they were turned down, and what is noted
+    /// of a look was collected by it.
     #[must_use]
     pub fn start_word(&self, language: Language) -> String {
-        let is_rejection = self.key == "applicant" && self.start == RetentionStart::EndOfRelation;
-        language.code("retention-start", if is_rejection { "rejection" } else { self.start.key() })
+        let word = match (self.key.as_str(), self.start) {
+            ("applicant", RetentionStart::EndOfRelation) => "rejection",
+            (Period::READING, RetentionStart::Collection) => "reading",
+            _ => self.start.key(),
+        };
+        language.code("retention-start", word)
     }
 
     /// What does happen, also where a rule was stored that says what can't be.

@@ -1,6 +1,6 @@
 //! The sweep itself: in changes of bounded size, each of which is whole; what was stopped goes on the next time.
 
-use rusqlite::named_params;
+use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 
 use super::find::{self, Due, Finding};
@@ -12,13 +12,15 @@ use crate::cancel::Cancel;
 use crate::ids::PersonId;
 use crate::privacy::consent::request;
 use crate::privacy::erasure::{self, Eraser, Parting, at_its_time};
-use crate::privacy::retention::{self, Period, Proposed, Rules, SweepMode, facts, retention_settings};
+use crate::privacy::retention::{self, HELD_PERSONS, Period, Proposed, Rules, SweepMode, facts, retention_settings};
 use crate::problem::{Problem, Result};
+use crate::records::readings;
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::clock::ClockJump;
 use crate::vault::session::{Change, Session, Why};
-use crate::vault::{backup, clock, zones};
+use crate::vault::zones::{self, Zones};
+use crate::vault::{backup, clock};
 
 /// Whose adding was taken back so long ago does not come back.
 const TAKEN_BACK_DAYS: u32 = 30;
@@ -156,8 +158,8 @@ fn carry_out(
 }
 
 /// What goes without a question, whatever the settings say: requests for consent that nobody answered, what imports could not
-/// read, what the history holds of those whose adding was taken back, backups whose time is over. A crash may have left a line in
-/// the journal that nothing came of.
+/// read, who looked at whom, what the history holds of those whose adding was taken back, backups whose time is over. A crash may
+/// have left a line in the journal that nothing came of.
 fn purge(session: &Session, now: Timestamp) -> Result<()> {
     let today = now.day();
     session.change(Why::of("sweep"), |change| {
@@ -185,7 +187,29 @@ fn purge(session: &Session, now: Timestamp) -> Result<()> {
             Ok(())
         })?;
     }
+    purge_readings(session, now)?;
     backup::remove_expired_backups(session, now)
+}
+
+/// Looks at persons whose time is over go, in changes of bounded size. Of whom something holds up whatever would go, they stay with
+/// the rest.
+fn purge_readings(session: &Session, now: Timestamp) -> Result<()> {
+    const TOGETHER: u32 = 10_000;
+    let over = |connection: &Connection| -> Result<Timestamp> {
+        let zones = Zones::read(connection, now)?;
+        let last = Period::of(connection, Period::READING)?.over_on(zones.earliest(now).day());
+        Ok(zones.all_before(last.end()))
+    };
+    while session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        readings::are_before(connection, (over(connection)?, now), HELD_PERSONS)
+    })? {
+        session.change(Why::of("purge_readings"), |change| {
+            let connection = change.allow(Right::Erase)?;
+            readings::remove_before(connection, (over(connection)?, now), HELD_PERSONS, TOGETHER)
+        })?;
+    }
+    Ok(())
 }
 
 /// Erases what is due of some persons, as it is now: what was changed since it was found is looked at again.

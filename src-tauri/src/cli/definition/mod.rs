@@ -30,8 +30,8 @@ pub use self::purposes::{
 pub use self::records::{
     Disclosures, DocumentAdd, DocumentCommand, DocumentList, DocumentRemove, DocumentSave, Duplicates, FirstContact,
     OrganisationAdd, OrganisationCommand, OrganisationEdit, OrganisationExport, OrganisationJoin, OrganisationLeave,
-    OrganisationList, OrganisationNamed, PersonMerge, TouchpointAdd, TouchpointCommand, TouchpointEdit, TouchpointList,
-    TouchpointRemove, Undo,
+    OrganisationList, OrganisationNamed, PersonMerge, PersonReadings, Readings, TouchpointAdd, TouchpointCommand,
+    TouchpointEdit, TouchpointList, TouchpointRemove, Undo,
 };
 pub use self::retention::{
     Erase, HoldAdd, HoldCommand, HoldList, HoldRemove, RetentionAssign, RetentionCommand, RetentionConcept,
@@ -179,6 +179,7 @@ pub enum Command {
     Glance(Glance),
     Export(Export),
     Disclosures(Disclosures),
+    Readings(Readings),
     History(History),
     Verify(Verify),
     Backup(Backup),
@@ -339,6 +340,7 @@ pub enum PersonCommand {
     Show(PersonShow),
     List(PersonList),
     Merge(PersonMerge),
+    Readings(PersonReadings),
 }
 
 #[derive(Debug, Args)]

@@ -217,6 +217,19 @@ pub struct PersonMerge {
 }
 
 #[derive(Debug, Args)]
+pub struct PersonReadings {
+    #[arg(value_name = "person")]
+    pub person: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Readings {
+    /// Changes it; without, it is only shown.
+    #[arg(long, value_name = "yes_no", value_parser = ["yes", "no"])]
+    pub record: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct Undo {
     #[arg(value_name = "entry")]
     pub change: u64,

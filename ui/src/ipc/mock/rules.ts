@@ -66,6 +66,13 @@ export const RULES: T.RetentionRule[] = [
     months: 0,
     days: 30,
   }),
+  rule("reading", "Einsichten", "Views", {
+    level: "information",
+    start: "collection",
+    year_end: true,
+    policy: true,
+    source: { de: "Art. 5 Abs. 2 DSGVO; § 76 Abs. 4 BDSG als Vorbild", en: "Art. 5(2) GDPR; §76(4) BDSG as a model" },
+  }),
   rule("suppression", "Sperrliste", "Suppression list", {
     level: "information",
     start: "withdrawal",

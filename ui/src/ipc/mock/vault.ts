@@ -1,5 +1,6 @@
 import type * as T from "../types";
 import { createBackups } from "./backups";
+import { DAY, iso, START } from "./people";
 import type { Records } from "./records";
 import { ask, type Handlers, problem, type Scene } from "./scene";
 
@@ -26,6 +27,12 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
     idle_lock_minutes: 5,
   };
   let controller = CONTROLLER;
+  let recordsReadings = true;
+  const readings = new Map<string, T.ReadingView[]>();
+  const seenBefore = [
+    { at: iso(START - 2 * DAY), actor: "Jonas Voss" },
+    { at: iso(START - 9 * DAY), actor: "Maren Voss" },
+  ];
   let wrong = 0;
   let remembered = false;
   let acknowledged = false;
@@ -156,6 +163,21 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
     change_password: (a: { old_password: string }) => {
       if (a.old_password !== "kartei") throw problem("wrong_password");
       return null;
+    },
+    note_reading: ({ person }: { person: string }) => {
+      const noted = readings.get(person) ?? seenBefore;
+      if (recordsReadings && noted === seenBefore)
+        readings.set(person, [{ at: iso(START), actor: "Maren Voss" }, ...noted]);
+      return null;
+    },
+    list_readings: ({ person }: { person: string }) => readings.get(person) ?? seenBefore,
+    reading_settings: (): T.ReadingSettings => ({ record: recordsReadings }),
+    set_reading_settings: (a: { settings: T.ReadingSettings }) => {
+      const before = recordsReadings;
+      recordsReadings = a.settings.record;
+      return changed(null, () => {
+        recordsReadings = before;
+      });
     },
     remember_device: () => {
       remembered = true;

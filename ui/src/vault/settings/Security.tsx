@@ -10,6 +10,7 @@ import { useSession } from "../../components/session";
 import { roleIds } from "../../components/words";
 import { changePassword, forgetDevice, rememberDevice } from "../../ipc/commands";
 import type { Preferences } from "../../ipc/types";
+import { ReadingSettings } from "./ReadingSettings";
 import classes from "./Settings.module.css";
 import { useSetPreferences } from "./usePreferences";
 
@@ -20,7 +21,7 @@ const reasonIds: Record<string, MessageId> = {
   refused: "keyring-refused",
 };
 
-/** Password, this device's own way in, and when it locks by itself. */
+/** Password, this device's own way in, when it locks by itself, and whether it is noted who looks at whom. */
 export function Security({ preferences }: { preferences: Preferences }) {
   const t = useT();
   const session = useSession();
@@ -70,6 +71,7 @@ export function Security({ preferences }: { preferences: Preferences }) {
           />
         </Stack>
       </section>
+      <ReadingSettings />
       <ChangePassword />
     </>
   );
