@@ -44,7 +44,9 @@ export function Requests({ person }: { person: PersonView }) {
         : refusals.has("")
           ? []
           : [...refusals].map((reason) => refusedWords(t, reason));
-  if (requests.error) return <ProblemAlert problem={requests.error} onRetry={() => requests.refetch()} />;
+  const problem = requests.error && <ProblemAlert problem={requests.error} onRetry={() => requests.refetch()} />;
+  // What is being written stays when looking again fails.
+  if (problem && !requests.data) return problem;
   if (!mayRecord && waiting.length === 0) return null;
   return (
     <Section
@@ -65,6 +67,7 @@ export function Requests({ person }: { person: PersonView }) {
         )
       }
     >
+      {problem}
       {whyNot.length > 0 && (
         <div id={whyId} data-testid="request-why-not">
           {whyNot.map((why) => (

@@ -99,8 +99,9 @@ function Counted(props: {
     queryFn: () => audience(purpose.key, channel),
     placeholderData: keepPreviousData,
   });
-  if (counts.error) return <ProblemAlert problem={counts.error} onRetry={() => counts.refetch()} />;
-  if (!counts.data) return null;
+  const problem = counts.error && <ProblemAlert problem={counts.error} onRetry={() => counts.refetch()} />;
+  // A list that is being handed out stays when counting again fails.
+  if (!counts.data) return problem;
   const { allowed, blocked, by_reason, reasons = [], duties = [] } = counts.data;
   if (allowed + blocked === 0) {
     return (
@@ -115,6 +116,7 @@ function Counted(props: {
   return (
     <div className={classes.split}>
       <div className={classes.figures} role="group" aria-label={t("audience-figures")}>
+        {problem}
         <UnstyledButton
           className={classes.figure}
           data-standing="allowed"

@@ -60,9 +60,13 @@ function Choice(props: Ways & { keep: string; other: string }) {
     staleTime: 0,
     gcTime: 0,
   });
-  if (preview.error) return <ProblemAlert problem={preview.error} onRetry={() => preview.refetch()} />;
-  if (!preview.data) return null;
-  return <Form {...props} preview={preview.data} />;
+  return (
+    <>
+      {/* What was chosen stays when looking again fails. */}
+      {preview.error && <ProblemAlert problem={preview.error} onRetry={() => preview.refetch()} />}
+      {preview.data && <Form {...props} preview={preview.data} />}
+    </>
+  );
 }
 
 function Form({ preview, onSwap, onClose, onDone }: Ways & { preview: MergePreview }) {

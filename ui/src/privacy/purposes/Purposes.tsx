@@ -27,9 +27,12 @@ export function Purposes({ note }: { note?: ReactNode }) {
   const purposes = useQuery(purposesQuery);
   const [editing, setEditing] = useState<Purpose | "new" | null>(null);
   const [left, setLeft] = useState<Retired | null>(null);
-  if (purposes.error) return <ProblemAlert problem={purposes.error} onRetry={() => purposes.refetch()} />;
+  const problem = purposes.error && <ProblemAlert problem={purposes.error} onRetry={() => purposes.refetch()} />;
+  // What is being written stays when looking again fails.
+  if (problem && !purposes.data) return problem;
   return (
     <div className={classes.screen}>
+      {problem}
       {mayChange && (
         <Button
           leftSection={<IconPlus size={16} aria-hidden />}

@@ -30,13 +30,15 @@ export function Due() {
   const [sweeping, setSweeping] = useState(false);
   const preview = useQuery({ ...previewQuery(day, limit), placeholderData: keepPreviousData });
   const found = preview.data;
-  if (preview.error) return <ProblemAlert problem={preview.error} onRetry={() => preview.refetch()} />;
-  if (!found) return null;
+  const problem = preview.error && <ProblemAlert problem={preview.error} onRetry={() => preview.refetch()} />;
+  // An erasure that is being asked about stays when looking again fails.
+  if (!found) return problem;
   const nothing = found.due.length === 0 && found.held.length === 0;
   // Only what is due by now can be erased: a day to come is for looking.
   const ahead = day !== null && day > localParts(new Date()).day;
   return (
     <div className={classes.screen} data-testid="due">
+      {problem}
       <div className={classes.bar}>
         <DateField
           label={t("going-as-of")}

@@ -23,10 +23,12 @@ export function Backups() {
   const state = useQuery({ queryKey: keys.backups, queryFn: backupState, staleTime: 0, refetchInterval: 15_000 });
   const mayBackUp = useMay("export");
   const mayAdminister = useMay("administer");
-  if (state.error) return <ProblemAlert problem={state.error} onRetry={() => state.refetch()} />;
-  if (!state.data) return null;
+  const problem = state.error && <ProblemAlert problem={state.error} onRetry={() => state.refetch()} />;
+  // What is being changed stays when looking again fails.
+  if (!state.data) return problem;
   return (
     <>
+      {problem}
       <Now state={state.data} may={mayBackUp} />
       {mayAdminister && <BackupSettingsForm key={JSON.stringify(state.data.settings)} state={state.data} />}
       <Made state={state.data} />
