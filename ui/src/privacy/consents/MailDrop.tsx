@@ -23,7 +23,7 @@ export function MailDrop({ person, file, onClose }: { person: PersonView; file: 
   });
   if (!requests.isFetchedAfterMount) return null;
   if (requests.data && requests.data.length > 0) {
-    return <AnswerDrawer person={person} file={file} opened onClose={onClose} onKeep={() => keep.mutate()} />;
+    return <AnswerDrawer person={person} file={file} opened onClose={onClose} keep={keep} />;
   }
   if (asEvidence) return <ConsentDrawer person={person} evidence={[file]} opened onClose={onClose} />;
   return (
