@@ -21,11 +21,11 @@ export const requestsQuery = (person: string) =>
   queryOptions({ queryKey: keys.requests(person), queryFn: () => listRequests(person) });
 
 /** What a person was asked by mail and has not answered yet, and the way to ask. */
-export function Requests({ person }: { person: PersonView }) {
+export function Requests({ person, onlyKept }: { person: PersonView; onlyKept: boolean }) {
   const t = useT();
   const format = useFormat();
   const name = usePurposeName();
-  const mayRecord = useMay("record_consent");
+  const mayRecord = useMay("record_consent") && !onlyKept;
   const whyId = useId();
   const [open, setOpen] = useState<"ask" | "answer" | null>(null);
   const requests = useQuery(requestsQuery(person.id));

@@ -49,7 +49,7 @@ export function isOpen({ decision, scope, purpose }: Objection, purposes: Purpos
 }
 
 /** Objections and restrictions of a person. */
-export function Rights({ person }: { person: string }) {
+export function Rights({ person, onlyKept }: { person: string; onlyKept: boolean }) {
   const t = useT();
   const format = useFormat();
   const name = usePurposeName();
@@ -116,9 +116,11 @@ export function Rights({ person }: { person: string }) {
       </Facts>
       {mayRecord && (
         <Group gap={8} mt={10}>
-          <Button size="xs" variant="default" onClick={() => setAsked("object")} data-testid="object">
-            {t("rights-object")}
-          </Button>
+          {!onlyKept && (
+            <Button size="xs" variant="default" onClick={() => setAsked("object")} data-testid="object">
+              {t("rights-object")}
+            </Button>
+          )}
           <Button size="xs" variant="default" onClick={() => setAsked("restrict")} data-testid="restrict">
             {t("rights-restrict")}
           </Button>
