@@ -18,7 +18,7 @@ import type { Purpose, Retired } from "../../ipc/types";
 import { PurposeDrawer } from "./PurposeDrawer";
 import classes from "./Purposes.module.css";
 
-const touched: Topic[] = ["purposes", "fields", "persons", "person", "consents"];
+const touched: Topic[] = ["purposes", "fields", "persons", "person", "consents", "retention"];
 
 /** What data are used for here, and on which legal basis. `note`: what no purpose needs. */
 export function Purposes({ note }: { note?: ReactNode }) {
@@ -30,6 +30,9 @@ export function Purposes({ note }: { note?: ReactNode }) {
   const problem = purposes.error && <ProblemAlert problem={purposes.error} onRetry={() => purposes.refetch()} />;
   // What is being written stays when looking again fails.
   if (problem && !purposes.data) return problem;
+  // However it goes on: by its button, or because its end was taken back.
+  const hasEnded = ({ purpose }: Retired) =>
+    purposes.data?.some(({ key, ended_on }) => key === purpose.key && ended_on !== null);
   return (
     <div className={classes.screen}>
       {problem}
@@ -44,7 +47,7 @@ export function Purposes({ note }: { note?: ReactNode }) {
         </Button>
       )}
       {note}
-      {left && <Left retired={left} onClose={() => setLeft(null)} />}
+      {left && hasEnded(left) && <Left retired={left} onClose={() => setLeft(null)} />}
       {purposes.data?.length === 0 && <EmptyState title={t("purposes-empty-title")} text={t("purposes-empty-text")} />}
       <ul className={classes.list} data-testid="purposes">
         {purposes.data?.map((one) => (
@@ -53,7 +56,6 @@ export function Purposes({ note }: { note?: ReactNode }) {
             purpose={one}
             onEdit={mayChange ? () => setEditing(one) : undefined}
             onRetired={setLeft}
-            onResumed={() => setLeft(null)}
           />
         ))}
       </ul>
@@ -92,10 +94,9 @@ type CardProps = {
   /** None: the user may not change it. */
   onEdit?: () => void;
   onRetired: (retired: Retired) => void;
-  onResumed: () => void;
 };
 
-function Card({ purpose, onEdit, onRetired, onResumed }: CardProps) {
+function Card({ purpose, onEdit, onRetired }: CardProps) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
@@ -110,7 +111,6 @@ function Card({ purpose, onEdit, onRetired, onResumed }: CardProps) {
   const resume = useMutation({
     mutationFn: () => resumePurpose(purpose.key),
     meta: { invalidates: touched, done: "purpose-resumed", failure: "purpose-resume-failed" },
-    onSuccess: onResumed,
   });
   const source = within(purpose.source, language);
   const facts: [string, string][] = [
