@@ -18,7 +18,7 @@ export function MailDrop({ person, file, onClose }: { person: PersonView; file: 
   const requests = useQuery({ ...requestsQuery(person.id), staleTime: 0 });
   const keep = useMutation({
     mutationFn: () => addDocument(person.id, file),
-    meta: { invalidates: ["documents", "person"], done: "document-added" },
+    meta: { invalidates: ["documents", "person", "retention"], done: "document-added" },
     onSuccess: onClose,
   });
   if (!requests.isFetchedAfterMount) return null;

@@ -1,7 +1,7 @@
 import { Select, Text, UnstyledButton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconBan, IconCircleCheck, IconTargetArrow } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { unbroken } from "../../components/citations";
 import { EmptyState } from "../../components/EmptyState";
@@ -97,7 +97,6 @@ function Counted(props: {
   const counts = useQuery({
     queryKey: keys.audience(purpose.key, channel),
     queryFn: () => audience(purpose.key, channel),
-    placeholderData: keepPreviousData,
   });
   const problem = counts.error && <ProblemAlert problem={counts.error} onRetry={() => counts.refetch()} />;
   // A list that is being handed out stays when counting again fails.

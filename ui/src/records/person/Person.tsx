@@ -190,7 +190,7 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
   const asksAboutMails = props.mail !== undefined;
   const add = useMutation({
     mutationFn: (path: string) => addDocument(person.id, path),
-    meta: { invalidates: ["documents", "person"], done: "document-added", failure: "document-add-failed" },
+    meta: { invalidates: ["documents", "person", "retention"], done: "document-added", failure: "document-add-failed" },
   });
   const { mutate: keep } = add;
   const over = useDrops(mayEdit && composing === 0, (paths) => {

@@ -82,7 +82,7 @@ function Documents({ person, mayEdit, over }: { person: PersonView; mayEdit: boo
   const add = useMutation({
     mutationFn: (path: string) => addDocument(person.id, path),
     meta: {
-      invalidates: ["documents", "person"],
+      invalidates: ["documents", "person", "retention"],
       done: "document-added",
       failure: "document-add-failed",
     },
@@ -90,7 +90,7 @@ function Documents({ person, mayEdit, over }: { person: PersonView; mayEdit: boo
   const remove = useMutation({
     mutationFn: removeDocument,
     meta: {
-      invalidates: ["documents", "touchpoints", "person"],
+      invalidates: ["documents", "touchpoints", "person", "retention"],
       done: "document-removed",
       failure: "document-remove-failed",
     },

@@ -101,7 +101,7 @@ function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (
   const remove = useMutation({
     mutationFn: removeTouchpoint,
     meta: {
-      invalidates: ["touchpoints", "documents", "person", "persons"],
+      invalidates: ["touchpoints", "documents", "person", "persons", "consents", "retention"],
       done: "timeline-removed",
       failure: "timeline-remove-failed",
     },
