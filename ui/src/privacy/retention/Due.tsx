@@ -36,6 +36,16 @@ export function Due() {
   const nothing = found.due.length === 0 && found.held.length === 0;
   // Only what is due by now can be erased: a day to come is for looking.
   const ahead = day !== null && day > localParts(new Date()).day;
+  const more = (testid: string) => (
+    <Button
+      variant="subtle"
+      onClick={() => setLimit(limit + ROWS)}
+      loading={preview.isPlaceholderData}
+      data-testid={testid}
+    >
+      {t("going-more")}
+    </Button>
+  );
   return (
     <div className={classes.screen} data-testid="due">
       {problem}
@@ -91,11 +101,7 @@ export function Due() {
             ) : (
               <DueTable due={found.due} />
             )}
-            {found.due.length >= limit && (
-              <Button variant="subtle" onClick={() => setLimit(limit + ROWS)} loading={preview.isFetching}>
-                {t("going-more")}
-              </Button>
-            )}
+            {found.due.length >= limit && more("going-more")}
           </section>
           {found.held_count > 0 && (
             <section aria-labelledby="held-title">
@@ -106,6 +112,7 @@ export function Due() {
                 {t("held-text", { count: found.held_count })}
               </Text>
               <HeldTable held={found.held} />
+              {found.held.length >= limit && more("held-more")}
             </section>
           )}
         </>
