@@ -8,6 +8,7 @@ import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { navigate, usePlace } from "../../components/router";
 import { useMay, useSession } from "../../components/session";
+import { localParts } from "../../components/time";
 import { useJob } from "../../components/useJob";
 import { backUp, backupState, chooseSave } from "../../ipc/commands";
 import type { Job } from "../../ipc/invoke";
@@ -43,7 +44,7 @@ function Now({ state, may }: { state: BackupsView; may: boolean }) {
   const { workspace } = useSession();
   const backup = useJob({
     work: async (job: Job) => {
-      const name = `${workspace.name} ${new Date().toISOString().slice(0, 10)}.kartei-backup`;
+      const name = `${workspace.name} ${localParts(new Date()).day}.kartei-backup`;
       const out = await chooseSave(name, [{ name: t("backups-file-type"), extensions: ["kartei-backup"] }]);
       return out === null ? null : backUp(out, job);
     },
