@@ -20,6 +20,22 @@ test("a given consent is withdrawn with one click, and the icon beside the addre
   await waitFor(() => expect(screen.getAllByTestId("standing")[0]).toHaveAttribute("data-standing", "blocked"));
 });
 
+test("what could not be asked for never looks as if nothing stood in the way", async () => {
+  const unanswered = ["addresses_of", "list_restrictions", "contact_limits"];
+  const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, onProgress) => {
+    if (unanswered.includes(command)) throw { code: "disk_full", details: {} };
+    return answer(command, args, onProgress);
+  });
+  expect((await screen.findAllByTestId("standing-unknown"))[0]).toHaveTextContent("ließ sich nicht prüfen");
+  expect(await screen.findAllByTestId("problem"), "on top of the page").toHaveLength(1);
+  await desk.user.click(await desk.find("composer-kind-letter"));
+  await desk.user.click(screen.getByRole("radio", { name: "an die Person" }));
+  await waitFor(() => expect(screen.getAllByTestId("problem"), "and beside the letter").toHaveLength(2));
+
+  await desk.user.click(await desk.find("nav-persons"));
+  expect((await screen.findAllByTestId("row-standing-unknown"))[0]).toHaveAccessibleName("ließ sich nicht prüfen");
+});
+
 test("the icon opens its reasons, with the article and what would change it", async () => {
   const desk = openAt(`/person/${personId(7)}`);
   const [first] = await screen.findAllByTestId("standing");

@@ -1,4 +1,4 @@
-import { Alert, Button, Group } from "@mantine/core";
+import { Alert, Box, Button, Group } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -27,6 +27,14 @@ export function Restricted({ person }: { person: string }) {
   const format = useFormat();
   const restrictions = useQuery(restrictionsQuery(person));
   const [first] = restrictions.data?.filter(({ lifted_at }) => lifted_at === null) ?? [];
+  // Whether they may be used is not known then: that they may must not seem so.
+  if (restrictions.error && !restrictions.data) {
+    return (
+      <Box mt="sm">
+        <ProblemAlert problem={restrictions.error} onRetry={() => restrictions.refetch()} />
+      </Box>
+    );
+  }
   if (!first) return null;
   return (
     <Alert
