@@ -9,6 +9,7 @@ standing-allowed = Werbung erlaubt
 standing-duty = Werbung erlaubt, mit Hinweispflicht
 standing-blocked = keine Werbung
 standing-restricted = nur gespeichert
+standing-unknown = ließ sich nicht prüfen
 standing-through = Nutzung per { $channel }
 standing-yes = erlaubt
 standing-no = nicht erlaubt

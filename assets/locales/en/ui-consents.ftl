@@ -9,6 +9,7 @@ standing-allowed = advertising allowed
 standing-duty = advertising allowed, with a notice due
 standing-blocked = no advertising
 standing-restricted = only stored
+standing-unknown = could not be checked
 standing-through = Use through { $channel }
 standing-yes = allowed
 standing-no = not allowed

@@ -62,7 +62,7 @@ export function PersonScreen({ person, tab }: { person: string; tab: string }) {
           : undefined
       }
       merge={mayMerge ? (one, other) => <MergeButton person={one.id} other={other.id} /> : undefined}
-      consents={(one) => <PersonConsentsTab person={one} />}
+      consents={(one) => <PersonConsentsTab person={one} onlyKept={keptSince !== null} />}
       retention={(one) => <PersonRetention person={one} />}
       mail={mayRecord ? (one, file, onClose) => <MailDrop person={one} file={file} onClose={onClose} /> : undefined}
       history={mayReadHistory ? <PersonHistoryTab person={person} /> : undefined}

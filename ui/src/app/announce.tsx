@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { type NotificationData, notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { type MessageId, useT } from "../components/l10n";
 import { problemText } from "../components/problemWords";
@@ -60,6 +60,13 @@ function Done(props: { id: MessageId; values?: Values; change: number | null; su
 }
 
 let lastToast = 0;
+
+/** Shows the newest toast first. Where there is room for no more the oldest give way: none waits to be mistaken for a newer one. */
+function show(toast: NotificationData): void {
+  notifications.show({ withBorder: true, priority: lastToast, ...toast });
+  notifications.cleanQueue();
+}
+
 let onLocked = () => {};
 
 /** Tells the announcer what to do when the core says that it is locked. */
@@ -69,10 +76,10 @@ export function whenLocked(react: () => void): void {
 
 export const announcer: Announce = {
   failed: (title, problem) => {
-    notifications.show({
+    lastToast += 1;
+    show({
       color: "red",
       autoClose: 10_000,
-      withBorder: true,
       title: <Words id={title} />,
       message: <ProblemWords problem={problem} />,
     });
@@ -80,10 +87,9 @@ export const announcer: Announce = {
   done: (id, change, subject, values) => {
     lastToast += 1;
     const toast = `done-${lastToast}`;
-    notifications.show({
+    show({
       id: toast,
       autoClose: change === null && !values ? 4_000 : 8_000,
-      withBorder: true,
       message: <Done id={id} values={values} change={change} subject={subject} toast={toast} />,
     });
   },

@@ -36,7 +36,7 @@ type Props = Omit<DateInputProps, "value" | "onChange" | "onKeyDown" | "onClick"
 };
 
 /** A day, typed or picked from a calendar. */
-export function DateField({ value, onChange, ...rest }: Props) {
+export function DateField({ value, onChange, popoverProps, ...rest }: Props) {
   const latest =
     rest.maxDate instanceof Date ? localParts(rest.maxDate).day : String(rest.maxDate ?? "9999-12-31").slice(0, 10);
   const [opened, setOpened] = useState(false);
@@ -67,6 +67,7 @@ export function DateField({ value, onChange, ...rest }: Props) {
         disabled: said,
         onOpen: () => setOpened(true),
         onClose: () => setOpened(false),
+        ...popoverProps,
       }}
       // The first Escape closes the calendar, and not the dialog around it.
       data-mantine-stop-propagation={(opened && !said) || undefined}

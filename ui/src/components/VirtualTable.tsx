@@ -117,6 +117,15 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
   const shift = offset / ratio - offset;
   const tracks = `${selection ? "34px " : ""}${columns.map((column) => column.width).join(" ")}`;
   const current = Math.min(active, Math.max(0, total - 1));
+  // A menu that is open in a row stays with its record when others come before it. Pages that were read at different times may
+  // both hold one record; its second row is a place like one that is still on its way.
+  const drawn = new Set<string>();
+  const rowKey = (row: Row | undefined, index: number) => {
+    const record = row && `record ${props.rowId(row)}`;
+    if (record === undefined || drawn.has(record)) return `place ${index}`;
+    drawn.add(record);
+    return record;
+  };
 
   const go = (index: number) => {
     const next = Math.max(0, Math.min(total - 1, index));
@@ -229,7 +238,7 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself takes the keys
               <div
-                key={item.key}
+                key={rowKey(row, item.index)}
                 id={`${id}-${item.index}`}
                 role="row"
                 tabIndex={-1}

@@ -15,5 +15,5 @@ export function usePurposeName(): (key: string) => string {
   return useCallback((key) => purposeName(data, key, language), [data, language]);
 }
 
-/** What is stale once a person said something: what may be done with them, in their page and in every list. */
-export const saidSomething: Topic[] = ["person", "persons", "consents"];
+/** What is stale once a person said something: what may be done with them, in their page and in every list, and what is due. */
+export const saidSomething: Topic[] = ["person", "persons", "consents", "retention"];

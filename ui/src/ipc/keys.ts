@@ -63,6 +63,7 @@ export const everything: Topic[] = [
   "session",
   "history",
   "info",
+  "backups",
 ];
 
 /** Query keys, so that features which must not know each other still share what the core told. */

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../ipc/mock/people";
+import type { PersonRetention as Retention } from "../ipc/types";
 import { openAt } from "../test/desk";
 
 const nils = personId(6);
@@ -17,6 +18,22 @@ test("a given consent is withdrawn with one click, and the icon beside the addre
   expect(screen.queryByTestId("toast-undo"), "what a person said is a fact").toBeNull();
   await desk.user.click(screen.getByTestId("person-tab-overview"));
   await waitFor(() => expect(screen.getAllByTestId("standing")[0]).toHaveAttribute("data-standing", "blocked"));
+});
+
+test("what could not be asked for never looks as if nothing stood in the way", async () => {
+  const unanswered = ["addresses_of", "list_restrictions", "contact_limits"];
+  const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, onProgress) => {
+    if (unanswered.includes(command)) throw { code: "disk_full", details: {} };
+    return answer(command, args, onProgress);
+  });
+  expect((await screen.findAllByTestId("standing-unknown"))[0]).toHaveTextContent("ließ sich nicht prüfen");
+  expect(await screen.findAllByTestId("problem"), "on top of the page").toHaveLength(1);
+  await desk.user.click(await desk.find("composer-kind-letter"));
+  await desk.user.click(screen.getByRole("radio", { name: "an die Person" }));
+  await waitFor(() => expect(screen.getAllByTestId("problem"), "and beside the letter").toHaveLength(2));
+
+  await desk.user.click(await desk.find("nav-persons"));
+  expect((await screen.findAllByTestId("row-standing-unknown"))[0]).toHaveAccessibleName("ließ sich nicht prüfen");
 });
 
 test("the icon opens its reasons, with the article and what would change it", async () => {
@@ -43,6 +60,21 @@ test("a restricted person says so on the card, and is lifted only with the day o
 
   await waitFor(() => expect(screen.queryByTestId("person-restricted")).toBeNull());
   expect(desk.callsOf("lift")).toEqual([{ person: nils, only: null, told_on: "2026-03-02" }]);
+});
+
+test("of whom only what must be kept is left, nothing is offered that would be refused", async () => {
+  const offers = ["consent-record", "request-ask", "object", "purpose-add", "ground-add"];
+  const desk = openAt(`/person/${nils}/consents`, "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    return command === "retention_of_person" ? { ...(told as Retention), kept_since: "2026-11-01" } : told;
+  });
+  await desk.find("person-kept");
+  for (const one of ["consent-withdraw", "restrict", "notice-add"]) expect(await desk.find(one), one).toBeVisible();
+  for (const one of offers) expect(screen.queryByTestId(one), one).toBeNull();
+  cleanup();
+
+  openAt(`/person/${nils}/consents`);
+  for (const one of offers) expect(await screen.findByTestId(one), `${one} of anybody else`).toBeVisible();
 });
 
 test("an audience by post says where the letters go, in one line", async () => {

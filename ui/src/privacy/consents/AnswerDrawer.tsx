@@ -12,7 +12,10 @@ import { saidSomething } from "../../components/purposes";
 import { useUnsaved } from "../../components/useUnsaved";
 import { chooseFile, readAnswer, takeAnswer } from "../../ipc/commands";
 import { onFilesDropped } from "../../ipc/desktop";
-import type { PersonView, ReadAnswer } from "../../ipc/types";
+import type { PersonView, Problem, ReadAnswer } from "../../ipc/types";
+
+/** Keeps a mail that is no answer as a document. */
+type Keep = { mutate: () => void; isPending: boolean; error: Problem | null };
 
 /** Takes the answer to a request: the mail as it came, or the code that the person told. */
 export function AnswerDrawer(props: {
@@ -21,8 +24,7 @@ export function AnswerDrawer(props: {
   file?: string;
   opened: boolean;
   onClose: () => void;
-  /** Keeps a mail that is no answer as a document. */
-  onKeep?: () => void;
+  keep?: Keep;
 }) {
   const t = useT();
   return (
@@ -32,9 +34,9 @@ export function AnswerDrawer(props: {
   );
 }
 
-type FormProps = { person: PersonView; file?: string; giveUp: GiveUp; onClose: () => void; onKeep?: () => void };
+type FormProps = { person: PersonView; file?: string; giveUp: GiveUp; onClose: () => void; keep?: Keep };
 
-function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
+function Form({ person, file, giveUp, onClose, keep }: FormProps) {
   const t = useT();
   const [token, setToken] = useState("");
   // A mail lies on the disk and can be opened again; a code that was typed is gone.
@@ -101,8 +103,9 @@ function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
             data-testid="answer-token"
           />
         )}
-        {onKeep && (mail?.read.refused || open.error) && (
-          <Button variant="default" onClick={onKeep} data-testid="answer-keep">
+        {keep?.error && <ProblemAlert problem={keep.error} />}
+        {keep && (mail?.read.refused || open.error) && (
+          <Button variant="default" loading={keep.isPending} onClick={() => keep.mutate()} data-testid="answer-keep">
             {t("answer-keep")}
           </Button>
         )}

@@ -13,7 +13,7 @@ import { saveKeys } from "../../components/saveKeys";
 import { useUnsaved } from "../../components/useUnsaved";
 import { askConsent, chooseSave, listDeclarations } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { MailWay, PersonView } from "../../ipc/types";
+import type { MailWay, PersonView, Problem } from "../../ipc/types";
 import { askableQuery, refusedWords } from "./askable";
 import classes from "./Consents.module.css";
 import { addressesFor, askable, versionsOf } from "./draft";
@@ -75,18 +75,19 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
   const [text] = versionsOf(declarations.data ?? [], draft.purpose, draft.language);
   const said = draft.purpose !== null && draft.address !== null && draft.wish.trim() !== "" && text !== undefined;
   const ready = said && refused === "";
-  const chosen = async (kind: MailWay["kind"]): Promise<MailWay | null> => {
+  const chosen = async (kind: MailWay["kind"]): Promise<MailWay> => {
     if (kind !== "file") return { kind };
     const out = await chooseSave(t("requests-file"), [{ name: t("requests-mail"), extensions: ["eml"] }]);
-    return out === null ? null : { kind, out };
+    // No mail is written then, and none must be said to be.
+    if (out === null) throw { code: "cancelled", details: {} } satisfies Problem;
+    return { kind, out };
   };
   const ask = useMutation({
     mutationFn: async () => {
       const { purpose, address } = draft;
-      if (purpose === null || address === null || !text) return null;
+      if (purpose === null || address === null || !text) throw new Error("BUG: asked before all was said");
       const by = await chosen(way);
-      if (by === null) return null;
-      const asked = await askConsent({
+      await askConsent({
         person: person.id,
         purpose,
         address,
@@ -95,13 +96,11 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
         language: draft.language,
         by,
       });
-      return asked.value;
     },
     meta: { invalidates: [...saidSomething, "history", "info"], done: doneIds[way] },
     // Also where it failed: whether it was taken may be uncertain.
     onSettled: () => client.invalidateQueries({ queryKey: keys.requests(person.id) }),
-    onSuccess: (asked) => {
-      if (asked === null) return;
+    onSuccess: () => {
       unsaved.saved();
       props.onClose();
     },
@@ -170,7 +169,7 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
             {unbroken(refusedWords(t, refused))}
           </Alert>
         )}
-        {ask.error && <ProblemAlert problem={ask.error} />}
+        {ask.error && ask.error.code !== "cancelled" && <ProblemAlert problem={ask.error} />}
       </div>
       <FormFoot
         saving={ask.isPending}

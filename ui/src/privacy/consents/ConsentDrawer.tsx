@@ -19,7 +19,7 @@ import { onFilesDropped } from "../../ipc/desktop";
 import { keys } from "../../ipc/keys";
 import type { ConsentChannel, ConsentState, Method, PersonView, RecordConsent } from "../../ipc/types";
 import classes from "./Consents.module.css";
-import { addressesFor, askable, cameLater, newDraft, requestOf, saysToText, versionsOf } from "./draft";
+import { addressesFor, askable, cameLater, methodsFor, newDraft, requestOf, saysToText, versionsOf } from "./draft";
 
 /** The form for what a person said, beside the page. */
 export function ConsentDrawer(props: {
@@ -82,6 +82,10 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
       props.onClose();
     },
   });
+  const chooseState = (state: ConsentState) => {
+    const known = draft.method !== null && methodsFor(state).includes(draft.method);
+    set({ state, method: known ? draft.method : null });
+  };
   const choosePurpose = (key: string | null) => {
     const chosen = choices.find((one) => one.key === key);
     const channel = chosen?.channels.find((one) => one === draft.channel) ?? chosen?.channels[0] ?? null;
@@ -99,7 +103,7 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
           label={t("consents-state")}
           data={keysOf(consentStateIds).map((value) => ({ value, label: t(consentStateIds[value]) }))}
           value={draft.state}
-          onChange={(state) => state && set({ state: state as ConsentState })}
+          onChange={(state) => state && chooseState(state as ConsentState)}
           allowDeselect={false}
           data-autofocus
           data-testid="consent-state"
@@ -140,9 +144,7 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
           <Select
             label={t("consents-method")}
             placeholder={t("consents-choose")}
-            data={keysOf(methodIds)
-              .filter((value) => value !== "unsaid")
-              .map((value) => ({ value, label: t(methodIds[value]) }))}
+            data={methodsFor(draft.state).map((value) => ({ value, label: t(methodIds[value]) }))}
             value={draft.method}
             onChange={(method) => set({ method: method as Method | null })}
             required

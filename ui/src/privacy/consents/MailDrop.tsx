@@ -18,12 +18,12 @@ export function MailDrop({ person, file, onClose }: { person: PersonView; file: 
   const requests = useQuery({ ...requestsQuery(person.id), staleTime: 0 });
   const keep = useMutation({
     mutationFn: () => addDocument(person.id, file),
-    meta: { invalidates: ["documents", "person"], done: "document-added" },
+    meta: { invalidates: ["documents", "person", "retention"], done: "document-added" },
     onSuccess: onClose,
   });
   if (!requests.isFetchedAfterMount) return null;
   if (requests.data && requests.data.length > 0) {
-    return <AnswerDrawer person={person} file={file} opened onClose={onClose} onKeep={() => keep.mutate()} />;
+    return <AnswerDrawer person={person} file={file} opened onClose={onClose} keep={keep} />;
   }
   if (asEvidence) return <ConsentDrawer person={person} evidence={[file]} opened onClose={onClose} />;
   return (

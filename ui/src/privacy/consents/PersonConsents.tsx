@@ -25,7 +25,7 @@ export const consentsQuery = (person: string) =>
   queryOptions({ queryKey: keys.consents(person), queryFn: () => consentsOf(person) });
 
 /** What a person said yes or no to, the newest first, and how that is proven. */
-export function PersonConsents({ person }: { person: PersonView }) {
+export function PersonConsents({ person, onlyKept }: { person: PersonView; onlyKept: boolean }) {
   const t = useT();
   const mayRecord = useMay("record_consent");
   const mayExport = useMay("export");
@@ -43,7 +43,7 @@ export function PersonConsents({ person }: { person: PersonView }) {
   const objections = useQuery(objectionsQuery(person.id));
   const purposes = useQuery(purposesQuery);
   const events = consents.data ?? [];
-  const add = mayRecord && (
+  const add = mayRecord && !onlyKept && (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
       onClick={() => setRecording(true)}

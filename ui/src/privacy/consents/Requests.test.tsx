@@ -36,6 +36,26 @@ test("a person who signed up is asked by a mail and the answer is taken as what 
   expect(desk.callsOf("take_answer")).toMatchObject([{ taken: { person: personId(3), agrees: true } }]);
 });
 
+test("who gives up choosing where the mail goes is told of none, and can go on", async () => {
+  const desk = openAt(
+    page,
+    "open",
+    (answer) => async (command, args, onProgress) =>
+      command === "choose_save" ? null : answer(command, args, onProgress),
+  );
+  await desk.user.click(await desk.find("request-ask"));
+  await choose(desk, "ask-purpose", /Newsletter/);
+  await desk.user.type(await desk.find("ask-wish"), "Messe am 3. März");
+  await desk.user.click(await desk.find("ask-way-file"));
+  await desk.user.click(await desk.find("ask-save"));
+
+  await waitFor(() => expect(desk.callsOf("choose_save")).toHaveLength(1));
+  await waitFor(() => expect(screen.getByTestId("ask-save")).toBeEnabled());
+  expect(screen.queryByText(/E-Mail ist geschrieben/)).toBeNull();
+  expect(screen.queryByTestId("problem")).toBeNull();
+  expect(desk.callsOf("ask_consent")).toEqual([]);
+});
+
 test("who reads the answer of a child is told that its yes does not count, and can take its no", async () => {
   const desk = openAt(page, "open", (answer) => async (command, args, onProgress) => {
     const answered = await answer(command, args, onProgress);

@@ -21,11 +21,11 @@ export const requestsQuery = (person: string) =>
   queryOptions({ queryKey: keys.requests(person), queryFn: () => listRequests(person) });
 
 /** What a person was asked by mail and has not answered yet, and the way to ask. */
-export function Requests({ person }: { person: PersonView }) {
+export function Requests({ person, onlyKept }: { person: PersonView; onlyKept: boolean }) {
   const t = useT();
   const format = useFormat();
   const name = usePurposeName();
-  const mayRecord = useMay("record_consent");
+  const mayRecord = useMay("record_consent") && !onlyKept;
   const whyId = useId();
   const [open, setOpen] = useState<"ask" | "answer" | null>(null);
   const requests = useQuery(requestsQuery(person.id));
@@ -44,7 +44,9 @@ export function Requests({ person }: { person: PersonView }) {
         : refusals.has("")
           ? []
           : [...refusals].map((reason) => refusedWords(t, reason));
-  if (requests.error) return <ProblemAlert problem={requests.error} onRetry={() => requests.refetch()} />;
+  const problem = requests.error && <ProblemAlert problem={requests.error} onRetry={() => requests.refetch()} />;
+  // What is being written stays when looking again fails.
+  if (problem && !requests.data) return problem;
   if (!mayRecord && waiting.length === 0) return null;
   return (
     <Section
@@ -65,6 +67,7 @@ export function Requests({ person }: { person: PersonView }) {
         )
       }
     >
+      {problem}
       {whyNot.length > 0 && (
         <div id={whyId} data-testid="request-why-not">
           {whyNot.map((why) => (

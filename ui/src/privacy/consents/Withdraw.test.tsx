@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { createBackend } from "../../ipc/mock";
 import { personId } from "../../ipc/mock/people";
@@ -66,6 +66,36 @@ test("an entry of the ledger that holds is withdrawn from its menu", async () =>
 
   await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
   expect(desk.callsOf("show_person")).toHaveLength(0);
+});
+
+test("the open menu of an entry stays with it when another one comes before it", async () => {
+  let news: ConsentEvent[] = [];
+  let change = 1;
+  const desk = openAt("/consents", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "last_change") return change;
+    const found = await answer(command, args, onProgress);
+    if (command !== "list_consents") return found;
+    const { total, offset, rows } = found as Page<ConsentEvent>;
+    return { total: total + news.length, offset, rows: [...news, ...rows] };
+  });
+  const [menu] = await screen.findAllByTestId("ledger-menu");
+  const row = menu?.closest("[data-testid=ledger-row]") as HTMLElement;
+  const { rows } = (await createBackend("open")("list_consents", { offset: 0, limit: 100 })) as Page<ConsentEvent>;
+  const meant = rows.find(({ id }) => id === row.dataset.id) as ConsentEvent;
+  const other = rows.find(({ person }) => person !== meant.person) as ConsentEvent;
+  await desk.user.click(menu as HTMLElement);
+  const item = await desk.find("ledger-withdraw");
+
+  // Somebody else's consent arrives, and the window is looked at again.
+  news = [{ ...other, id: "new", state: "given", holds: true }];
+  change = 2;
+  fireEvent.focus(window);
+  await waitFor(() => expect(screen.getAllByTestId("ledger-row")[0]).toHaveAttribute("data-id", "new"));
+  await waitFor(() => expect(item).toBeEnabled());
+  await desk.user.click(item);
+
+  await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
+  expect(desk.callsOf("withdraw_consents")[0]).toMatchObject({ request: { persons: { these: [meant.person] } } });
 });
 
 /** Somebody who consented at two addresses, the later one last. */

@@ -3,7 +3,7 @@ import { endOf, localParts } from "../../components/time";
 import { versionsBy } from "../../components/VersionedText";
 import { viewOf } from "../../ipc/mock/people";
 import type { ConsentState, Declaration } from "../../ipc/types";
-import { addressesFor, cameLater, newDraft, requestOf, versionsOf } from "./draft";
+import { addressesFor, cameLater, methodsFor, newDraft, requestOf, versionsOf } from "./draft";
 
 const today = "2026-03-02";
 const complete = { purpose: "newsletter", channel: "email", method: "form", version: 2 } as const;
@@ -14,6 +14,12 @@ test("a consent is not recorded without a text and a way it was given", () => {
   expect(requestOf({ ...draft, method: null }, "p")).toBeNull();
   expect(requestOf({ ...draft, state: "withdrawn", version: null }, "p"), "a withdrawal needs no text").not.toBeNull();
   expect(requestOf(draft, "p")).toMatchObject({ person: "p", state: "given", method: "form", version: 2 });
+});
+
+test("a yes can't be written down in a way that proves none", () => {
+  expect(methodsFor("given")).toEqual(["form", "email", "letter", "business_card", "oral"]);
+  expect(methodsFor("requested")).toContain("double_opt_in");
+  expect(methodsFor("unknown")).toContain("import");
 });
 
 test("a text that came into use here only after the day is never taken by itself", () => {

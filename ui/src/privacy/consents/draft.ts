@@ -1,3 +1,4 @@
+import { methodIds } from "../../components/privacyWords";
 import { endOf, localParts, momentOf } from "../../components/time";
 import type { ConsentState, Declaration, Method, PersonView, Purpose, RecordConsent } from "../../ipc/types";
 
@@ -37,6 +38,12 @@ export function newDraft(person: PersonView, today: string): ConsentDraft {
     note: "",
     evidence: [],
   };
+}
+
+/** How something can have been said: nobody but the person themselves proves a yes by a double opt-in, and an import proves none. */
+export function methodsFor(state: ConsentState): Method[] {
+  const said = (Object.keys(methodIds) as Method[]).filter((method) => method !== "unsaid");
+  return state === "given" ? said.filter((method) => method !== "double_opt_in" && method !== "import") : said;
 }
 
 /** What is answered to a text, which is therefore part of the record. */

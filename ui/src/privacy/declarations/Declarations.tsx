@@ -22,7 +22,11 @@ export function Declarations() {
   const [writing, setWriting] = useState<string | null>(null);
   const declarations = useQuery({ queryKey: keys.declarations, queryFn: listDeclarations });
   const purposes = useQuery(purposesQuery);
-  if (declarations.error) return <ProblemAlert problem={declarations.error} onRetry={() => declarations.refetch()} />;
+  const problem = declarations.error && (
+    <ProblemAlert problem={declarations.error} onRetry={() => declarations.refetch()} />
+  );
+  // What is being written stays when looking again fails.
+  if (problem && !declarations.data) return problem;
   const written = versionsBy(declarations.data ?? [], ({ purpose }) => purpose);
   const texts = [...written, ...silent(purposes.data ?? [], written)];
   if (declarations.data && purposes.data && texts.length === 0) {
@@ -31,6 +35,7 @@ export function Declarations() {
   const latest = writing === null ? null : (written.find(([purpose]) => purpose === writing)?.[1][0]?.byLanguage ?? []);
   return (
     <>
+      {problem}
       <Text size="sm" c="dimmed" mb="sm" maw="80ch">
         {t("declarations-note")}
       </Text>

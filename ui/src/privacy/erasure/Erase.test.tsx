@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { organisationId, personId, viewOf } from "../../ipc/mock/people";
-import type { ErasurePreview } from "../../ipc/types";
+import type { ErasurePreview, ErasureRequest } from "../../ipc/types";
 import { type Desk, openAt } from "../../test/desk";
 
 async function openErase(desk: Desk): Promise<void> {
@@ -204,6 +204,30 @@ test("what changed since one looked is shown before it is erased", async () => {
 
   expect(await desk.find("erased")).toBeInTheDocument();
   expect(desk.callsOf("erase_person").at(-1)).toMatchObject({ request: { seen: "look 2" } });
+});
+
+test("what was chosen and is not there any more is not asked for", async () => {
+  let looks = 0;
+  const desk = openAt(`/person/${personId(4)}`, "open", (answer) => async (command, args, onProgress) => {
+    if (command === "erase_person" && looks === 1) throw { code: "preview_outdated", details: {} };
+    const told = await answer(command, args, onProgress);
+    if (command !== "preview_erasure") return told;
+    looks += 1;
+    const { mentions, ...rest } = told as ErasurePreview;
+    return { ...rest, mentions: looks === 1 ? mentions : mentions.slice(0, 1) };
+  });
+  await openErase(desk);
+  for (const mention of await screen.findAllByTestId("erase-mention")) await desk.user.click(mention);
+  await confirm(desk, 4);
+  await desk.user.click(screen.getByTestId("erase-save"));
+  await waitFor(() => expect(screen.getAllByTestId("erase-mention")).toHaveLength(1));
+  await desk.user.click(screen.getByTestId("erase-save"));
+
+  await desk.find("erased");
+  expect(desk.callsOf("erase_person").map(({ request }) => (request as ErasureRequest).redact)).toEqual([
+    ["t7-0", `note:${personId(8)}`],
+    ["t7-0"],
+  ]);
 });
 
 test("what another proposed and is other by now is not confirmed but proposed anew", async () => {

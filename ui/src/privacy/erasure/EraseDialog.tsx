@@ -35,18 +35,30 @@ export function EraseDialog(props: Props) {
     gcTime: 0,
   });
   const settings = useQuery({ queryKey: keys.retentionSettings, queryFn: retentionSettings });
-  const problem = preview.error ?? settings.error;
-  if (problem) return <ProblemAlert problem={problem} onRetry={() => preview.refetch()} />;
-  if (!preview.data || !settings.data) return null;
+  const error = preview.error ?? settings.error;
+  const problem = error && (
+    <ProblemAlert
+      problem={error}
+      onRetry={() => {
+        void preview.refetch();
+        void settings.refetch();
+      }}
+    />
+  );
+  // What was chosen stays when looking again fails.
+  if (!preview.data || !settings.data) return problem;
   if (preview.data.held.length > 0) return <Held held={preview.data.held} {...props} />;
   if (preview.data.restrictions.length > 0) return <Vetoed restrictions={preview.data.restrictions} {...props} />;
   return (
-    <Form
-      {...props}
-      preview={preview.data}
-      fourEyes={settings.data.four_eyes}
-      onOutdated={() => void preview.refetch()}
-    />
+    <>
+      {problem}
+      <Form
+        {...props}
+        preview={preview.data}
+        fourEyes={settings.data.four_eyes}
+        onOutdated={() => void preview.refetch()}
+      />
+    </>
   );
 }
 
@@ -141,6 +153,11 @@ function Against(props: {
 const isSame = (some: string[], others: string[]): boolean =>
   some.length === others.length && some.every((one) => others.includes(one));
 
+const isAmong =
+  (listed: { id: string }[]) =>
+  (id: string): boolean =>
+    listed.some((one) => one.id === id);
+
 function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOutdated: () => void }) {
   const t = useT();
   const { person, preview, onBusy, onClose } = props;
@@ -148,8 +165,11 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOut
   // What somebody else proposed can only be confirmed as it is.
   const proposed = preview.proposal?.own === false ? preview.proposed : null;
   const [ground, setGround] = useState<ErasureGround | null>(proposed?.ground ?? null);
-  const [redact, setRedact] = useState<Chosen>({ all: proposed?.redact_all ?? false, ids: proposed?.redact ?? [] });
-  const [organisations, setOrganisations] = useState<string[]>(proposed?.organisations ?? []);
+  const [mentions, setMentions] = useState<Chosen>({ all: proposed?.redact_all ?? false, ids: proposed?.redact ?? [] });
+  const [businesses, setBusinesses] = useState<string[]>(proposed?.organisations ?? []);
+  // What is not there any more by now is not chosen any more.
+  const redact = { ...mentions, ids: mentions.ids.filter(isAmong(preview.mentions)) };
+  const organisations = businesses.filter(isAmong(preview.organisations));
   const [typed, setTyped] = useState("");
   const name = personName(t, preview);
   const { proposal } = preview;
@@ -243,7 +263,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOut
             mentions={preview.mentions}
             count={preview.mention_count}
             chosen={redact}
-            onChange={setRedact}
+            onChange={setMentions}
             onOpen={(place) => {
               onClose();
               navigate(place);
@@ -253,7 +273,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOut
         <StayingNote texts={preview.staying} />
         <UnsearchedNote unsearched={preview.unsearched} />
         {preview.organisations.length > 0 && (
-          <OrganisationsLeft left={preview.organisations} chosen={organisations} onChange={setOrganisations} />
+          <OrganisationsLeft left={preview.organisations} chosen={organisations} onChange={setBusinesses} />
         )}
         {preview.recipients.length > 0 && (
           <Part title={t("recipients-title")} text={t("erase-recipients-text")}>

@@ -1,5 +1,5 @@
 import { Popover, Text, UnstyledButton } from "@mantine/core";
-import { IconAlertCircle, IconBan, IconCircleCheck, IconLock } from "@tabler/icons-react";
+import { IconAlertCircle, IconBan, IconCircleCheck, IconHelpCircle, IconLock } from "@tabler/icons-react";
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { type ComponentType, type ReactNode, useState } from "react";
 import { unbroken } from "../../components/citations";
@@ -38,6 +38,14 @@ export const standingIcons: Record<Standing, ComponentType<{ size?: number; stro
 export function AddressStanding({ person, address }: { person: string; address: string }) {
   const t = useT();
   const addresses = useQuery(addressesQuery(person));
+  if (addresses.error && !addresses.data) {
+    return (
+      <span className={classes.standing} data-standing="duty" data-testid="standing-unknown">
+        <IconHelpCircle size={15} stroke={1.8} aria-hidden />
+        <span>{t("standing-unknown")}</span>
+      </span>
+    );
+  }
   const uses = addresses.data?.filter((one) => one.address === address) ?? [];
   if (uses.length === 0) return null;
   const standing = standingOf(uses);

@@ -1,7 +1,7 @@
 import { Select, Text, UnstyledButton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconBan, IconCircleCheck, IconTargetArrow } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { unbroken } from "../../components/citations";
 import { EmptyState } from "../../components/EmptyState";
@@ -97,10 +97,10 @@ function Counted(props: {
   const counts = useQuery({
     queryKey: keys.audience(purpose.key, channel),
     queryFn: () => audience(purpose.key, channel),
-    placeholderData: keepPreviousData,
   });
-  if (counts.error) return <ProblemAlert problem={counts.error} onRetry={() => counts.refetch()} />;
-  if (!counts.data) return null;
+  const problem = counts.error && <ProblemAlert problem={counts.error} onRetry={() => counts.refetch()} />;
+  // A list that is being handed out stays when counting again fails.
+  if (!counts.data) return problem;
   const { allowed, blocked, by_reason, reasons = [], duties = [] } = counts.data;
   if (allowed + blocked === 0) {
     return (
@@ -115,6 +115,7 @@ function Counted(props: {
   return (
     <div className={classes.split}>
       <div className={classes.figures} role="group" aria-label={t("audience-figures")}>
+        {problem}
         <UnstyledButton
           className={classes.figure}
           data-standing="allowed"

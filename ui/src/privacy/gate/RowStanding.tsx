@@ -1,4 +1,5 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
+import { IconHelpCircle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { MouseEvent } from "react";
 import { useT } from "../../components/l10n";
@@ -38,7 +39,22 @@ export function addressesSoon(person: string): Promise<AddressStatus[]> {
 export function RowStanding({ person, channel }: { person: string; channel: ConsentChannel }) {
   const t = useT();
   const tabIndex = useRowTabIndex();
-  const { data } = useQuery({ queryKey: keys.addressesInList(person), queryFn: () => addressesSoon(person) });
+  const { data, error } = useQuery({ queryKey: keys.addressesInList(person), queryFn: () => addressesSoon(person) });
+  if (error && !data) {
+    return (
+      <Tooltip label={t("standing-unknown")}>
+        <span
+          className={classes.inRow}
+          role="img"
+          aria-label={t("standing-unknown")}
+          data-standing="duty"
+          data-testid="row-standing-unknown"
+        >
+          <IconHelpCircle size={14} stroke={1.8} aria-hidden />
+        </span>
+      </Tooltip>
+    );
+  }
   const all = data?.filter((one) => one.channel === channel) ?? [];
   if (all.length === 0) return <span className={classes.inRow} aria-hidden />;
   const standing = standingOf(all);

@@ -19,10 +19,10 @@ export const groundsQuery = (person: string) =>
   queryOptions({ queryKey: keys.grounds(person), queryFn: () => listGrounds(person) });
 
 /** Why somebody may be advertised to without a consent. */
-export function Grounds({ person }: { person: PersonView }) {
+export function Grounds({ person, onlyKept }: { person: PersonView; onlyKept: boolean }) {
   const t = useT();
   const format = useFormat();
-  const mayRecord = useMay("record_consent");
+  const mayRecord = useMay("record_consent") && !onlyKept;
   const [adding, setAdding] = useState(false);
   const grounds = useQuery(groundsQuery(person.id));
   const end = useMutation({

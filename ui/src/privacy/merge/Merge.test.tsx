@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
+import type { MergePreview, PersonView } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 const versions = expect.arrayContaining([expect.any(Number)]);
@@ -23,6 +24,30 @@ test("a likely duplicate is merged from the person's page, with what was chosen 
     ]),
   );
   expect(await desk.find("toast-undo")).toBeVisible();
+});
+
+test("own fields in which the two differ are shown as people read them", async () => {
+  const field = { field: "f1", key: "card", name: { de: "Karte", en: "Card" }, special: false, state: "clear" };
+  const desk = openAt(`/person/${personId(6)}`, "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command !== "preview_merge") return told;
+    const { keep, other, ...rest } = told as MergePreview;
+    const valued = (person: PersonView, kind: string, value: string) => ({
+      ...person,
+      fields: [{ ...field, kind, value }],
+    });
+    return {
+      ...rest,
+      own: ["f1"],
+      keep: valued(keep, "date", "2026-07-03"),
+      other: valued(other, "date", "2026-08-04"),
+    };
+  });
+  const duplicates = await desk.find("person-duplicates");
+  await desk.user.click(within(duplicates).getAllByTestId("merge-button")[0] as HTMLElement);
+
+  const choice = await screen.findByRole("radiogroup", { name: "Karte" });
+  expect(choice).toHaveTextContent("03.07.202604.08.2026");
 });
 
 test("the other one stays if its card is chosen, and its page is where one is then", async () => {

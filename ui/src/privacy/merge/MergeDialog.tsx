@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
+import { useFieldValue } from "../../components/fieldValue";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { PersonSelect } from "../../components/PersonSelect";
@@ -60,15 +61,20 @@ function Choice(props: Ways & { keep: string; other: string }) {
     staleTime: 0,
     gcTime: 0,
   });
-  if (preview.error) return <ProblemAlert problem={preview.error} onRetry={() => preview.refetch()} />;
-  if (!preview.data) return null;
-  return <Form {...props} preview={preview.data} />;
+  return (
+    <>
+      {/* What was chosen stays when looking again fails. */}
+      {preview.error && <ProblemAlert problem={preview.error} onRetry={() => preview.refetch()} />}
+      {preview.data && <Form {...props} preview={preview.data} />}
+    </>
+  );
 }
 
 function Form({ preview, onSwap, onClose, onDone }: Ways & { preview: MergePreview }) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
+  const inWords = useFieldValue();
   const { keep, other } = preview;
   const [take, setTake] = useState<MergeField[]>([]);
   const [own, setOwn] = useState<string[]>([]);
@@ -155,11 +161,13 @@ function Form({ preview, onSwap, onClose, onDone }: Ways & { preview: MergePrevi
           ))}
           {preview.own.map((field) => {
             const of = (person: PersonView) => person.fields.find((value) => value.field === field);
+            const ofOne = of(keep) ?? of(other);
+            const words = (person: PersonView) => inWords(ofOne?.kind ?? "text", of(person)?.value ?? "");
             return (
               <Difference
                 key={field}
-                label={of(keep)?.name[language] ?? ""}
-                values={[of(keep)?.value ?? "", of(other)?.value ?? ""]}
+                label={ofOne?.name[language] ?? ""}
+                values={[words(keep), words(other)]}
                 takes={own.includes(field)}
                 onTake={(on) => setOwn((all) => toggled(all, field, on))}
                 testid={`merge-${field}`}

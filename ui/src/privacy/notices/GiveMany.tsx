@@ -97,7 +97,16 @@ export function GiveMany({ selection, ...props }: { selection: Selection<DueRow,
               data-testid="due-exemption"
             />
           )}
-          <DateField label={t("rights-day")} value={day} onChange={setDay} maxDate={today} required />
+          <DateField
+            label={t("rights-day")}
+            value={day}
+            onChange={setDay}
+            maxDate={today}
+            required
+            // Outside of this popover a click on a day would close it.
+            popoverProps={{ withinPortal: false }}
+            data-testid="due-day"
+          />
           <Group justify="flex-end">
             <Button
               loading={save.isPending}

@@ -36,11 +36,14 @@ export function NoticeTexts() {
   const mayChange = useMay("administer");
   const [writing, setWriting] = useState<NoticeKind | null>(null);
   const list = useQuery(noticeTextsQuery);
-  if (list.error) return <ProblemAlert problem={list.error} onRetry={() => list.refetch()} />;
+  const problem = list.error && <ProblemAlert problem={list.error} onRetry={() => list.refetch()} />;
+  // What is being written stays when looking again fails.
+  if (problem && !list.data) return problem;
   const texts = versionsBy(list.data ?? [], ({ kind }) => kind);
   const written = texts.find(([kind]) => kind === writing)?.[1][0]?.byLanguage ?? null;
   return (
     <>
+      {problem}
       <Title order={2} mb={4}>
         {t("notice-texts-title")}
       </Title>

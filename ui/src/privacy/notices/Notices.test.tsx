@@ -44,6 +44,28 @@ test("who must still be told something is listed by urgency, and can be narrowed
   expect(await desk.find("person-notices")).toBeInTheDocument();
 });
 
+test("a day is chosen in the calendar of many, and what asks for it stays open", async () => {
+  const desk = openAt("/consents/notices?due=overdue");
+  await screen.findAllByTestId("due-row");
+  await desk.user.click(await screen.findByRole("checkbox", { name: "Alle auswählen" }));
+  await desk.user.click(await desk.find("due-give"));
+  await desk.user.click(await desk.find("due-day"));
+  const calendar = await waitFor(() => {
+    const found = document.querySelector<HTMLElement>("[data-dates-dropdown]");
+    expect(found).toBeVisible();
+    return found as HTMLElement;
+  });
+  const [day] = [...calendar.querySelectorAll<HTMLElement>("button:not(:disabled)")].filter(
+    (one) => one.textContent === "1",
+  );
+  await desk.user.click(day as HTMLElement);
+  expect(screen.getByTestId("due-give")).toHaveAttribute("aria-expanded", "true");
+  await desk.user.click(screen.getByTestId("due-give-save"));
+
+  await waitFor(() => expect(desk.callsOf("give_notices")).toHaveLength(1));
+  expect(desk.callsOf("give_notices")[0]).toMatchObject({ request: { at: expect.stringMatching(/T/) } });
+});
+
 test("all the overdue but one are noted at once, with the reason why they need none", async () => {
   const desk = openAt("/consents/notices?due=overdue");
   const [first] = await screen.findAllByTestId("due-row");

@@ -20,11 +20,11 @@ export const heldQuery = (person: string) =>
   queryOptions({ queryKey: keys.purposesOf(person), queryFn: () => purposesOf(person) });
 
 /** What a person's data are held for. */
-export function PersonPurposes({ person }: { person: PersonView }) {
+export function PersonPurposes({ person, onlyKept }: { person: PersonView; onlyKept: boolean }) {
   const t = useT();
   const format = useFormat();
   const name = usePurposeName();
-  const mayEdit = useMay("edit_persons");
+  const mayEdit = useMay("edit_persons") && !onlyKept;
   const [adding, setAdding] = useState(false);
   const held = useQuery(heldQuery(person.id));
   const language = useLanguage();

@@ -77,7 +77,7 @@ function Form({ purpose, giveUp, onClose }: { purpose: Purpose | null; giveUp: G
       return now ? storedOf(now) : null;
     },
     meta: {
-      invalidates: ["purposes", "persons", "person", "consents"],
+      invalidates: ["purposes", "persons", "person", "consents", "retention"],
       done: purpose ? "purpose-saved" : "purpose-added",
     },
     giveUp,

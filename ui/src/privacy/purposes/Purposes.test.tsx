@@ -76,6 +76,20 @@ test("the end of a purpose says what it leaves, and it can go on", async () => {
   expect(await desk.find("purpose-left")).toHaveTextContent("Einwilligungen dazu bleiben als Nachweis stehen");
 });
 
+test("the end of a purpose that was taken back is told no more", async () => {
+  const desk = openAt("/consents/purposes", "open", (answer) => async (command, args, onProgress) => {
+    if (command !== "undo") return answer(command, args, onProgress);
+    await answer("resume_purpose", { purpose: "contract" });
+    return { change: 99, action: "retire_purpose" };
+  });
+  await desk.user.click(await desk.find("purpose-end-contract"));
+  await desk.find("purpose-left");
+  await desk.user.click(await desk.find("toast-undo"));
+
+  await waitFor(() => expect(screen.queryByTestId("purpose-left")).toBeNull());
+  expect(await cardOf("contract")).not.toHaveTextContent("beendet am");
+});
+
 test("whoever may not administer reads the reasons and changes nothing", async () => {
   openAt("/consents/purposes", "reader");
   expect(await cardOf("direct_mail")).toHaveTextContent("Interesse: über eigene Angebote informieren");

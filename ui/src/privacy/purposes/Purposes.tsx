@@ -27,9 +27,15 @@ export function Purposes({ note }: { note?: ReactNode }) {
   const purposes = useQuery(purposesQuery);
   const [editing, setEditing] = useState<Purpose | "new" | null>(null);
   const [left, setLeft] = useState<Retired | null>(null);
-  if (purposes.error) return <ProblemAlert problem={purposes.error} onRetry={() => purposes.refetch()} />;
+  const problem = purposes.error && <ProblemAlert problem={purposes.error} onRetry={() => purposes.refetch()} />;
+  // What is being written stays when looking again fails.
+  if (problem && !purposes.data) return problem;
+  // However it goes on: by its button, or because its end was taken back.
+  const hasEnded = ({ purpose }: Retired) =>
+    purposes.data?.some(({ key, ended_on }) => key === purpose.key && ended_on !== null);
   return (
     <div className={classes.screen}>
+      {problem}
       {mayChange && (
         <Button
           leftSection={<IconPlus size={16} aria-hidden />}
@@ -41,7 +47,7 @@ export function Purposes({ note }: { note?: ReactNode }) {
         </Button>
       )}
       {note}
-      {left && <Left retired={left} onClose={() => setLeft(null)} />}
+      {left && hasEnded(left) && <Left retired={left} onClose={() => setLeft(null)} />}
       {purposes.data?.length === 0 && <EmptyState title={t("purposes-empty-title")} text={t("purposes-empty-text")} />}
       <ul className={classes.list} data-testid="purposes">
         {purposes.data?.map((one) => (
@@ -50,7 +56,6 @@ export function Purposes({ note }: { note?: ReactNode }) {
             purpose={one}
             onEdit={mayChange ? () => setEditing(one) : undefined}
             onRetired={setLeft}
-            onResumed={() => setLeft(null)}
           />
         ))}
       </ul>
@@ -89,10 +94,9 @@ type CardProps = {
   /** None: the user may not change it. */
   onEdit?: () => void;
   onRetired: (retired: Retired) => void;
-  onResumed: () => void;
 };
 
-function Card({ purpose, onEdit, onRetired, onResumed }: CardProps) {
+function Card({ purpose, onEdit, onRetired }: CardProps) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
@@ -107,7 +111,6 @@ function Card({ purpose, onEdit, onRetired, onResumed }: CardProps) {
   const resume = useMutation({
     mutationFn: () => resumePurpose(purpose.key),
     meta: { invalidates: touched, done: "purpose-resumed", failure: "purpose-resume-failed" },
-    onSuccess: onResumed,
   });
   const source = within(purpose.source, language);
   const facts: [string, string][] = [

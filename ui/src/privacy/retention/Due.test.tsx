@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
+import type { SweepPreview } from "../../ipc/types";
 import { type Desk, openAt } from "../../test/desk";
 
 const rows = (testid: string) => screen.findAllByTestId(testid);
@@ -31,6 +32,21 @@ test("what is due says why, and what is held up says by what", async () => {
     "Die Beziehung ist noch nicht beendet",
     "Muss aufbewahrt werden: Rechnungen und Buchungsbelege, bis 31.12.2030",
   ]);
+});
+
+test("of more that is held up than is listed, all can be seen", async () => {
+  const desk = openAt("/retention", "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command !== "preview_sweep") return told;
+    const { held, ...rest } = told as SweepPreview;
+    const all = Array.from({ length: 250 }, (_, at) => ({ ...held[0], person: personId(at) }));
+    return { ...rest, held: all.slice(0, args.limit as number), held_count: all.length };
+  });
+  expect(await rows("held-row")).toHaveLength(200);
+  await desk.user.click(await desk.find("held-more"));
+
+  await waitFor(() => expect(screen.getAllByTestId("held-row")).toHaveLength(250));
+  expect(screen.queryByTestId("held-more")).toBeNull();
 });
 
 test("the picture says what each of the next twelve months will erase", async () => {

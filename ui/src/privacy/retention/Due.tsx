@@ -31,14 +31,26 @@ export function Due() {
   const [sweeping, setSweeping] = useState(false);
   const preview = useQuery({ ...previewQuery(day, limit), placeholderData: keepPreviousData });
   const found = preview.data;
-  if (preview.error) return <ProblemAlert problem={preview.error} onRetry={() => preview.refetch()} />;
-  if (!found) return null;
+  const problem = preview.error && <ProblemAlert problem={preview.error} onRetry={() => preview.refetch()} />;
+  // An erasure that is being asked about stays when looking again fails.
+  if (!found) return problem;
   const nothing = found.due.length + found.held.length + found.fields.length === 0;
   const heldCount = found.held_count + found.held_records;
   // Only what is due by now can be erased: a day to come is for looking.
   const ahead = day !== null && day > localParts(new Date()).day;
+  const more = (testid: string) => (
+    <Button
+      variant="subtle"
+      onClick={() => setLimit(limit + ROWS)}
+      loading={preview.isPlaceholderData}
+      data-testid={testid}
+    >
+      {t("going-more")}
+    </Button>
+  );
   return (
     <div className={classes.screen} data-testid="due">
+      {problem}
       <div className={classes.bar}>
         <DateField
           label={t("going-as-of")}
@@ -91,11 +103,7 @@ export function Due() {
             ) : (
               <DueTable due={found.due} />
             )}
-            {found.due.length >= limit && (
-              <Button variant="subtle" onClick={() => setLimit(limit + ROWS)} loading={preview.isFetching}>
-                {t("going-more")}
-              </Button>
-            )}
+            {found.due.length >= limit && more("going-more")}
           </section>
           {found.fields.length > 0 && <Fields fields={found.fields} />}
           {heldCount > 0 && (
@@ -107,6 +115,7 @@ export function Due() {
                 {t("held-text", { count: heldCount })}
               </Text>
               <HeldTable held={found.held} />
+              {found.held.length >= limit && more("held-more")}
             </section>
           )}
         </>

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { basis, personId } from "../../ipc/mock/people";
-import type { PersonKind, PersonRetention as Retention } from "../../ipc/types";
+import type { Page, PersonKind, PersonRetention as Retention, Touchpoint } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 /** Somebody of that kind of whom nothing is due and nothing kept. */
@@ -110,6 +110,24 @@ test("a hold on one document is placed and lifted from the person's page", async
   ]);
   await desk.user.click(within(screen.getByTestId("hold")).getByRole("button"));
   await waitFor(() => expect(screen.queryByTestId("hold")).toBeNull());
+});
+
+test("also the oldest of many contacts can be held", async () => {
+  const desk = openAt(`/person/${personId(6)}/retention`, "open", (answer) => async (command, args, onProgress) => {
+    if (command !== "list_touchpoints") return answer(command, args, onProgress);
+    const [one] = ((await answer(command, { ...args, offset: 0 })) as Page<Touchpoint>).rows;
+    const all = Array.from({ length: 1_201 }, (_, at) => ({
+      ...one,
+      id: `t${at}`,
+      subject: `Gespräch ${1_201 - at}.`,
+    }));
+    const from = args.offset as number;
+    return { total: all.length, offset: from, rows: all.slice(from, from + (args.limit as number)) };
+  });
+  await desk.user.click(await desk.find("person-hold-new"));
+  await desk.user.type(await desk.find("record-select"), "Gespräch 1.");
+
+  expect(await screen.findByRole("option", { name: /Gespräch 1\./, hidden: true })).toBeInTheDocument();
 });
 
 test("a document gets the period of vouchers, and it is taken back", async () => {

@@ -35,13 +35,15 @@ const stateIds = {
 /** What of a person goes when, by which rule, and what holds it up. */
 export function PersonRetention({ person }: { person: PersonView }) {
   const retention = useQuery(retentionQuery(person.id));
-  if (retention.error) return <ProblemAlert problem={retention.error} onRetry={() => retention.refetch()} />;
-  if (!retention.data) return null;
+  const problem = retention.error && <ProblemAlert problem={retention.error} onRetry={() => retention.refetch()} />;
+  if (!retention.data) return problem;
   // Of whom only what must be kept is left: nothing is done with them, and no relation can end any more.
   const kept = retention.data.kept_since !== null;
   return (
     <div className={classes.columns} data-testid="person-retention">
       <div>
+        {/* What is being written stays when looking again fails. */}
+        {problem}
         <When retention={retention.data} />
         {!kept && <Purposes purposes={retention.data.purposes} />}
         <Records person={person.id} retention={retention.data} />

@@ -5,10 +5,20 @@ import { useT } from "../../components/l10n";
 import { touchpointIds } from "../../components/words";
 import { listDocuments, listTouchpoints } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
+import type { Touchpoint } from "../../ipc/types";
 
 export type ChosenRecord = { kind: "touchpoint" | "document"; id: string };
 
-const NEWEST = 500;
+const PAGE_ROWS = 500;
+
+async function allTouchpoints(person: string): Promise<Touchpoint[]> {
+  const all: Touchpoint[] = [];
+  for (;;) {
+    const { rows, total } = await listTouchpoints(person, [], all.length, PAGE_ROWS);
+    all.push(...rows);
+    if (rows.length === 0 || all.length >= total) return all;
+  }
+}
 
 /** One of a person's touchpoints or documents. */
 export function RecordSelect(props: {
@@ -23,8 +33,8 @@ export function RecordSelect(props: {
   const format = useFormat();
   const { person, chosen } = props;
   const touchpoints = useQuery({
-    queryKey: [...keys.touchpoints(person, []), "newest"],
-    queryFn: () => listTouchpoints(person, [], 0, NEWEST),
+    queryKey: [...keys.touchpoints(person, []), "all"],
+    queryFn: () => allTouchpoints(person),
   });
   const documents = useQuery({ queryKey: keys.documents(person), queryFn: () => listDocuments(person) });
   const groups = [
@@ -37,7 +47,7 @@ export function RecordSelect(props: {
     },
     {
       group: t("record-kind-touchpoint"),
-      items: (touchpoints.data?.rows ?? []).map(({ id, at, kind, subject }) => ({
+      items: (touchpoints.data ?? []).map(({ id, at, kind, subject }) => ({
         value: `touchpoint ${id}`,
         label: `${format.date(at)} · ${t(touchpointIds[kind])}${subject ? ` · ${subject}` : ""}`,
       })),

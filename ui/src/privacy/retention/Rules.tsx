@@ -21,9 +21,12 @@ export function Rules() {
   const mayChange = useMay("administer");
   const rules = useQuery(rulesQuery);
   const [editing, setEditing] = useState<RetentionRule | "new" | null>(null);
-  if (rules.error) return <ProblemAlert problem={rules.error} onRetry={() => rules.refetch()} />;
+  const problem = rules.error && <ProblemAlert problem={rules.error} onRetry={() => rules.refetch()} />;
+  // What is being written stays when looking again fails.
+  if (problem && !rules.data) return problem;
   return (
     <div className={classes.screen} data-testid="rules">
+      {problem}
       <div className={classes.bar}>
         <span className={classes.grow} />
         <ConceptButton />

@@ -15,8 +15,13 @@ import classes from "./Retention.module.css";
 /** Whether what is due goes by itself, and whether two have to agree. */
 export function SettingsForm() {
   const settings = useQuery(settingsQuery);
-  if (settings.error) return <ProblemAlert problem={settings.error} onRetry={() => settings.refetch()} />;
-  return settings.data ? <Form key={JSON.stringify(settings.data)} settings={settings.data} /> : null;
+  return (
+    <>
+      {/* What is being changed stays when looking again fails. */}
+      {settings.error && <ProblemAlert problem={settings.error} onRetry={() => settings.refetch()} />}
+      {settings.data && <Form key={JSON.stringify(settings.data)} settings={settings.data} />}
+    </>
+  );
 }
 
 function Form({ settings: { failed, ...settings } }: { settings: RetentionView }) {

@@ -1,4 +1,4 @@
-import { Alert, Button, Group } from "@mantine/core";
+import { Alert, Box, Button, Group } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -27,6 +27,14 @@ export function Restricted({ person }: { person: string }) {
   const format = useFormat();
   const restrictions = useQuery(restrictionsQuery(person));
   const [first] = restrictions.data?.filter(({ lifted_at }) => lifted_at === null) ?? [];
+  // Whether they may be used is not known then: that they may must not seem so.
+  if (restrictions.error && !restrictions.data) {
+    return (
+      <Box mt="sm">
+        <ProblemAlert problem={restrictions.error} onRetry={() => restrictions.refetch()} />
+      </Box>
+    );
+  }
   if (!first) return null;
   return (
     <Alert
@@ -49,7 +57,7 @@ export function isOpen({ decision, scope, purpose }: Objection, purposes: Purpos
 }
 
 /** Objections and restrictions of a person. */
-export function Rights({ person }: { person: string }) {
+export function Rights({ person, onlyKept }: { person: string; onlyKept: boolean }) {
   const t = useT();
   const format = useFormat();
   const name = usePurposeName();
@@ -116,9 +124,11 @@ export function Rights({ person }: { person: string }) {
       </Facts>
       {mayRecord && (
         <Group gap={8} mt={10}>
-          <Button size="xs" variant="default" onClick={() => setAsked("object")} data-testid="object">
-            {t("rights-object")}
-          </Button>
+          {!onlyKept && (
+            <Button size="xs" variant="default" onClick={() => setAsked("object")} data-testid="object">
+              {t("rights-object")}
+            </Button>
+          )}
           <Button size="xs" variant="default" onClick={() => setAsked("restrict")} data-testid="restrict">
             {t("rights-restrict")}
           </Button>

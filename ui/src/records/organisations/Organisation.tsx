@@ -209,7 +209,7 @@ function AddMember({ organisation, onDone }: { organisation: string; onDone: () 
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (person) add.mutate(person.id);
+    if (person && !add.isPending) add.mutate(person.id);
   };
   return (
     <form onSubmit={submit} onKeyDown={saveKeys} className={classes.add}>

@@ -134,9 +134,10 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   // An entry that went out before stays as it is; one that is made to go out, or earlier, is asked.
   const wentOut = touchpoint?.direction === "out" && directed.includes(touchpoint.kind);
   const earlier = touchpoint !== undefined && at !== null && at < touchpoint.at;
+  const noticeMissing = save.error?.code === "notice_missing";
   const asksNotice =
     goesOut &&
-    (save.error?.code === "notice_missing" ||
+    (noticeMissing ||
       ((!wentOut || earlier) && notices.data !== undefined && !wasTold(notices.data, at ?? touchpoint?.at ?? null)));
   const notice = asksNotice ? noticeOf(told) : null;
   const ready = says && day !== null && validTime !== null && (!asksNotice || notice !== null);
@@ -293,7 +294,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
           </div>
           {goesOut && <ContactLimits person={person} at={at ?? touchpoint?.at ?? null} />}
           {asksNotice && <FirstContact person={person} told={told} onTold={setTold} />}
-          {save.error && !asksNotice && <ProblemAlert problem={save.error} />}
+          {save.error && !(asksNotice && noticeMissing) && <ProblemAlert problem={save.error} />}
           {unsaved.asking ? (
             <DiscardQuestion {...unsaved.asking} size="xs" />
           ) : (

@@ -34,6 +34,16 @@ test("the first letter that goes out asks for the notice of the right to object,
   expect(desk.callsOf("add_touchpoint")[1]).toMatchObject({ notice: null });
 });
 
+test("what refuses the first letter is said, also while the notice is asked for", async () => {
+  const desk = await writing();
+  await desk.user.click(screen.getByTestId("first-contact-given"));
+  desk.refuse("add_touchpoint", "disk_full");
+  await desk.user.click(screen.getByTestId("composer-save"));
+
+  expect(await desk.find("problem")).toHaveAttribute("data-code", "disk_full");
+  expect(screen.getByTestId("first-contact")).toBeInTheDocument();
+});
+
 test("where the notice is not necessary the reason is asked for", async () => {
   const desk = await writing();
   await desk.user.click(screen.getByTestId("first-contact-exempt"));

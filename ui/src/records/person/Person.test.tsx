@@ -1,5 +1,6 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
+import type { Backend } from "../../ipc/invoke";
 import { personId } from "../../ipc/mock/people";
 import type { Changed, Noted, Page, Touchpoint } from "../../ipc/types";
 import { openAt } from "../../test/desk";
@@ -404,4 +405,34 @@ test("the focus follows to the page that was opened, and back to the list", asyn
   await desk.user.click(screen.getByRole("link", { name: "Zurück zur Liste" }));
 
   await waitFor(() => expect(screen.getByTestId("persons-table")).toHaveFocus());
+});
+
+test("who may hand nothing out sees which files there are, and is offered none to save", async () => {
+  const document = { id: "d1", name: "Vertrag.pdf", media_type: "", size_bytes: 1, sha256: "", added_at: "2026-01-01" };
+  const withFiles =
+    (answer: Backend): Backend =>
+    async (command, args, onProgress) => {
+      const told = await answer(command, args, onProgress);
+      if (command === "list_documents") return [document];
+      if (command !== "list_touchpoints") return told;
+      const page = told as Page<Touchpoint>;
+      return {
+        ...page,
+        rows: page.rows.map((row) => ({ ...row, documents: [{ ...document, name: "Rechnung.pdf" }] })),
+      };
+    };
+  for (const [scene, offered] of [
+    ["reader", false],
+    ["open", true],
+  ] as const) {
+    openAt(`/person/${nils}`, scene, withFiles);
+    for (const name of ["Vertrag.pdf", "Rechnung.pdf"]) {
+      const [shown] = await screen.findAllByText(name, { exact: false });
+      expect(shown?.closest("button") !== null, `${name} for ${scene}`).toBe(offered);
+    }
+    expect(screen.queryByRole("button", { name: /Vertrag.pdf: Aktionen|Aktionen.*Vertrag.pdf/ }) !== null).toBe(
+      offered,
+    );
+    cleanup();
+  }
 });

@@ -77,13 +77,15 @@ export function Person(props: Props) {
     return () => window.removeEventListener("keydown", onKey);
   }, [previous, next, params, tabPath]);
 
-  if (person.error) {
+  const isGone = person.error?.code === "not_found";
+  const problem = person.error && (
+    <ProblemAlert problem={person.error} onRetry={isGone ? undefined : () => person.refetch()} />
+  );
+  // Of whom is gone nothing stays in sight; what is being written stays when looking again fails otherwise.
+  if (problem && (isGone || !person.data)) {
     return (
       <div className={classes.page}>
-        <ProblemAlert
-          problem={person.error}
-          onRetry={person.error.code === "not_found" ? undefined : () => person.refetch()}
-        />
+        {problem}
         <Button variant="subtle" mt="md" onClick={() => navigate("/persons", params)} style={{ alignSelf: "start" }}>
           {t("person-back")}
         </Button>
@@ -117,6 +119,7 @@ export function Person(props: Props) {
           />
         </span>
       </div>
+      {problem}
       {person.data ? <Loaded {...props} person={person.data} params={params} /> : <Loading />}
     </div>
   );
@@ -187,7 +190,7 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
   const asksAboutMails = props.mail !== undefined;
   const add = useMutation({
     mutationFn: (path: string) => addDocument(person.id, path),
-    meta: { invalidates: ["documents", "person"], done: "document-added", failure: "document-add-failed" },
+    meta: { invalidates: ["documents", "person", "retention"], done: "document-added", failure: "document-add-failed" },
   });
   const { mutate: keep } = add;
   const over = useDrops(mayEdit && composing === 0, (paths) => {

@@ -47,7 +47,16 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
   const save = useMutation({
     mutationFn: (written: PersonDraft) => (person ? editPerson(person.id, written, version) : addPerson(written)),
     meta: {
-      invalidates: ["persons", "person", "organisations", "organisation", "tags", "duplicates"],
+      invalidates: [
+        "persons",
+        "person",
+        "organisations",
+        "organisation",
+        "tags",
+        "duplicates",
+        "consents",
+        "retention",
+      ],
       done: person ? "form-saved" : "form-added",
     },
     onSuccess: ({ value }) => {

@@ -9,6 +9,7 @@ import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { personName } from "../../components/personName";
 import { Section } from "../../components/Section";
+import { useMay } from "../../components/session";
 import { duplicateReasonIds } from "../../components/words";
 import { addDocument, chooseFile, removeDocument } from "../../ipc/commands";
 import type { Document, PersonRow, PersonView } from "../../ipc/types";
@@ -76,11 +77,12 @@ function Documents({ person, mayEdit, over }: { person: PersonView; mayEdit: boo
   const format = useFormat();
   const [mail, setMail] = useState<Document | null>(null);
   const documents = useQuery(documentsQuery(person.id));
+  const mayExport = useMay("export");
   const save = useSaveDocument();
   const add = useMutation({
     mutationFn: (path: string) => addDocument(person.id, path),
     meta: {
-      invalidates: ["documents", "person"],
+      invalidates: ["documents", "person", "retention"],
       done: "document-added",
       failure: "document-add-failed",
     },
@@ -88,7 +90,7 @@ function Documents({ person, mayEdit, over }: { person: PersonView; mayEdit: boo
   const remove = useMutation({
     mutationFn: removeDocument,
     meta: {
-      invalidates: ["documents", "touchpoints", "person"],
+      invalidates: ["documents", "touchpoints", "person", "retention"],
       done: "document-removed",
       failure: "document-remove-failed",
     },
@@ -129,43 +131,53 @@ function Documents({ person, mayEdit, over }: { person: PersonView; mayEdit: boo
             <li key={document.id} className={classes.document}>
               <IconFile size={17} stroke={1.5} aria-hidden />
               <span>
-                <Anchor
-                  component="button"
-                  type="button"
-                  size="sm"
-                  onClick={() => (isMail(document.name) ? setMail(document) : save.mutate(document))}
-                  className={classes.name}
-                >
-                  {document.name}
-                </Anchor>
+                {isMail(document.name) || mayExport ? (
+                  <Anchor
+                    component="button"
+                    type="button"
+                    size="sm"
+                    onClick={() => (isMail(document.name) ? setMail(document) : save.mutate(document))}
+                    className={classes.name}
+                  >
+                    {document.name}
+                  </Anchor>
+                ) : (
+                  <span className={classes.name}>{document.name}</span>
+                )}
                 <small>
                   {format.size(document.size_bytes)} · {format.date(document.added_at)}
                 </small>
               </span>
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    size="sm"
-                    aria-label={t("document-actions", { name: document.name })}
-                  >
-                    <IconDots size={16} aria-hidden />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => save.mutate(document)}>{t("document-save")}</Menu.Item>
-                  {mayEdit && (
-                    <Menu.Item c="var(--k-bad)" onClick={() => remove.mutate(document.id)}>
-                      {t("document-remove")}
-                    </Menu.Item>
-                  )}
-                </Menu.Dropdown>
-              </Menu>
+              {(mayExport || mayEdit) && (
+                <Menu position="bottom-end">
+                  <Menu.Target>
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      size="sm"
+                      aria-label={t("document-actions", { name: document.name })}
+                    >
+                      <IconDots size={16} aria-hidden />
+                    </ActionIcon>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    {mayExport && <Menu.Item onClick={() => save.mutate(document)}>{t("document-save")}</Menu.Item>}
+                    {mayEdit && (
+                      <Menu.Item c="var(--k-bad)" onClick={() => remove.mutate(document.id)}>
+                        {t("document-remove")}
+                      </Menu.Item>
+                    )}
+                  </Menu.Dropdown>
+                </Menu>
+              )}
             </li>
           ))}
         </ul>
-        <MailDialog mail={mail} onClose={() => setMail(null)} onSave={() => mail && save.mutate(mail)} />
+        <MailDialog
+          mail={mail}
+          onClose={() => setMail(null)}
+          onSave={mayExport ? () => mail && save.mutate(mail) : undefined}
+        />
       </div>
     </Section>
   );

@@ -5,6 +5,7 @@ import { Fragment, useEffect, useRef, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { useMay } from "../../components/session";
 import { touchpointIcons } from "../../components/touchpointIcons";
 import { touchpointIds, touchpointKinds } from "../../components/words";
 import { removeTouchpoint } from "../../ipc/commands";
@@ -95,6 +96,7 @@ function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (
   const t = useT();
   const format = useFormat();
   const [editing, setEditing] = useState(false);
+  const mayExport = useMay("export");
   const saveDocument = useSaveDocument();
   const remove = useMutation({
     mutationFn: removeTouchpoint,
@@ -154,22 +156,29 @@ function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (
           <span>{touchpoint.author}</span>
         </div>
         {touchpoint.text && <p className={classes.text}>{touchpoint.text}</p>}
-        {touchpoint.documents.map((document) => (
-          <Button
-            key={document.id}
-            variant="default"
-            size="compact-sm"
-            mt={6}
-            mr={6}
-            maw="100%"
-            title={document.name}
-            leftSection={<IconPaperclip size={14} aria-hidden />}
-            rightSection={<span className={classes.size}>{format.size(document.size_bytes)}</span>}
-            onClick={() => saveDocument.mutate(document)}
-          >
-            <span className={classes.document}>{document.name}</span>
-          </Button>
-        ))}
+        {touchpoint.documents.map((document) => {
+          const size = format.size(document.size_bytes);
+          return mayExport ? (
+            <Button
+              key={document.id}
+              variant="default"
+              size="compact-sm"
+              mt={6}
+              mr={6}
+              maw="100%"
+              title={document.name}
+              leftSection={<IconPaperclip size={14} aria-hidden />}
+              rightSection={<span className={classes.size}>{size}</span>}
+              onClick={() => saveDocument.mutate(document)}
+            >
+              <span className={classes.document}>{document.name}</span>
+            </Button>
+          ) : (
+            <Text key={document.id} size="sm" mt={6}>
+              <IconPaperclip size={14} aria-hidden /> {document.name} <span className={classes.size}>{size}</span>
+            </Text>
+          );
+        })}
       </div>
     </li>
   );

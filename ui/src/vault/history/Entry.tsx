@@ -16,8 +16,47 @@ import classes from "./History.module.css";
 /** What these were done to is a purpose, which stands as their reason by its key. */
 const ofPurposes = ["add_purpose", "edit_purpose", "retire_purpose", "resume_purpose"];
 
-/** An import is taken back where it is listed, person by person; what somebody said stays said. */
-const notFromHere = ["import", "undo_import", "record_consent", "withdraw_consents"];
+/**
+ * An import is taken back where it is listed, person by person; what somebody said stays said, what has left has left, users and the
+ * mail server have more than rows, and what two agreed on is not taken back by one.
+ */
+const notFromHere = [
+  "import",
+  "undo_import",
+  "record_consent",
+  "withdraw_consents",
+  "ask_consent",
+  "take_answer",
+  "export_audience",
+  "export_glance",
+  "export_organisations",
+  "export_persons",
+  "fail_export",
+  "save_consent_proof",
+  "save_document",
+  "save_notice",
+  "add_user",
+  "set_role",
+  "remove_user",
+  "set_mail_server",
+  "remove_mail_server",
+  "set_retention_settings",
+  "back_up",
+  "back_up_daily",
+  "fail_backup",
+];
+
+/** What only those who administer write, they alone take back. */
+const settings = [
+  ...ofPurposes,
+  "add_declaration",
+  "add_field",
+  "edit_field",
+  "end_field",
+  "resume_field",
+  "set_backup_settings",
+  "set_controller",
+];
 
 /** One entry opened: each value as it was and as it became. */
 export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => void }) {
@@ -28,7 +67,8 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
   useEffect(() => panel.current?.scrollTo({ top: 0 }), [entry.seq]);
   const purpose = usePurposeName();
   const { person } = entry;
-  const mayUndo = useMay("edit_persons") && entry.changes.length > 0 && !notFromHere.includes(entry.action);
+  const mayEdit = useMay(settings.includes(entry.action) ? "administer" : "edit_persons");
+  const mayUndo = mayEdit && entry.changes.length > 0 && !notFromHere.includes(entry.action);
   const takeBack = useMutation({
     mutationKey: undoing,
     mutationFn: (change: number) => undo(change),

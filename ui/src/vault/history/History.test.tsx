@@ -1,6 +1,6 @@
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { HistoryEntry, Page, Verification } from "../../ipc/types";
+import type { HistoryEntry, Page, SessionView, Verification } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 test("a history is called unbroken once it was verified, and not before", async () => {
@@ -125,6 +125,43 @@ test("a change is taken back from its entry, what somebody said and an import ar
   await desk.user.click(await desk.find("history-undo"));
 
   await waitFor(() => expect(desk.callsOf("undo")).toEqual([{ change: seq }]));
+});
+
+test("nobody is offered to take back what can't be, nor what is not theirs to change", async () => {
+  const never = [
+    "take_answer",
+    "ask_consent",
+    "export_persons",
+    "save_document",
+    "set_role",
+    "set_mail_server",
+    "back_up",
+  ];
+  const settings = ["edit_field", "set_backup_settings"];
+  const actions = ["edit_person", ...never, ...settings];
+  for (const rights of [["administer"], []]) {
+    const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
+      const told = await answer(command, args, onProgress);
+      if (command === "session")
+        return { ...(told as SessionView), rights: ["read_history", "edit_persons", "read_persons", ...rights] };
+      if (command !== "list_history") return told;
+      const { rows, ...page } = told as Page<HistoryEntry>;
+      const [changed] = rows.filter(({ changes }) => changes.length > 0);
+      return {
+        ...page,
+        rows: rows.map((row, at) => ({ ...changed, seq: row.seq, action: actions[at] ?? row.action })),
+      };
+    });
+    const offered: string[] = [];
+    const rows = await screen.findAllByTestId("history-row");
+    for (const [at, action] of actions.entries()) {
+      await desk.user.click(rows[at] as HTMLElement);
+      await desk.find("history-entry");
+      if (screen.queryByTestId("history-undo")) offered.push(action);
+    }
+    expect(offered).toEqual(["edit_person", ...(rights.length > 0 ? settings : [])]);
+    cleanup();
+  }
 });
 
 test("a proof that says it is written in the future is told", async () => {

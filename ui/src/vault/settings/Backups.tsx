@@ -8,6 +8,7 @@ import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { navigate, usePlace } from "../../components/router";
 import { useMay, useSession } from "../../components/session";
+import { localParts } from "../../components/time";
 import { useJob } from "../../components/useJob";
 import { backUp, backupState, chooseSave } from "../../ipc/commands";
 import type { Job } from "../../ipc/invoke";
@@ -23,10 +24,12 @@ export function Backups() {
   const state = useQuery({ queryKey: keys.backups, queryFn: backupState, staleTime: 0, refetchInterval: 15_000 });
   const mayBackUp = useMay("export");
   const mayAdminister = useMay("administer");
-  if (state.error) return <ProblemAlert problem={state.error} onRetry={() => state.refetch()} />;
-  if (!state.data) return null;
+  const problem = state.error && <ProblemAlert problem={state.error} onRetry={() => state.refetch()} />;
+  // What is being changed stays when looking again fails.
+  if (!state.data) return problem;
   return (
     <>
+      {problem}
       <Now state={state.data} may={mayBackUp} />
       {mayAdminister && <BackupSettingsForm key={JSON.stringify(state.data.settings)} state={state.data} />}
       <Made state={state.data} />
@@ -41,7 +44,7 @@ function Now({ state, may }: { state: BackupsView; may: boolean }) {
   const { workspace } = useSession();
   const backup = useJob({
     work: async (job: Job) => {
-      const name = `${workspace.name} ${new Date().toISOString().slice(0, 10)}.kartei-backup`;
+      const name = `${workspace.name} ${localParts(new Date()).day}.kartei-backup`;
       const out = await chooseSave(name, [{ name: t("backups-file-type"), extensions: ["kartei-backup"] }]);
       return out === null ? null : backUp(out, job);
     },

@@ -27,7 +27,7 @@ export function ControllerSettings() {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (dirty && draft.name.trim() !== "") save.mutate();
+    if (dirty && draft.name.trim() !== "" && !save.isPending) save.mutate();
   };
   return (
     <form onSubmit={submit} onKeyDown={saveKeys} className={classes.card}>

@@ -19,9 +19,13 @@ const none: MailServer = { host: "", port: 465, tls: "implicit", login: "", send
 /** The server through which mails are sent, if any. */
 export function MailSettings() {
   const server = useQuery(mailServerQuery);
-  if (server.error) return <ProblemAlert problem={server.error} onRetry={() => server.refetch()} />;
-  if (server.data === undefined) return null;
-  return <Form key={JSON.stringify(server.data)} stored={server.data} />;
+  return (
+    <>
+      {/* What is being changed stays when looking again fails. */}
+      {server.error && <ProblemAlert problem={server.error} onRetry={() => server.refetch()} />}
+      {server.data !== undefined && <Form key={JSON.stringify(server.data)} stored={server.data} />}
+    </>
+  );
 }
 
 function Form({ stored }: { stored: MailServerView | null }) {

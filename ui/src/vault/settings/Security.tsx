@@ -95,7 +95,7 @@ function ChangePassword() {
   const ready = old !== "" && strength?.acceptable === true && next.password === next.repeat;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) change.mutate({ old_password: old, new_password: next.password });
+    if (ready && !change.isPending) change.mutate({ old_password: old, new_password: next.password });
   };
   return (
     <form onSubmit={submit} onKeyDown={saveKeys} className={classes.card}>

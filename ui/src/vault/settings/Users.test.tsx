@@ -21,6 +21,31 @@ test("a user is added with a password of their own, once it is hard to guess", a
   ]);
 });
 
+test.each([
+  ["users", "add_user", "user-save"],
+  ["security", "change_password", "change-password"],
+])("Ctrl+Enter twice in the settings of %s calls %s once", async (part, command, button) => {
+  const desk = openAt(
+    `/settings/${part}`,
+    "open",
+    (answer) => async (asked, args, onProgress) =>
+      asked === command ? new Promise(() => {}) : answer(asked, args, onProgress),
+  );
+  if (part === "users") {
+    await desk.user.click(await desk.find("add-user"));
+    await desk.user.type(await desk.find("user-name"), "Anna Lang");
+  } else await desk.user.type(await desk.find("old-password"), "kartei");
+  await desk.user.type(await desk.find("new-password"), "eine lange Kette aus Wörtern");
+  await desk.user.type(await desk.find("new-password-repeat"), "eine lange Kette aus Wörtern");
+  await waitFor(() => expect(screen.getByTestId(button)).toBeEnabled());
+
+  await desk.user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(screen.getByTestId(button)).toBeDisabled());
+  await desk.user.keyboard("{Control>}{Enter}{/Control}");
+
+  expect(desk.callsOf(command)).toHaveLength(1);
+});
+
 test("access is taken away only after asking, and what the user did stays", async () => {
   const desk = openAt("/settings/users");
   const row = await desk.find("user-Jonas Voss");

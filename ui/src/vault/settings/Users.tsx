@@ -146,7 +146,7 @@ function AddUserForm({ onClose }: { onClose: () => void }) {
   const ready = name.trim() !== "" && strength?.acceptable === true && password.password === password.repeat;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) add.mutate();
+    if (ready && !add.isPending) add.mutate();
   };
   return (
     <form onSubmit={submit} onKeyDown={saveKeys}>

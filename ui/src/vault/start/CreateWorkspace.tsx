@@ -44,7 +44,8 @@ export function CreateWorkspace({ onCancel, onDone }: { onCancel: () => void; on
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (step === "controller") setStep("user");
-    else if (ready) create.mutate({ path, controller, user: user.trim(), password: password.password });
+    else if (ready && !create.isPending)
+      create.mutate({ path, controller, user: user.trim(), password: password.password });
   };
 
   if (step === "recovery" && create.data) {

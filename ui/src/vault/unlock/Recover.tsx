@@ -22,7 +22,7 @@ export function Recover(props: { state: AppState; onBack: () => void; onChanged:
     key.trim() !== "" && strength?.acceptable === true && password.password === password.repeat && wait === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) {
+    if (ready && !attempt.isPending) {
       attempt.mutate({ recovery_key: key.trim(), user: many ? user : null, new_password: password.password });
     }
   };

@@ -47,7 +47,7 @@ export function Unlock(props: { state: AppState; onChanged: () => Promise<void>;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (password !== "" && wait === 0) attempt.mutate({ user: many ? user : null, password });
+    if (password !== "" && wait === 0 && !attempt.isPending) attempt.mutate({ user: many ? user : null, password });
   };
 
   return (
