@@ -363,3 +363,38 @@ fn a_key_of_special_categories_that_is_whole_and_does_not_fit_is_found() {
 
     assert_eq!(wrong(&office), [("keys", Finding::Unopened, 1)]);
 }
+
+/// The head file is read before the state of the database that it is compared with.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_change_that_comes_while_the_history_is_verified_is_no_loss() {
+    use std::io::Write as _;
+    use std::os::unix::fs::MetadataExt as _;
+    let office = Office::new();
+    office.person("Ada").add();
+    let (head, other) = (office.file("history.head"), office.beside("head"));
+    let mut read = fs::File::options().write(true).open(&head).unwrap();
+    read.lock().unwrap();
+    let inode = format!(":{} ", read.metadata().unwrap().ino());
+    let somebody_waits = || {
+        let locks = fs::read_to_string("/proc/locks").unwrap();
+        locks.lines().any(|line| line.contains("-> FLOCK") && line.contains(&inode))
+    };
+
+    let found = std::thread::scope(|scope| {
+        let verifying = scope.spawn(|| history::verify(office.session(), &mut |_| true).unwrap());
+        while !somebody_waits() {
+            assert!(!verifying.is_finished(), "it reads the head file");
+            std::thread::yield_now();
+        }
+        // What is written meanwhile moves the head on; the one that is being read says so too.
+        fs::copy(&head, &other).unwrap();
+        fs::rename(&other, &head).unwrap();
+        office.person("Bob").add();
+        read.write_all(&fs::read(&head).unwrap()).unwrap();
+        read.unlock().unwrap();
+        verifying.join().unwrap()
+    });
+
+    assert_eq!((found.ok, found.problem, found.head), (true, None, office.verify().head));
+}
