@@ -33,7 +33,7 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
     set_backup_settings: (a: { settings: T.BackupSettings }) => {
       if (a.settings.daily < 1) throw problem("invalid_field", { field: "daily", reason: "invalid" });
       settings = a.settings;
-      return { value: null, change: 1 };
+      return { value: null, change: 1, last: 1 };
     },
     rekey: (): T.RekeyView => ({ entries: 241, old_backups: backups.length, special_renewed: true }),
     inspect_backup: (a: { path: string }): T.BackupView => ({

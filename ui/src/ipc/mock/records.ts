@@ -36,7 +36,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
   const changed = <V>(value: V, undo: () => void = () => {}, action = "edit_person"): T.Changed<V> => {
     change += 1;
     undone.set(change, { action, undo });
-    return { value, change };
+    return { value, change, last: change };
   };
   const all = () => {
     if (empty) return [...added];
