@@ -188,7 +188,7 @@ impl PersonDraft {
         match self.memberships.iter().position(same) {
             Some(at) => self.memberships[..=at].rotate_right(1),
             None => {
-                *first(&mut self.memberships) = Member { organisation: organisation.to_owned(), ..Member::default() }
+                *first(&mut self.memberships) = Member::named(organisation, "");
             }
         }
     }
@@ -310,7 +310,7 @@ mod tests {
         );
 
         draft.assign(&[(PersonField::Position, "Head"), (PersonField::Organisation, "Example GmbH")]).unwrap();
-        let member = Member { organisation: "Example GmbH".to_owned(), position: "Head".to_owned() };
+        let member = Member::named("Example GmbH", "Head");
         assert_eq!(draft.memberships, [member]);
 
         draft.assign(&[(PersonField::Organisation, "")]).unwrap();
@@ -319,10 +319,7 @@ mod tests {
 
     #[test]
     fn another_organisation_takes_no_position_over_and_ends_no_other_membership() {
-        let member = |organisation: &str, position: &str| Member {
-            organisation: organisation.to_owned(),
-            position: position.to_owned(),
-        };
+        let member = |organisation: &str, position: &str| Member::named(organisation, position);
         let two = vec![member("Alpha AG", "Head"), member("Beta GmbH", "Adviser")];
         let after = |values: &[(PersonField, &str)]| {
             let mut draft = PersonDraft { memberships: two.clone(), ..PersonDraft::default() };
