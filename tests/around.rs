@@ -243,3 +243,148 @@ fn who_was_entered_twice_becomes_one_and_two_again() {
     assert_eq!(office.json(&["person", "show", "lovelace@example.org"])["id"], twin["id"]);
     assert_eq!(office.refusal(&["undo", "999999"]), "not_found");
 }
+
+#[test]
+fn addresses_are_called_what_they_are_for() {
+    let office = Office::new();
+    let called = |person: &Value, list: &str, value: &str| -> Vec<[String; 2]> {
+        let rows = person[list].as_array().unwrap().iter();
+        rows.map(|row| [value, "label"].map(|field| row[field].as_str().unwrap().to_owned())).collect()
+    };
+    let pairs = |pairs: &[[&str; 2]]| pairs.iter().map(|pair| pair.map(str::to_owned)).collect::<Vec<_>>();
+
+    let set = [
+        "family_name=Byron",
+        "email=ada@example.org",
+        "email:privat=a@example.com",
+        "phone:mobile=0170 1",
+        "phone:Fax=030 9",
+    ];
+    let homes = [
+        "city=London",
+        "city:home=Ockham",
+        "street:home=Park 1",
+        "web:shop=a.example",
+        "web=b.example",
+        "source=Website",
+    ];
+    let add: Vec<&str> = set.iter().chain(&homes).flat_map(|field| ["--set", field]).collect();
+    let added = office.json(&[&["person", "add"][..], &add].concat());
+    let points = [
+        [ADA, ""],
+        ["a@example.com", "home"],
+        ["0170 1", "mobile"],
+        ["030 9", "fax"],
+        ["a.example", "shop"],
+        ["b.example", ""],
+    ];
+    assert_eq!(called(&added, "contact_points", "value"), pairs(&points));
+    assert_eq!(called(&added, "addresses", "city"), pairs(&[["London", ""], ["Ockham", "home"]]));
+    assert_eq!(added["addresses"][1]["street"], "Park 1");
+
+    let edit =
+        ["--set", "email:work=ada@example.org", "--set", "address_label=geschäftlich", "--set", "region:home=Surrey"];
+    let edited = office.json(&[&["person", "edit", ADA][..], &edit].concat());
+    assert_eq!(called(&edited, "contact_points", "value")[0], [ADA, "work"], "the other e-mail address was not named");
+    assert_eq!(edited["contact_points"][0]["id"], added["contact_points"][0]["id"]);
+    assert_eq!(called(&edited, "addresses", "region"), pairs(&[["", "work"], ["Surrey", "home"]]));
+
+    let wrong = office.run(&["person", "edit", ADA, "--set", "tag:work=vip"]);
+    assert_eq!(wrong.status, Some(2));
+    assert!(wrong.err.starts_with("Unbekanntes Feld tag:work; möglich: "), "{}", wrong.err);
+    assert_eq!(office.refusal(&["person", "edit", ADA, "--set", "address_label:main=work"]), "invalid_field");
+}
+
+#[test]
+fn somebody_new_acts_for_a_business_where_an_organisation_is_named() {
+    let office = Office::new();
+    let capacity = |set: &[&str]| {
+        let set: Vec<&str> =
+            set.iter().chain(&["family_name=Byron", "source=Website"]).flat_map(|field| ["--set", field]).collect();
+        office.json(&[&["person", "add"][..], &set].concat())["capacity"].as_str().unwrap().to_owned()
+    };
+
+    assert_eq!(capacity(&[]), "private");
+    assert_eq!(capacity(&["organisation=Muster AG"]), "business");
+    assert_eq!(capacity(&["organisation=Muster AG", "capacity=private"]), "private");
+    assert_eq!(capacity(&["capacity=business"]), "business");
+}
+
+#[test]
+fn tags_are_given_to_many_and_taken_away() {
+    let office = Office::new();
+    let (ada, bob) = (office.person("Byron", ADA), office.person("Babbage", "bob@example.org"));
+    office.person("Somerville", "mary@example.org");
+    let tags = |person: &str| office.json(&["person", "show", person])["tags"].clone();
+    let bob = bob["id"].as_str().unwrap();
+
+    assert_eq!(office.json(&["person", "tag", ADA, bob, "--add", "VIP", "--add", "Messe"]), json!({ "count": 4 }));
+    assert_eq!(tags(ADA), json!(["Messe", "VIP"]));
+    assert_eq!(office.json(&["person", "tag", "--tag", "VIP", "--add", "kunde", "--remove", "messe"])["count"], 4);
+    assert_eq!((tags(ada["id"].as_str().unwrap()), tags(bob)), (json!(["VIP", "kunde"]), json!(["VIP", "kunde"])));
+    let told = office.run(&["person", "tag", "--find", "Somerville", "--add", "vip"]).succeeded().out;
+    assert_eq!(told, "Ein Schlagwort geändert\n");
+    assert_eq!(tags("mary@example.org"), json!(["VIP"]), "as it is written already");
+
+    let before = office.json(&["history"]);
+    for wrong in [&["--add", "vip"][..], &[ADA], &[ADA, "--find", "x", "--add", "vip"]] {
+        assert_eq!(office.run(&[&["person", "tag"][..], wrong].concat()).status, Some(2), "{wrong:?}");
+    }
+    assert_eq!(office.refusal(&["person", "tag", ADA, "nobody@example.org", "--add", "x"]), "not_found");
+    assert_eq!(office.json(&["history"]), before, "nothing was written");
+}
+
+#[test]
+fn the_history_is_filtered_by_who_and_what_and_its_proof_is_saved() {
+    let office = Office::new();
+    let ada = office.person("Byron", ADA);
+    office.json(&["person", "edit", ADA, "--set", "note=called"]);
+    let actions = |filter: &[&str]| -> Value {
+        list(&office.json(&[&["history"][..], filter].concat()), "action").into_iter().cloned().collect()
+    };
+    let actor = office.json(&["history"])[0]["actor"].as_str().unwrap().to_uppercase();
+
+    assert_eq!(actions(&["--action", "edit_person"]), json!(["edit_person"]));
+    assert_eq!(actions(&["--actor", &actor, "--action", "add-person"]), json!(["add_person"]));
+    assert_eq!(
+        actions(&[ada["id"].as_str().unwrap(), "--action", "erase_person"]),
+        json!([]),
+        "nothing of the kind happened"
+    );
+    for (filter, name) in [("--actor", "Nobody"), ("--action", "sing")] {
+        let wrong = office.run(&["history", filter, name]);
+        assert_eq!(wrong.status, Some(2));
+        assert!(wrong.err.starts_with(&format!("{name} ist kein Wert für {filter}; möglich: ")), "{}", wrong.err);
+    }
+
+    let proof = office.desk.file("proof.json");
+    let head = office.json(&["verify"])["head"].clone();
+    let saved = office.json(&["history", "proof", "--out", proof.to_str().unwrap()]);
+    assert_eq!(saved, json!({ "file": proof }));
+    let said: Value = serde_json::from_slice(&std::fs::read(&proof).unwrap()).unwrap();
+    assert_ne!(said["head"], head, "it is an entry too");
+    assert_eq!(said["head"], office.json(&["verify"])["head"]);
+    assert_eq!(actions(&[])[0], "save_proof");
+}
+
+#[test]
+fn a_sheet_is_left_out_of_a_glance_for_the_rights_of_others() {
+    let office = Office::new();
+    office.person("Byron", ADA);
+    office.json(&["touchpoint", "add", ADA, "--kind", "note", "--text", "Frau Öz sagt", "--direction", "in"]);
+    let glance = |more: &[&'static str]| [&["glance", ADA, "--out", "ada.xlsx"][..], more].concat();
+
+    let written = office.json(&glance(&["--omit", "timeline=Nennt eine Kollegin", "--omit", "history=Ebenso"]));
+
+    let sheets: Vec<&String> = written["sheets"].as_object().unwrap().keys().collect();
+    assert!(!sheets.iter().any(|sheet| *sheet == "timeline" || *sheet == "history"), "{sheets:?}");
+    let overview = support::workbook::sheet(&office.desk.file("ada.xlsx"), "Übersicht").join("\n");
+    assert!(overview.contains("Kontakte") && overview.contains("Nennt eine Kollegin"), "{overview}");
+
+    let wrong = office.run(&glance(&["--omit", "master=x"]));
+    assert_eq!(wrong.status, Some(2));
+    assert!(wrong.err.starts_with("master ist kein Wert für --omit; möglich: addresses, "), "{}", wrong.err);
+    assert_eq!(office.refusal(&glance(&["--omit", "timeline= "])), "invalid_field");
+    let help = office.run(&["glance", "--help"]).succeeded().out;
+    assert!(help.contains("timeline (Kontakte)"), "{help}");
+}

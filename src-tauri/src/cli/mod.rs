@@ -44,9 +44,9 @@ use kartei_core::time::Clock;
 
 use self::definition::{
     Cli, Command, ConsentCommand, DeclarationCommand, Demo, DocumentCommand, FieldCommand, Global, GroundCommand,
-    HoldCommand, ImportCommand, ImportSubcommand, MailCommand, MailServerCommand, NoticeCommand, ObjectionCommand,
-    OrganisationCommand, PersonCommand, PurposeCommand, RetentionCommand, SuppressionCommand, TouchpointCommand,
-    UserCommand,
+    History, HistoryCommand, HoldCommand, ImportCommand, ImportSubcommand, MailCommand, MailServerCommand,
+    NoticeCommand, ObjectionCommand, OrganisationCommand, PersonCommand, PurposeCommand, RetentionCommand,
+    SuppressionCommand, TouchpointCommand, UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -109,6 +109,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             PersonCommand::Edit(request) => persons::edit(terminal, request),
             PersonCommand::Show(request) => persons::show(terminal, request),
             PersonCommand::List(request) => persons::list(terminal, request),
+            PersonCommand::Tag(request) => persons::tag(terminal, request),
             PersonCommand::Merge(request) => merge::merge(terminal, &request),
         },
         Command::Organisation { command } => match command {
@@ -221,6 +222,9 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             RetentionCommand::Recipients(request) => retention::recipients(terminal, &request),
             RetentionCommand::Sweeps => retention::sweeps(terminal),
         },
+        Command::History(History { command: Some(HistoryCommand::Proof(request)), .. }) => {
+            history::proof(terminal, &request)
+        }
         Command::History(request) => history::history(terminal, request),
         Command::Verify(request) => history::verify(terminal, &request),
         Command::Backup(request) => backups::back_up(terminal, &request),
