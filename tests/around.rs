@@ -4,9 +4,6 @@
 
 mod support;
 
-use kartei_core::time::Clock;
-use kartei_core::vault::session::Why;
-use kartei_core::vault::workspace::{Conditions, Workspace};
 use serde_json::{Value, json};
 use support::{Desk, Keyring, Office};
 
@@ -247,61 +244,147 @@ fn who_was_entered_twice_becomes_one_and_two_again() {
     assert_eq!(office.refusal(&["undo", "999999"]), "not_found");
 }
 
-/// Somebody else who writes for as long as `meanwhile` takes.
-fn while_somebody_writes(office: &Office, meanwhile: impl FnOnce()) {
-    let conditions = Conditions { catalogue: &kartei_core::CATALOGUE, clock: Clock::System, window: false };
-    let session = Workspace::open(&office.folder, conditions).unwrap().unlock(Some("ada"), support::PASSWORD).unwrap();
-    let written = session.change(Why::of("edit_person"), |_| {
-        meanwhile();
-        Ok(())
-    });
-    written.unwrap();
-}
-
 #[test]
-fn who_looked_at_whom_is_told() {
+fn addresses_are_called_what_they_are_for() {
     let office = Office::new();
-    let ada = office.person("Byron", ADA)["id"].as_str().unwrap().to_owned();
-    office.person("Zuse", "zuse@example.org");
-    let readings = |whom: &str| office.json(&["person", "readings", whom]);
-    let before = office.json(&["history"]);
-    office.run(&["person", "list"]).succeeded();
-    office.json(&["find", "Byron"]);
-    assert_eq!(readings(ADA), json!([]), "lists and searches are no look");
+    let called = |person: &Value, list: &str, value: &str| -> Vec<[String; 2]> {
+        let rows = person[list].as_array().unwrap().iter();
+        rows.map(|row| [value, "label"].map(|field| row[field].as_str().unwrap().to_owned())).collect()
+    };
+    let pairs = |pairs: &[[&str; 2]]| pairs.iter().map(|pair| pair.map(str::to_owned)).collect::<Vec<_>>();
 
-    for look in [["person", "show", ADA].as_slice(), &["history", &ada], &["consent", "list", ADA]] {
-        office.json(look);
-        let noted = json!([{ "at": "2026-03-01T09:00:00Z", "actor": "ada" }]);
-        assert_eq!(readings(ADA), noted, "{look:?}: once a day");
-    }
+    let set = [
+        "family_name=Byron",
+        "email=ada@example.org",
+        "email:privat=a@example.com",
+        "phone:mobile=0170 1",
+        "phone:Fax=030 9",
+    ];
+    let homes = [
+        "city=London",
+        "city:home=Ockham",
+        "street:home=Park 1",
+        "web:shop=a.example",
+        "web=b.example",
+        "source=Website",
+    ];
+    let add: Vec<&str> = set.iter().chain(&homes).flat_map(|field| ["--set", field]).collect();
+    let added = office.json(&[&["person", "add"][..], &add].concat());
+    let points = [
+        [ADA, ""],
+        ["a@example.com", "home"],
+        ["0170 1", "mobile"],
+        ["030 9", "fax"],
+        ["a.example", "shop"],
+        ["b.example", ""],
+    ];
+    assert_eq!(called(&added, "contact_points", "value"), pairs(&points));
+    assert_eq!(called(&added, "addresses", "city"), pairs(&[["London", ""], ["Ockham", "home"]]));
+    assert_eq!(added["addresses"][1]["street"], "Park 1");
 
-    assert_eq!(readings("zuse@example.org"), json!([]));
-    assert_eq!(office.json(&["history"]), before, "a look is no change");
-    let plain = office.run(&["person", "readings", ADA]).succeeded().out;
-    assert!(plain.contains("01.03.2026") && plain.contains("ada"), "{plain}");
-    for look in [["history", "zuse@example.org"].as_slice(), &["consent", "list", "zuse@example.org"]] {
-        assert_eq!(office.json(&["readings", "--record", "no"]), json!({ "record": false }));
-        office.json(look);
-        assert_eq!(readings("zuse@example.org"), json!([]), "{look:?}: it is switched off");
-    }
-    assert!(office.run(&["readings"]).succeeded().out.contains("nicht"));
-    assert_eq!(office.json(&["readings", "--record", "yes"]), json!({ "record": true }));
-    office.json(&["history", "zuse@example.org"]);
-    assert_eq!(readings("zuse@example.org").as_array().unwrap().len(), 1);
-    assert_eq!(office.refusal(&["person", "readings", "nobody@example.org"]), "not_found");
-    assert_eq!(office.refusal(&["person", "show", "nobody@example.org"]), "not_found");
+    let edit =
+        ["--set", "email:work=ada@example.org", "--set", "address_label=geschäftlich", "--set", "region:home=Surrey"];
+    let edited = office.json(&[&["person", "edit", ADA][..], &edit].concat());
+    assert_eq!(called(&edited, "contact_points", "value")[0], [ADA, "work"], "the other e-mail address was not named");
+    assert_eq!(edited["contact_points"][0]["id"], added["contact_points"][0]["id"]);
+    assert_eq!(called(&edited, "addresses", "region"), pairs(&[["", "work"], ["Surrey", "home"]]));
+
+    let wrong = office.run(&["person", "edit", ADA, "--set", "tag:work=vip"]);
+    assert_eq!(wrong.status, Some(2));
+    assert!(wrong.err.starts_with("Unbekanntes Feld tag:work; möglich: "), "{}", wrong.err);
+    assert_eq!(office.refusal(&["person", "edit", ADA, "--set", "address_label:main=work"]), "invalid_field");
 }
 
 #[test]
-fn a_person_is_shown_also_while_somebody_else_writes() {
+fn somebody_new_acts_for_a_business_where_an_organisation_is_named() {
+    let office = Office::new();
+    let capacity = |set: &[&str]| {
+        let set: Vec<&str> =
+            set.iter().chain(&["family_name=Byron", "source=Website"]).flat_map(|field| ["--set", field]).collect();
+        office.json(&[&["person", "add"][..], &set].concat())["capacity"].as_str().unwrap().to_owned()
+    };
+
+    assert_eq!(capacity(&[]), "private");
+    assert_eq!(capacity(&["organisation=Muster AG"]), "business");
+    assert_eq!(capacity(&["organisation=Muster AG", "capacity=private"]), "private");
+    assert_eq!(capacity(&["capacity=business"]), "business");
+}
+
+#[test]
+fn tags_are_given_to_many_and_taken_away() {
+    let office = Office::new();
+    let (ada, bob) = (office.person("Byron", ADA), office.person("Babbage", "bob@example.org"));
+    office.person("Somerville", "mary@example.org");
+    let tags = |person: &str| office.json(&["person", "show", person])["tags"].clone();
+    let bob = bob["id"].as_str().unwrap();
+
+    assert_eq!(office.json(&["person", "tag", ADA, bob, "--add", "VIP", "--add", "Messe"]), json!({ "count": 4 }));
+    assert_eq!(tags(ADA), json!(["Messe", "VIP"]));
+    assert_eq!(office.json(&["person", "tag", "--tag", "VIP", "--add", "kunde", "--remove", "messe"])["count"], 4);
+    assert_eq!((tags(ada["id"].as_str().unwrap()), tags(bob)), (json!(["VIP", "kunde"]), json!(["VIP", "kunde"])));
+    let told = office.run(&["person", "tag", "--find", "Somerville", "--add", "vip"]).succeeded().out;
+    assert_eq!(told, "Ein Schlagwort geändert\n");
+    assert_eq!(tags("mary@example.org"), json!(["VIP"]), "as it is written already");
+
+    let before = office.json(&["history"]);
+    for wrong in [&["--add", "vip"][..], &[ADA], &[ADA, "--find", "x", "--add", "vip"]] {
+        assert_eq!(office.run(&[&["person", "tag"][..], wrong].concat()).status, Some(2), "{wrong:?}");
+    }
+    assert_eq!(office.refusal(&["person", "tag", ADA, "nobody@example.org", "--add", "x"]), "not_found");
+    assert_eq!(office.json(&["history"]), before, "nothing was written");
+}
+
+#[test]
+fn the_history_is_filtered_by_who_and_what_and_its_proof_is_saved() {
     let office = Office::new();
     let ada = office.person("Byron", ADA);
+    office.json(&["person", "edit", ADA, "--set", "note=called"]);
+    let actions = |filter: &[&str]| -> Value {
+        list(&office.json(&[&["history"][..], filter].concat()), "action").into_iter().cloned().collect()
+    };
+    let actor = office.json(&["history"])[0]["actor"].as_str().unwrap().to_uppercase();
 
-    while_somebody_writes(&office, || {
-        let shown = office.run(&["person", "show", ADA, "--json"]).succeeded();
-        assert!(shown.err.contains("nicht festgehalten"), "{}", shown.err);
-        assert_eq!(shown.json()["id"], ada["id"]);
-    });
+    assert_eq!(actions(&["--action", "edit_person"]), json!(["edit_person"]));
+    assert_eq!(actions(&["--actor", &actor, "--action", "add-person"]), json!(["add_person"]));
+    assert_eq!(
+        actions(&[ada["id"].as_str().unwrap(), "--action", "erase_person"]),
+        json!([]),
+        "nothing of the kind happened"
+    );
+    for (filter, name) in [("--actor", "Nobody"), ("--action", "sing")] {
+        let wrong = office.run(&["history", filter, name]);
+        assert_eq!(wrong.status, Some(2));
+        assert!(wrong.err.starts_with(&format!("{name} ist kein Wert für {filter}; möglich: ")), "{}", wrong.err);
+    }
 
-    assert_eq!(office.json(&["person", "readings", ADA]), json!([]));
+    let proof = office.desk.file("proof.json");
+    let head = office.json(&["verify"])["head"].clone();
+    let saved = office.json(&["history", "proof", "--out", proof.to_str().unwrap()]);
+    assert_eq!(saved, json!({ "file": proof }));
+    let said: Value = serde_json::from_slice(&std::fs::read(&proof).unwrap()).unwrap();
+    assert_ne!(said["head"], head, "it is an entry too");
+    assert_eq!(said["head"], office.json(&["verify"])["head"]);
+    assert_eq!(actions(&[])[0], "save_proof");
+}
+
+#[test]
+fn a_sheet_is_left_out_of_a_glance_for_the_rights_of_others() {
+    let office = Office::new();
+    office.person("Byron", ADA);
+    office.json(&["touchpoint", "add", ADA, "--kind", "note", "--text", "Frau Öz sagt", "--direction", "in"]);
+    let glance = |more: &[&'static str]| [&["glance", ADA, "--out", "ada.xlsx"][..], more].concat();
+
+    let written = office.json(&glance(&["--omit", "timeline=Nennt eine Kollegin", "--omit", "history=Ebenso"]));
+
+    let sheets: Vec<&String> = written["sheets"].as_object().unwrap().keys().collect();
+    assert!(!sheets.iter().any(|sheet| *sheet == "timeline" || *sheet == "history"), "{sheets:?}");
+    let overview = support::workbook::sheet(&office.desk.file("ada.xlsx"), "Übersicht").join("\n");
+    assert!(overview.contains("Kontakte") && overview.contains("Nennt eine Kollegin"), "{overview}");
+
+    let wrong = office.run(&glance(&["--omit", "master=x"]));
+    assert_eq!(wrong.status, Some(2));
+    assert!(wrong.err.starts_with("master ist kein Wert für --omit; möglich: addresses, "), "{}", wrong.err);
+    assert_eq!(office.refusal(&glance(&["--omit", "timeline= "])), "invalid_field");
+    let help = office.run(&["glance", "--help"]).succeeded().out;
+    assert!(help.contains("timeline (Kontakte)"), "{help}");
 }

@@ -97,10 +97,10 @@ fn stored(office: &Office, done: &ImportResult) -> Vec<PersonView> {
 
 /// What of a draft must be found again, in the words of the source.
 fn essence(draft: &PersonDraft) -> Vec<String> {
-    let mut members: Vec<&Member> = Vec::new();
+    let mut members: Vec<Member> = Vec::new();
     for member in &draft.memberships {
         if !members.iter().any(|known| known.organisation.to_lowercase() == member.organisation.to_lowercase()) {
-            members.push(member);
+            members.push(Member { organisation_id: None, ..member.clone() });
         }
     }
     // Said twice in two ways, a number is stored once.

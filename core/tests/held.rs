@@ -181,7 +181,7 @@ fn who_belongs_to_an_organisation_that_is_held_does_not_leave_it() {
     let placed = hold(&office, HoldTarget::Organisation { id: mills });
     let before = office.dump();
     let without = || persons::PersonDraft {
-        memberships: vec![Member { organisation: String::from("Bakery"), position: String::new() }],
+        memberships: vec![Member::named("Bakery", "")],
         ..persons::show_person(office.session(), ada).unwrap().draft()
     };
 

@@ -36,7 +36,7 @@ fn a_german_table_becomes_persons() {
                 {"id": null, "channel": "phone", "value": "0351 123456", "label": ""},
             ],
             "addresses": [{"id": null, "street": "Hauptstr. 1", "postal_code": "01067", "city": "Dresden", "region": "", "country": "", "label": ""}],
-            "memberships": [{"organisation": "Müller & Söhne GmbH", "position": ""}],
+            "memberships": [{"organisation_id": null, "organisation": "Müller & Söhne GmbH", "position": ""}],
         })
     );
 }

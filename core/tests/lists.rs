@@ -148,13 +148,13 @@ fn nobody_who_may_only_be_stored_is_on_a_list_and_of_the_others_it_says_who_may_
     let office = Office::at(NOW);
     let [ada, bob, carl, dora] = ["Ada", "Bob", "Carl", "Dora"].map(|name| office.named(name));
     let mut draft = show_person(&office.session, ada).unwrap().draft();
-    draft.assign(&[(PersonField::Email, "ada@example.com")]).unwrap();
+    draft.assign(&[(PersonField::Email, "ada@example.com").into()]).unwrap();
     edit_person(&office.session, ada, draft.clone(), None).unwrap();
     let given = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
     record_consent(&office.session, &given).unwrap();
     object(&office.session, bob, &Objected::Marketing, None, "").unwrap();
     let mut draft = show_person(&office.session, bob).unwrap().draft();
-    draft.assign(&[(PersonField::Email, "bob@example.com")]).unwrap();
+    draft.assign(&[(PersonField::Email, "bob@example.com").into()]).unwrap();
     edit_person(&office.session, bob, draft, None).unwrap();
     restrict(&office.session, carl, Ground::A, None, "").unwrap();
 

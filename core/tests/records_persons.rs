@@ -103,6 +103,32 @@ fn a_membership_stays_whatever_the_case_of_the_organisation() {
 }
 
 #[test]
+fn a_form_that_was_open_brings_no_old_name_of_an_organisation_back() {
+    let office = Office::new();
+    let ada = office.person("Ada").working_for("ACME", "founder").add();
+    let form = persons::show_person(office.session(), ada).unwrap();
+    let acme = form.memberships[0].organisation_id;
+    let renamed = OrganisationDraft { name: String::from("ACME GmbH"), ..OrganisationDraft::default() };
+    organisations::edit_organisation(office.session(), acme, &renamed, None).unwrap();
+
+    let draft = persons::PersonDraft { note: String::from("called"), ..form.draft() };
+    let saved = persons::edit_person(office.session(), ada, draft, Some(form.version)).unwrap().value;
+
+    assert_eq!((saved.memberships[0].organisation_id, &*saved.organisation), (acme, "ACME GmbH"));
+    let all = organisations::list_organisations(office.session(), &Default::default(), Default::default(), 0, 10);
+    assert_eq!(all.unwrap().total, 1);
+    organisations::remove_organisation(office.session(), acme).unwrap();
+    let mut stale = form.draft();
+    stale.memberships[0].position = String::from("owner");
+    let saved = persons::edit_person(office.session(), ada, stale, None).unwrap().value;
+    assert_eq!(
+        (&*saved.organisation, &*saved.position),
+        ("ACME", "owner"),
+        "one that is gone is made anew by its name"
+    );
+}
+
+#[test]
 fn phone_numbers_are_read_anew_where_the_controller_moves() {
     let office = Office::new();
     let ada = office.person("Ada").phone("030 1234567").add();

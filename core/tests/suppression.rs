@@ -118,7 +118,7 @@ fn an_address_added_later_is_on_the_list_and_one_given_up_stays_there() {
     objecting(&office, ada);
     let view = persons::show_person(office.session(), ada).unwrap();
     let mut draft = view.draft();
-    draft.assign(&[(persons::PersonField::Email, "new@example.com")]).unwrap();
+    draft.assign(&[(persons::PersonField::Email, "new@example.com").into()]).unwrap();
     persons::edit_person(office.session(), ada, draft, None).unwrap();
 
     assert!(check(&office, "new@example.com").listed);

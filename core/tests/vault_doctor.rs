@@ -321,3 +321,80 @@ fn evidence_that_is_no_longer_what_was_received_is_found_and_nobody_exchanges_it
         assert!(office.verify().ok, "the chain itself is whole");
     }
 }
+
+#[test]
+fn the_key_files_of_all_users_are_looked_at_and_mended() {
+    let office = Office::new();
+    users::add_user(office.session(), "Linus", Role::Reader, LINUS).unwrap();
+    let own = key_file_of_the_first_user(&office);
+    let others = fs::read_dir(office.file("users")).unwrap().map(|entry| entry.unwrap().path());
+    let of_linus: Vec<_> = others.filter(|path| !path.to_str().unwrap().contains(&own)).collect();
+    assert_eq!(of_linus.len(), 2);
+
+    fs::remove_file(&of_linus[0]).unwrap();
+    assert_eq!(wrong(&office), [("keys", Finding::Missing, 1)]);
+    doctor::mend_key_files(office.session()).unwrap();
+    assert_eq!(wrong(&office), []);
+    of_linus.iter().for_each(|path| fs::write(path, "no key").unwrap());
+    assert_eq!(wrong(&office), [("keys", Finding::Damaged, 1)]);
+    of_linus.iter().for_each(|path| fs::remove_file(path).unwrap());
+    assert_eq!(wrong(&office), [("keys", Finding::Missing, 2)]);
+
+    users::remove_user(office.session(), "Linus").unwrap();
+    assert_eq!(wrong(&office), [], "who was removed needs none");
+}
+
+/// What its name begins with.
+fn key_file_of_the_first_user(office: &Office) -> String {
+    let mut alone = Office::new();
+    alone.close();
+    let name = fs::read_dir(alone.file("users")).unwrap().next().unwrap().unwrap().file_name().into_string().unwrap();
+    let name = name.split('.').next().unwrap().to_owned();
+    assert!(office.file(&format!("users/{name}.age")).exists(), "it follows from the user's name");
+    name
+}
+
+#[test]
+fn a_key_of_special_categories_that_is_whole_and_does_not_fit_is_found() {
+    let (office, other) = (Office::new(), Office::new());
+    for name in ["special.key.age", "special.key.age.copy"] {
+        fs::copy(other.file(name), office.file(name)).unwrap();
+    }
+
+    assert_eq!(wrong(&office), [("keys", Finding::Unopened, 1)]);
+}
+
+/// The head file is read before the state of the database that it is compared with.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_change_that_comes_while_the_history_is_verified_is_no_loss() {
+    use std::io::Write as _;
+    use std::os::unix::fs::MetadataExt as _;
+    let office = Office::new();
+    office.person("Ada").add();
+    let (head, other) = (office.file("history.head"), office.beside("head"));
+    let mut read = fs::File::options().write(true).open(&head).unwrap();
+    read.lock().unwrap();
+    let inode = format!(":{} ", read.metadata().unwrap().ino());
+    let somebody_waits = || {
+        let locks = fs::read_to_string("/proc/locks").unwrap();
+        locks.lines().any(|line| line.contains("-> FLOCK") && line.contains(&inode))
+    };
+
+    let found = std::thread::scope(|scope| {
+        let verifying = scope.spawn(|| history::verify(office.session(), &mut |_| true).unwrap());
+        while !somebody_waits() {
+            assert!(!verifying.is_finished(), "it reads the head file");
+            std::thread::yield_now();
+        }
+        // What is written meanwhile moves the head on; the one that is being read says so too.
+        fs::copy(&head, &other).unwrap();
+        fs::rename(&other, &head).unwrap();
+        office.person("Bob").add();
+        read.write_all(&fs::read(&head).unwrap()).unwrap();
+        read.unlock().unwrap();
+        verifying.join().unwrap()
+    });
+
+    assert_eq!((found.ok, found.problem, found.head), (true, None, office.verify().head));
+}

@@ -390,7 +390,7 @@ fn take(office: &Office, step: &Step) -> u64 {
                 given_name: format!("N{what}"),
                 source: String::from("fair"),
                 tags: tags(what),
-                memberships: vec![persons::Member { organisation: format!("O{what}"), position: String::new() }],
+                memberships: vec![persons::Member::named(format!("O{what}"), "")],
                 ..Default::default()
             };
             persons::add_person(session, draft).unwrap().change
@@ -401,8 +401,7 @@ fn take(office: &Office, step: &Step) -> u64 {
             draft.name = String::new();
             draft.tags = tags(what);
             draft.addresses = vec![persons::Address { city: format!("C{what}"), ..Default::default() }];
-            draft.memberships =
-                vec![persons::Member { organisation: format!("o{what}"), position: format!("P{what}") }];
+            draft.memberships = vec![persons::Member::named(format!("o{what}"), format!("P{what}"))];
             persons::edit_person(session, id, draft, None).unwrap().change
         }),
         Step::Tag(who, what) => pick(who).map_or(0, |id| tag(session, id, &tags(what), &[]).unwrap().change),

@@ -5,10 +5,12 @@ mod support;
 
 use std::fs;
 
-use kartei_core::Problem;
 use kartei_core::time::Clock;
-use kartei_core::vault::doctor;
+use kartei_core::vault::access::Role;
+use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::{Conditions, Workspace};
+use kartei_core::vault::{backup, doctor, restore, users};
+use kartei_core::{Problem, Result};
 use support::{Office, PASSWORD, USER, bytes_of, conditions};
 
 const NEW: &str = "fünf rote Eulen rudern";
@@ -135,4 +137,30 @@ fn a_workspace_whose_description_is_damaged_twice_is_known_by_its_journal_or_cal
     let elsewhere = tempfile::tempdir().unwrap();
     fs::write(elsewhere.path().join("workspace.json"), "{\"folders\": []}").unwrap();
     assert_eq!(Workspace::open(elsewhere.path(), conditions(Clock::System)).err().unwrap().code(), "not_a_workspace");
+}
+
+#[test]
+fn whose_key_file_is_lost_is_told_so_and_comes_in_by_the_recovery_key() {
+    let mut office = Office::new();
+    let of_grace = fs::read_dir(office.file("users")).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
+    users::add_user(office.session(), "Linus", Role::Editor, NEW).unwrap();
+    let backup = office.beside("a.kartei-backup");
+    office.close();
+    of_grace.iter().for_each(|path| fs::remove_file(path).unwrap());
+    let workspace = office.workspace().unwrap();
+    let code = |opened: Result<Session>| opened.err().map_or("opened", |problem| problem.code());
+
+    assert_eq!(workspace.user_count(), 2, "who works is asked though one file is left");
+    assert_eq!(code(workspace.unlock(None, PASSWORD)), "unknown_user", "nobody's password is tried on another's file");
+    assert_eq!(code(workspace.unlock(Some(USER), PASSWORD)), "key_file_missing");
+    let linus = workspace.unlock(Some("Linus"), NEW).unwrap();
+    backup::back_up(&linus, &backup, &mut |_, _| ()).unwrap();
+    drop(linus);
+    assert_eq!(restore::inspect_backup(&backup, &[]).unwrap().user_count, 2);
+
+    let session = workspace.recover(&office.recovery_key, Some(USER), "acht gelbe Hühner jodeln").unwrap();
+    assert!(doctor::doctor(&session).unwrap().ok);
+    users::remove_user(&session, "Linus").unwrap();
+    assert_eq!(workspace.user_count(), 1);
+    assert_eq!(code(workspace.unlock(Some("Linus"), NEW)), "unknown_user", "no file is missing");
 }

@@ -1,6 +1,6 @@
 //! What the window does by itself while a workspace is open: the daily backup, and the sweep. Away from the thread that draws.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use kartei_core::Problem;
 use kartei_core::privacy::sweep;
 use kartei_core::vault::backup;
-use kartei_core::vault::clock::{self, ClockJump};
+use kartei_core::vault::clock;
 use kartei_core::vault::session::Session;
 
 use crate::state::Shell;
@@ -19,9 +19,8 @@ pub struct Daily {
     begun: Once,
     backup_failed: Mutex<Option<&'static str>>,
     sweep_failed: Mutex<Option<&'static str>>,
-    /// The workspace in which nothing is erased by itself until somebody says that the clock is right, and when its last entry was
-    /// made. The next entry of the history, be it that of a backup, has the clock's time too and would hide that it jumped.
-    clock_jumped: Mutex<Option<(PathBuf, ClockJump)>>,
+    /// The workspace in which nothing more is erased by itself until somebody says that the clock is right: here, or in a terminal.
+    waits: Mutex<Option<PathBuf>>,
 }
 
 impl Default for Daily {
@@ -30,7 +29,7 @@ impl Default for Daily {
             begun: Once::new(),
             backup_failed: Mutex::default(),
             sweep_failed: Mutex::default(),
-            clock_jumped: Mutex::default(),
+            waits: Mutex::default(),
         }
     }
 }
@@ -44,11 +43,6 @@ impl Daily {
     /// The code of why the last sweep by itself came to nothing; none if it did not, or waits for somebody's word.
     pub fn sweep_failed(&self) -> Option<&'static str> {
         *lock(&self.sweep_failed)
-    }
-
-    /// A sweep ran in a workspace: its clock is right.
-    pub fn clock_is_right(&self, folder: &Path) {
-        lock(&self.clock_jumped).take_if(|(jumped, _)| jumped == folder);
     }
 
     /// Looks soon, since a workspace was just opened, and from now on again and again.
@@ -72,27 +66,29 @@ impl Daily {
         });
     }
 
-    /// Does what is due in the workspace that is open, if one is. The sweep comes first: a backup leaves an entry in the history,
-    /// by which the sweep tells that the clock jumped.
+    /// Does what is due in the workspace that is open, if one is.
     fn look(&self, shell: &Shell) {
-        let Ok(session) = shell.session() else { return };
-        if self.jumped(&session).is_none() {
-            let jump = clock::clock_jump(&session).ok().flatten();
-            note(&self.sweep_failed, Self::sweep(&session));
-            if let Some(jump) = jump {
-                *lock(&self.clock_jumped) = Some((session.folder().to_owned(), jump));
-            }
+        if let Ok(session) = shell.session() {
+            self.look_at(&session);
         }
-        note(&self.backup_failed, backup::back_up_if_due(&session).map(drop));
     }
 
-    /// How the clock jumped, until somebody says that it is right.
-    pub fn jumped(&self, session: &Session) -> Option<ClockJump> {
-        let jumped = lock(&self.clock_jumped);
-        jumped.as_ref().filter(|(folder, _)| folder == session.folder()).map(|(_, jump)| *jump)
+    /// The sweep comes first: a backup is an entry by the clock, which says of what it takes away by itself what time it is.
+    fn look_at(&self, session: &Session) {
+        note(&self.sweep_failed, self.sweep(session));
+        note(&self.backup_failed, Self::back_up(session));
     }
 
-    fn sweep(session: &Session) -> kartei_core::Result<()> {
+    fn back_up(session: &Session) -> kartei_core::Result<()> {
+        backup::back_up_if_due(session).map(drop)
+    }
+
+    fn sweep(&self, session: &Session) -> kartei_core::Result<()> {
+        let jumped = clock::clock_jump(session)?.map(|_| session.folder().to_owned());
+        let before = std::mem::replace(&mut *lock(&self.waits), jumped.clone());
+        if jumped.is_some() && jumped == before {
+            return Ok(());
+        }
         match sweep::sweep_by_itself(session) {
             // The reminder shows what waits for a second user, or for a word about the clock; who may not erase leaves it to others.
             Err(Problem::ClockJumped { .. } | Problem::SecondUserNeeded | Problem::NotAllowed { .. }) => Ok(()),
@@ -133,5 +129,61 @@ mod tests {
         assert_eq!(told::<()>(Err(Problem::Busy)), None);
         assert_eq!(told::<()>(Err(Problem::DiskFull)), Some(Some("disk_full")));
         assert_eq!(told(Ok(())), Some(None), "the one after it makes up for it");
+    }
+}
+
+#[cfg(all(test, feature = "test-clock"))]
+mod clock_tests {
+    use std::path::Path;
+
+    use kartei_core::privacy::retention::{RetentionSettings, SweepMode, set_retention_settings};
+    use kartei_core::privacy::sweep::{SweepRequest, list_sweeps, run_sweep};
+    use kartei_core::time::{Clock, Timestamp};
+    use kartei_core::vault::settings::Controller;
+    use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
+    use kartei_core::{CATALOGUE, Cancel};
+
+    use super::*;
+
+    /// A workspace that was made on 1 March 2026 and erases by itself, opened at another time.
+    #[expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+    fn opened_at(place: &Path, time: &str) -> Session {
+        const PASSWORD: &str = "vier blaue Waschbären kegeln";
+        let folder = place.join("office.kartei");
+        let at = |time| Conditions {
+            catalogue: &CATALOGUE,
+            clock: Clock::Fixed(Timestamp::parse(time).unwrap()),
+            window: false,
+        };
+        let controller =
+            Controller { name: "Muster GmbH".to_owned(), country: "DE".to_owned(), ..Controller::default() };
+        let new = NewWorkspace { controller, user: "Grace", password: PASSWORD };
+        if !folder.exists() {
+            let (session, _) = Workspace::create(&folder, &new, at("2026-03-01T09:00:00Z")).unwrap();
+            let settings = RetentionSettings { mode: SweepMode::Do, four_eyes: false, ..RetentionSettings::default() };
+            set_retention_settings(&session, &settings).unwrap();
+        }
+        Workspace::open(&folder, at(time)).unwrap().unlock(None, PASSWORD).unwrap()
+    }
+
+    #[test]
+    fn the_word_that_the_clock_is_right_counts_also_where_a_terminal_said_it() {
+        let place = tempfile::tempdir().unwrap();
+        let session = opened_at(place.path(), "2026-07-01T09:00:00Z");
+        let daily = Daily::default();
+        let last = |session: &Session| list_sweeps(session).unwrap().first().map(|sweep| sweep.at.to_string());
+        daily.look_at(&session);
+        daily.look_at(&session);
+        assert_eq!(last(&session), None, "nobody said that the clock is right");
+        let terminal = opened_at(place.path(), "2026-07-01T09:00:00Z");
+
+        let right = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
+        run_sweep(&terminal, &right, &Cancel::default(), &mut |_, _| ()).unwrap();
+        assert_eq!(last(&session).as_deref(), Some("2026-07-01T09:00:00Z"));
+        drop(session);
+        let session = opened_at(place.path(), "2026-07-02T09:00:00Z");
+        daily.look_at(&session);
+
+        assert_eq!(last(&session).as_deref(), Some("2026-07-02T09:00:00Z"), "the next day it works by itself again");
     }
 }

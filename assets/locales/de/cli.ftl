@@ -24,6 +24,8 @@ cli-value-text = TEXT
 cli-value-format = FORMAT
 cli-value-field-column = FELD=SPALTE
 cli-value-field-value = FELD=WERT
+cli-value-sheet-reason = BLATT=GRUND
+cli-value-action = VORGANG
 cli-value-character = ZEICHEN
 cli-value-encoding = KODIERUNG
 cli-value-sheet = BLATT
@@ -109,10 +111,11 @@ cli-person-add-arg-set = Ein Feld und sein Wert; mehrmals möglich
 cli-person-add-after =
     Felder: { $fields }
     source sagt, woher die Daten stammen, und ist Pflicht (Art. 14 Abs. 2 Buchst. f DSGVO).
-    email, phone, fax, messenger und tag dürfen mehrmals stehen. position braucht eine organisation.
+    email, phone, fax, messenger, web und tag dürfen mehrmals stehen. position braucht eine organisation.
+    Wofür eine Adresse ist, steht nach einem Doppelpunkt: email:home=ada@example.org. Es gibt { $labels } oder ein Wort nach Wahl.
     Eigene Felder der Kartei stehen mit ihrem Kürzel: KÜRZEL=WERT.
-    street, postal_code, city, region und country bilden die Anschrift.
-    kind: { $kinds }. capacity: private (Verbraucher) oder business.
+    street, postal_code, city, region und country bilden die Anschrift, mit gleichem Zusatz eine weitere: street:home=WERT, city:home=WERT.
+    kind: { $kinds }. capacity: private (Verbraucher) oder business; ohne Angabe business, wenn eine organisation genannt ist, sonst private.
     birthday und collected_at sind Tage (1980-12-31); fehlt collected_at, gilt heute.
 cli-person-edit = Felder einer Person ändern
 cli-person-edit-arg-person = Die Person: Kennung oder E-Mail-Adresse
@@ -120,14 +123,24 @@ cli-person-edit-arg-set = Ein Feld und sein neuer Wert; mehrmals möglich
 cli-person-edit-after =
     Felder: { $fields }
     Ein neuer Wert ersetzt den alten, ein leerer (FELD=) löscht ihn; was nicht genannt ist, bleibt.
-    email, phone, fax, messenger und tag dürfen mehrmals stehen: alle Werte zusammen ersetzen die bisherigen. Auch web ersetzt alle.
+    email, phone, fax, messenger, web und tag dürfen mehrmals stehen: alle Werte zusammen ersetzen die bisherigen.
+    Wofür eine Adresse ist, steht nach einem Doppelpunkt: email:home=ada@example.org; ohne bleibt es, wie es war. Es gibt { $labels } oder ein Wort nach Wahl.
     Eigene Felder der Kartei stehen mit ihrem Kürzel: KÜRZEL=WERT.
-    street, postal_code, city, region und country ändern die erste Anschrift, organisation und position die erste Zugehörigkeit.
+    street, postal_code, city, region und country ändern die erste Anschrift, mit einem Zusatz die, die so heißt (street:home=WERT), oder legen sie an; address_label ändert den Zusatz.
+    organisation und position ändern die erste Zugehörigkeit.
     kind: { $kinds }. capacity: private (Verbraucher) oder business.
 cli-person-show = Eine Person zeigen
 cli-person-show-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-person-list = Alle Personen auflisten
 cli-person-list-arg-import = Nur Personen dieses Imports
+cli-person-tag = Schlagworte vergeben und wegnehmen: bei genannten Personen oder bei allen, die eine Auswahl trifft
+cli-person-tag-arg-person = Die Personen: Kennungen oder E-Mail-Adressen
+cli-person-tag-arg-add = Dieses Schlagwort vergeben; mehrmals möglich
+cli-person-tag-arg-remove = Dieses Schlagwort wegnehmen; mehrmals möglich
+cli-person-tag-arg-find = Alle, die dieser Text findet
+cli-person-tag-arg-kind = Alle dieser Art; mehrmals möglich
+cli-person-tag-arg-tag = Alle mit diesem Schlagwort; mehrmals möglich
+cli-person-tag-arg-import = Alle dieses Imports
 
 cli-touchpoint = Die Kontakte einer Person
 cli-touchpoint-add = Einen Kontakt festhalten
@@ -142,6 +155,8 @@ cli-touchpoint-add-arg-file = Ein Dokument, das dazugehört; mehrmals möglich
 cli-glance = Kontakt auf einen Blick: alles über eine Person Gespeicherte als Excel-Arbeitsmappe
 cli-glance-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-glance-arg-out = Die Arbeitsmappe, die geschrieben wird
+cli-glance-arg-omit = Ein Blatt weglassen, das die Rechte anderer berührt (Art. 15 Abs. 4 DSGVO), und warum; die Mappe nennt beides. Mehrmals möglich
+cli-glance-after = Blätter, die wegbleiben können: { $sheets }.
 cli-glance-arg-reason = Warum sie herausgegeben wird
 cli-glance-arg-recipient = Wer sie erhält
 
@@ -158,8 +173,12 @@ cli-export-arg-recipient = Wer sie erhält
 
 cli-history = Wer was wann und warum getan hat
 cli-history-arg-person = Nur was diese Person betrifft: Kennung oder E-Mail-Adresse
+cli-history-arg-actor = Nur was dieser Benutzer tat
+cli-history-arg-action = Nur dieser Vorgang, wie er mit --json heißt, zum Beispiel edit_person
 cli-history-arg-since = Nur seit dieser Zeit oder diesem Tag
 cli-history-arg-until = Nur bis zu dieser Zeit oder dem Ende dieses Tags
+cli-history-proof = Einen Prüfwert des Verlaufs als Nachweis speichern, der anderswo aufbewahrt wird: Damit fällt auf, wenn früher etwas geändert wurde
+cli-history-proof-arg-out = Die Datei, die geschrieben wird
 cli-verify = Prüfen, dass am Verlauf nichts geändert und nichts herausgenommen wurde
 cli-verify-arg-proof = Auch prüfen, ob dieser Nachweis von Einwilligungen im Verlauf steht, und was seither dazukam
 cli-verify-arg-acknowledge = Fehlende Änderungen bestätigen und mit diesem Stand weiterarbeiten
@@ -218,6 +237,13 @@ terminal-verify-ok =
     }, Prüfwert { $head }
 terminal-verify-failed = Beschädigt: { $entries } Einträge wurden gelesen
 terminal-user-inactive = ohne Zugang
+terminal-tagged =
+    { $count ->
+        [0] Nichts zu ändern
+        [one] Ein Schlagwort geändert
+       *[other] { $count } Schlagworte geändert
+    }
+terminal-history-proof-saved = Gespeichert: { $file }
 terminal-no-such-person = Diese Kennung oder E-Mail-Adresse gehört zu keiner Person
 terminal-id = Kennung
 terminal-touchpoint-added = Festgehalten für { $at } ({ $id })

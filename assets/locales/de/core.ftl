@@ -189,7 +189,7 @@ check-found-missing =
         [one] eine Ausfertigung fehlt
        *[other] { $count } Ausfertigungen fehlen
     }
-check-found-unopened = der Schlüssel der Daten passt nicht
+check-found-unopened = ein Schlüssel der Daten passt nicht
 check-found-damaged =
     { $count ->
         [0] unbeschädigt

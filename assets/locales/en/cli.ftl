@@ -24,6 +24,8 @@ cli-value-text = TEXT
 cli-value-format = FORMAT
 cli-value-field-column = FIELD=COLUMN
 cli-value-field-value = FIELD=VALUE
+cli-value-sheet-reason = SHEET=REASON
+cli-value-action = ACTION
 cli-value-character = CHARACTER
 cli-value-encoding = ENCODING
 cli-value-sheet = SHEET
@@ -109,10 +111,11 @@ cli-person-add-arg-set = A field and its value; may be given several times
 cli-person-add-after =
     Fields: { $fields }
     source says where the data come from and is mandatory (Art. 14(2)(f) GDPR).
-    email, phone, fax, messenger and tag may be given several times. position needs an organisation.
+    email, phone, fax, messenger, web and tag may be given several times. position needs an organisation.
+    What an address is for stands behind a colon: email:home=ada@example.org. There are { $labels }, or any word of yours.
     Fields of your own go by their key: KEY=VALUE.
-    street, postal_code, city, region and country make up the address.
-    kind: { $kinds }. capacity: private (a consumer) or business.
+    street, postal_code, city, region and country make up the address, a further one with words of its own: street:home=VALUE, city:home=VALUE.
+    kind: { $kinds }. capacity: private (a consumer) or business; if not given, business where an organisation is named, else private.
     birthday and collected_at are dates (1980-12-31); without collected_at it is today.
 cli-person-edit = Change fields of a person
 cli-person-edit-arg-person = The person: id or e-mail address
@@ -120,14 +123,24 @@ cli-person-edit-arg-set = A field and its new value; may be given several times
 cli-person-edit-after =
     Fields: { $fields }
     A new value replaces the old one, an empty one (FIELD=) clears it; what is not named stays.
-    email, phone, fax, messenger and tag may be given several times: all values together replace those there were. web replaces all, too.
+    email, phone, fax, messenger, web and tag may be given several times: all values together replace those there were.
+    What an address is for stands behind a colon: email:home=ada@example.org; without, it stays as it was. There are { $labels }, or any word of yours.
     Fields of your own go by their key: KEY=VALUE.
-    street, postal_code, city, region and country change the first address, organisation and position the first membership.
+    street, postal_code, city, region and country change the first address, with such a word the one called so (street:home=VALUE), or add it; address_label changes the word.
+    organisation and position change the first membership.
     kind: { $kinds }. capacity: private (a consumer) or business.
 cli-person-show = Show a person
 cli-person-show-arg-person = The person: id or e-mail address
 cli-person-list = List all persons
 cli-person-list-arg-import = Only persons of this import
+cli-person-tag = Give tags and take them away: of persons who are named, or of all that a choice lets through
+cli-person-tag-arg-person = The persons: ids or e-mail addresses
+cli-person-tag-arg-add = Give this tag; may be given several times
+cli-person-tag-arg-remove = Take this tag away; may be given several times
+cli-person-tag-arg-find = All that this text finds
+cli-person-tag-arg-kind = All of this kind; may be given several times
+cli-person-tag-arg-tag = All with this tag; may be given several times
+cli-person-tag-arg-import = All of this import
 
 cli-touchpoint = The contacts of a person
 cli-touchpoint-add = Record a contact
@@ -142,6 +155,8 @@ cli-touchpoint-add-arg-file = A document that belongs to it; may be given severa
 cli-glance = Contact at a glance: all that is stored about a person, as an Excel workbook
 cli-glance-arg-person = The person: id or e-mail address
 cli-glance-arg-out = The workbook to write
+cli-glance-arg-omit = Leave out a sheet that affects the rights of others (Art. 15(4) GDPR), and why; the workbook says both. May be given several times
+cli-glance-after = Sheets that can be left out: { $sheets }.
 cli-glance-arg-reason = Why it is handed out
 cli-glance-arg-recipient = Who receives it
 
@@ -158,8 +173,12 @@ cli-export-arg-recipient = Who receives it
 
 cli-history = Who did what, when and why
 cli-history-arg-person = Only what concerns this person: id or e-mail address
+cli-history-arg-actor = Only what this user did
+cli-history-arg-action = Only this action, as it is called with --json, for example edit_person
 cli-history-arg-since = Only since this time or day
 cli-history-arg-until = Only up to this time or the end of this day
+cli-history-proof = Save a check value of the history as a proof that is kept elsewhere: with it, it shows if anything before was altered
+cli-history-proof-arg-out = The file to write
 cli-verify = Check that nothing in the history was changed or taken out
 cli-verify-arg-proof = Also check whether this proof of consents is in the history, and what was added since
 cli-verify-arg-acknowledge = Acknowledge missing changes and go on with this state
@@ -218,6 +237,13 @@ terminal-verify-ok =
     }, head { $head }
 terminal-verify-failed = Broken: { $entries } entries were read
 terminal-user-inactive = without access
+terminal-tagged =
+    { $count ->
+        [0] Nothing to change
+        [one] One tag changed
+       *[other] { $count } tags changed
+    }
+terminal-history-proof-saved = Saved: { $file }
 terminal-no-such-person = No person has this id or e-mail address
 terminal-id = Id
 terminal-touchpoint-added = Noted for { $at } ({ $id })

@@ -189,7 +189,7 @@ check-found-missing =
         [one] one copy is missing
        *[other] { $count } copies are missing
     }
-check-found-unopened = the key of the data does not fit
+check-found-unopened = a key of the data does not fit
 check-found-damaged =
     { $count ->
         [0] intact

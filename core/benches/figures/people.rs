@@ -242,7 +242,7 @@ impl Person {
             tags: Some(self.tag).into_iter().filter(|tag| !tag.is_empty()).collect(),
             contact_points: points,
             addresses: Some(address).into_iter().filter(|address| !address.is_empty()).collect(),
-            memberships: Some(Member { organisation: self.company, position: self.position })
+            memberships: Some(Member::named(self.company, self.position))
                 .into_iter()
                 .filter(|member| !member.organisation.is_empty())
                 .collect(),

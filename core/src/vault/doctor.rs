@@ -1,5 +1,6 @@
 //! Checks everything that can be checked: files, keys, database, settings, history, search, marks. And makes anew what can be.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use age::x25519;
@@ -11,7 +12,7 @@ use super::catalogue::Derived;
 use super::journal::{self, Origin};
 use super::keys::Sealed;
 use super::session::{Changed, Session, Why, lock};
-use super::{files, history, keys, schema, settings};
+use super::{files, history, keys, schema, settings, users};
 use crate::problem::{Problem, Result};
 
 /// What a check-up found.
@@ -49,7 +50,7 @@ pub enum Finding {
     Differing,
     /// So many copies of key files are missing.
     Missing,
-    /// The key of the data does not open.
+    /// The key of the data, or that of special categories, does not open for a user to whom it is sealed.
     Unopened,
     /// So many pages, or a part of the structure, are damaged.
     Damaged,
@@ -212,27 +213,33 @@ fn chain(found: history::Verification) -> Found {
     }
 }
 
-/// Each key file is there twice, the copies are alike, and the data key opens.
+/// Each key file is there twice, also those of the other users, the copies are alike and whole, and what is sealed to the user opens.
 fn key_files(session: &Session) -> Found {
     let folder = session.folder();
-    let own = folder.join(files::USERS).join(keys::user_file(session.user_name()));
-    let (mut missing, mut differing) = (0, 0);
-    for path in [folder.join(files::DATA_KEY), folder.join(files::SPECIAL_KEY), own] {
+    // One's own where the database can't be read.
+    let users = users::list_users(session).unwrap_or_default().into_iter().filter(|user| user.active);
+    let mut users: BTreeSet<String> = users.map(|user| keys::user_file(&user.name)).collect();
+    users.insert(keys::user_file(session.user_name()));
+    let users = users.into_iter().map(|file| folder.join(files::USERS).join(file));
+    let (mut missing, mut differing, mut damaged) = (0, 0, 0);
+    for path in [folder.join(files::DATA_KEY), folder.join(files::SPECIAL_KEY)].into_iter().chain(users) {
         let copies = files::read_copies(&path);
         missing += 2 - copies.len() as u64;
         differing += u64::from(copies.windows(2).any(|pair| pair[0] != pair[1]));
+        damaged += u64::from(!copies.is_empty() && !copies.iter().any(|copy| keys::is_sealed(copy)));
     }
-    let identity = &session.inner().identity;
-    let opens = keys::open_file(&folder.join(files::DATA_KEY), identity).is_ok();
+    let open = |file| keys::open_file(&folder.join(file), &session.inner().identity);
+    let (data, special) = (open(files::DATA_KEY), open(files::SPECIAL_KEY));
     // It is sealed to some users only: to others it need not open, but be whole.
-    let special = keys::open_file(&folder.join(files::SPECIAL_KEY), identity);
-    let ruined = matches!(special, Err(Sealed::Damaged)) && missing == 0;
-    match (opens, missing, differing) {
-        (true, 0, 0) if ruined => (false, Finding::Damaged, 1),
-        (true, 0, 0) => (true, Finding::Alike, 0),
-        (true, 0, damaged) => (false, Finding::Differing, damaged),
-        (true, copies, _) => (false, Finding::Missing, copies),
-        (false, ..) => (false, Finding::Unopened, 0),
+    let is_shut = special == Err(Sealed::WrongKey) && session.role().sees_special_categories();
+    damaged = damaged.max(u64::from(special == Err(Sealed::Damaged)));
+    match (missing, differing, damaged) {
+        _ if data.is_err() => (false, Finding::Unopened, 0),
+        (0, 0, 0) if is_shut => (false, Finding::Unopened, 1),
+        (0, 0, 0) => (true, Finding::Alike, 0),
+        (0, 0, damaged) => (false, Finding::Damaged, damaged),
+        (0, differing, _) => (false, Finding::Differing, differing),
+        (copies, ..) => (false, Finding::Missing, copies),
     }
 }
 

@@ -102,6 +102,12 @@ pub(super) fn is_sealed(content: &[u8]) -> bool {
     age::Decryptor::new_buffered(content).is_ok()
 }
 
+/// To how many keys this is sealed: each is named by a line before what is sealed.
+pub(super) fn sealed_to(content: &[u8]) -> usize {
+    let lines = content.split(|byte| *byte == b'\n').take_while(|line| !line.starts_with(b"---"));
+    lines.filter(|line| line.starts_with(b"-> X25519 ")).count()
+}
+
 /// The identity that opens what a password sealed.
 pub(super) fn password_identity(password: &str) -> age::scrypt::Identity {
     // A file with a larger factor would keep the program busy for minutes.

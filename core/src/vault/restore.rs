@@ -21,7 +21,7 @@ use super::keys;
 use super::schema;
 use super::session::{Session, Why, lock};
 use super::since::{Since, at_hand, since};
-use super::workspace::{Conditions, Workspace};
+use super::workspace::{Conditions, Workspace, user_count};
 use crate::cancel::Cancel;
 use crate::ids::WorkspaceId;
 use crate::problem::{Problem, Result};
@@ -84,7 +84,7 @@ pub fn inspect_backup(backup: &Path, workspaces: &[PathBuf]) -> Result<BackupVie
         workspace: container.manifest.workspace,
         name: found.name.clone(),
         at: container.manifest.at,
-        user_count: container.users().count(),
+        user_count: user_count(container.users().count(), container.content(files::DATA_KEY).into_iter()),
         journal_found: found.knows_all(),
     })
 }

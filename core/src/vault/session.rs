@@ -190,8 +190,8 @@ impl Session {
             let value = work(&change)?;
             change.step()?;
             let reached = *lock(&change.tip);
-            let change = if reached.seq == tip.seq { 0 } else { tip.seq + 1 };
-            Ok((Changed { value, change }, reached))
+            let (change, last) = if reached.seq == tip.seq { (0, 0) } else { (tip.seq + 1, reached.seq) };
+            Ok((Changed { value, change, last }, reached))
         })();
         let committed = done.and_then(|done| connection.execute_batch("COMMIT").map(|()| done).map_err(Problem::from));
         match committed {

@@ -35,11 +35,13 @@ pub struct Changed<T> {
     pub value: T,
     /// The change's first sequence, by which it can be undone; 0 if nothing was changed.
     pub change: u64,
+    /// Its last sequence: what lies between is the change's own.
+    pub last: u64,
 }
 
 impl<T> Changed<T> {
     /// The same change with another answer.
     pub fn map<U>(self, view: impl FnOnce(T) -> U) -> Changed<U> {
-        Changed { value: view(self.value), change: self.change }
+        Changed { value: view(self.value), change: self.change, last: self.last }
     }
 }

@@ -180,10 +180,11 @@ impl Workspace {
         name_of(&self.folder)
     }
 
-    /// How many users have a key here; with one, no name need be asked.
+    /// How many users can sign in here, also where a key file of theirs is gone; with one, no name need be asked.
     #[must_use]
     pub fn user_count(&self) -> usize {
-        self.user_files().len()
+        let copies = files::read_copies(&self.folder.join(files::DATA_KEY));
+        user_count(self.user_files().len(), copies.iter().map(Vec::as_slice))
     }
 
     /// Whether a user of this name has a key here.
@@ -197,13 +198,16 @@ impl Workspace {
     }
 
     fn user_file(&self, user: Option<&str>) -> Result<String> {
-        match (user, self.user_files().as_slice()) {
-            (_, []) => Err(Problem::KeyFileMissing),
-            (None, [only]) => Ok(only.clone()),
-            (None, _) => Err(Problem::UnknownUser),
+        let (files, count) = (self.user_files(), self.user_count());
+        let missing =
+            if files.is_empty() || files.len() < count { Problem::KeyFileMissing } else { Problem::UnknownUser };
+        match (user, files.as_slice()) {
+            (None, [only]) if count == 1 => Ok(only.clone()),
+            (None, [_, ..]) => Err(Problem::UnknownUser),
+            (None, []) => Err(missing),
             (Some(name), files) => {
                 let file = keys::user_file(name);
-                if files.contains(&file) { Ok(file) } else { Err(Problem::UnknownUser) }
+                if files.contains(&file) { Ok(file) } else { Err(missing) }
             }
         }
     }
@@ -212,7 +216,8 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Problem::WrongPassword`], then with a growing wait [`Problem::TooManyAttempts`]; [`Problem::UnknownUser`];
-    /// a missing or damaged key file or database; a newer schema; a second window.
+    /// a missing or damaged key file or database; a newer schema; a second window. Where key files are missing, nobody knows whether
+    /// an unknown name is that of one of them: it is said of each.
     pub fn unlock(&self, user: Option<&str>, password: &str) -> Result<Session> {
         let identity = self.identity(user, password)?;
         self.open_with(identity, self.hold()?).map_err(|problem| match problem {
@@ -376,6 +381,12 @@ impl Workspace {
             is_over: AtomicBool::new(false),
         }))
     }
+}
+
+/// How many users there are: as many as have key files, and as the key of the data is sealed to beside the key on paper.
+pub(super) fn user_count<'a>(files: usize, data_keys: impl Iterator<Item = &'a [u8]>) -> usize {
+    let sealed_to = data_keys.map(|copy| keys::sealed_to(copy).saturating_sub(1)).max();
+    files.max(sealed_to.unwrap_or(0))
 }
 
 /// The name people see for a workspace folder.

@@ -150,7 +150,7 @@ pub fn juergen() -> PersonDraft {
             address("Am Mühlgraben 3", "04107", "Leipzig", "home"),
             address("Straße des Friedens 12a", "01067", "Dresden", "work"),
         ],
-        memberships: vec![Member { organisation: "Tischlerei Größmann".into(), position: "Meister".into() }],
+        memberships: vec![Member::named("Tischlerei Größmann", "Meister")],
         ..PersonDraft::default()
     }
 }

@@ -428,7 +428,7 @@ impl Person<'_> {
     }
 
     pub fn working_for(mut self, organisation: &str, position: &str) -> Self {
-        self.draft.memberships.push(Member { organisation: organisation.to_owned(), position: position.to_owned() });
+        self.draft.memberships.push(Member::named(organisation, position));
         self
     }
 

@@ -3,21 +3,23 @@
 use std::path::Path;
 
 use kartei_core::exchange::disclosures::ExportReason;
-use kartei_core::exchange::glance::{self, GlanceRequest};
+use kartei_core::exchange::glance::{self, GlanceRequest, Omission};
 use kartei_core::exchange::lists::{self, ListExportRequest, ListFormat};
 use kartei_core::language::Language;
 use kartei_core::records::chosen::Chosen;
-use kartei_core::records::persons::{PersonFilter, PersonKind, PersonSort};
+use kartei_core::records::persons::PersonSort;
 
 use super::definition::{Disclosure, Export, Glance};
-use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, absolute, id};
+use super::persons::{self, named};
+use super::terminal::{Done, Failure, Terminal, absolute};
 
 /// Writes all about a person into a workbook.
 pub fn glance(terminal: &Terminal, request: Glance) -> Done {
     if request.out.extension().is_some_and(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
         return Err(Failure::Usage(terminal.language.text("terminal-wrong-glance-ending")));
     }
+    let omit =
+        request.omit.into_iter().map(|left_out| omission(left_out, terminal.language)).collect::<Result<_, _>>()?;
     let session = terminal.open()?;
     let request = GlanceRequest {
         person: named(terminal, &session, &request.person)?,
@@ -25,23 +27,27 @@ pub fn glance(terminal: &Terminal, request: Glance) -> Done {
         language: terminal.language,
         reason: reason(&request.disclosure),
         recipient: request.disclosure.recipient,
-        omit: Vec::new(),
+        omit,
     };
     let written = glance::export(&session, &request)?;
     terminal
         .answer(&written, |written| terminal.say("terminal-glance-done", &[("file", &written.file.to_string_lossy())]))
 }
 
+/// What of a workbook is left out, and why.
+fn omission((sheet, why): (String, String), language: Language) -> Result<Omission, Failure> {
+    if glance::omittable().any(|key| key == sheet) {
+        return Ok(Omission { sheet, why });
+    }
+    let possible = glance::omittable().collect::<Vec<_>>().join(", ");
+    let values = [("value", sheet.into()), ("argument", "--omit".into()), ("possible", possible.into())];
+    Err(Failure::Usage(language.text_with("terminal-wrong-value-of", &values)))
+}
+
 /// Writes a list of persons.
 pub fn export(terminal: &Terminal, request: Export) -> Done {
     let format = format_of(&request.out, request.format.as_deref(), terminal.language)?;
-    let filter = PersonFilter {
-        text: request.find,
-        kinds: request.kind.iter().filter_map(|kind| PersonKind::of_key(kind)).collect(),
-        tags: request.tag,
-        import_id: request.import.map(|import| id(&import, terminal.language)).transpose()?,
-        ..PersonFilter::default()
-    };
+    let filter = persons::filter(request.which, terminal.language)?;
     let session = terminal.open()?;
     let request = ListExportRequest {
         chosen: Chosen::all(filter),

@@ -70,8 +70,10 @@ pub fn resume(terminal: &Terminal, request: &FieldResume) -> Done {
 pub fn without_own(typed: &[(String, String)], language: Language) -> Result<Vec<(String, String)>, Failure> {
     let mut others = Vec::new();
     for (name, value) in typed.iter().filter(|(name, _)| !name.starts_with(PREFIX)) {
-        if PersonField::of_key(name).is_some() {
-            others.push((name.clone(), value.clone()));
+        if let Some((field, _)) = persons::field_of(name, language) {
+            let is_label = field == PersonField::AddressLabel;
+            let value = if is_label { persons::label_of(value, language) } else { value.clone() };
+            others.push((name.clone(), value));
         } else if !name.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'_') {
             return Err(persons::wrong_field("terminal-wrong-field", name, language));
         }
@@ -84,7 +86,7 @@ pub fn without_own(typed: &[(String, String)], language: Language) -> Result<Vec
 /// # Errors
 /// A field that there is not.
 pub fn values(session: &Session, typed: &[(String, String)], language: Language) -> Result<Vec<ValueDraft>, Failure> {
-    let own = typed.iter().filter(|(name, _)| PersonField::of_key(name).is_none());
+    let own = typed.iter().filter(|(name, _)| persons::field_of(name, language).is_none());
     own.map(|(name, value)| {
         let field = match name.strip_prefix(PREFIX) {
             Some(key) => of_key(session, key)?,

@@ -7,8 +7,9 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
+use kartei_core::exchange::glance;
 use kartei_core::language::Language;
-use kartei_core::records::persons::{PersonField, PersonKind};
+use kartei_core::records::persons::{LABELS, PersonField, PersonKind};
 
 /// The command tree in `language`.
 pub fn localise(command: Command, language: Language) -> Command {
@@ -39,7 +40,10 @@ fn speak(command: Command, language: Language, id: &str) -> Command {
     if language.find(&after, None).is_some() {
         let fields = PersonField::keys().collect::<Vec<_>>().join(", ");
         let kinds = PersonKind::ALL.map(PersonKind::key).join(", ");
-        command = command.after_help(language.text_with(&after, &[("fields", fields.into()), ("kinds", kinds.into())]));
+        let sheet = |key| format!("{key} ({})", language.text(&format!("sheet-{key}")));
+        let sheets = glance::omittable().map(sheet).collect::<Vec<_>>().join(", ");
+        let values = [("fields", fields), ("kinds", kinds), ("labels", LABELS.join(", ")), ("sheets", sheets)];
+        command = command.after_help(language.text_with(&after, &values.map(|(name, value)| (name, value.into()))));
     }
     for name in names {
         command = command.mut_subcommand(&name, |sub| speak(sub, language, &format!("{id}-{name}")));

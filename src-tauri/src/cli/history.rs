@@ -7,15 +7,15 @@ use kartei_core::vault::session::Session;
 use serde::Serialize;
 use serde_json::json;
 
-use super::definition::{History, Undo, Verify};
+use super::definition::{History, HistoryProof, Undo, Verify};
 use super::persons::named;
 use super::terminal::{Done, Failure, Terminal, absolute, end_time, table, time};
 use super::{consents, readings};
 
 /// Lists entries, the newest first.
-pub fn history(terminal: &Terminal, request: &History) -> Done {
-    let since = request.since.as_deref().map(|since| time(since, terminal.language)).transpose()?;
-    let until = request.until.as_deref().map(|until| end_time(until, terminal)).transpose()?;
+pub fn history(terminal: &Terminal, request: History) -> Done {
+    let since = request.since.map(|since| time(&since, terminal.language)).transpose()?;
+    let until = request.until.map(|until| end_time(&until, terminal)).transpose()?;
     let session = terminal.open()?;
     // What was done to a person outlives the person: an id need not be one of those that are there.
     let person = match request.person.as_deref().map(|name| (name, name.parse())) {
@@ -23,15 +23,19 @@ pub fn history(terminal: &Terminal, request: &History) -> Done {
         Some((name, Err(_))) => Some(named(terminal, &session, name)?),
         None => None,
     };
-    let query = HistoryQuery { person, since, until, ..HistoryQuery::default() };
-    let told = tell(terminal, &session, request, &query);
+    let actor = request.actor.map(|name| actor(terminal, &session, &name)).transpose()?;
+    let action = request.action.map(|name| action(terminal, &session, &name)).transpose()?;
+    let is_part = [&actor, &action].iter().any(|filter| filter.is_some()) || since.or(until).is_some();
+    let query = HistoryQuery { person, actor, action, since, until, ..HistoryQuery::default() };
+    let told = tell(terminal, &session, request.person.as_deref().filter(|_| !is_part), &query);
     match person {
         Some(person) => readings::noted(terminal, &session, person, told),
         None => told,
     }
 }
 
-fn tell(terminal: &Terminal, session: &Session, request: &History, query: &HistoryQuery) -> Done {
+/// `whom`: who has to be there where nothing is told of them.
+fn tell(terminal: &Terminal, session: &Session, whom: Option<&str>, query: &HistoryQuery) -> Done {
     let values = if terminal.global.json { Values::Codes } else { Values::Words };
     let mut list = terminal.list(|entries| lines(terminal, entries));
     let mut none = true;
@@ -39,10 +43,40 @@ fn tell(terminal: &Terminal, session: &Session, request: &History, query: &Histo
         none = false;
         list.put(entry)
     })?;
-    if let (Some(name), true, None) = (&request.person, none, query.since.or(query.until)) {
+    if let (Some(name), true) = (whom, none) {
         named(terminal, session, name)?;
     }
     list.end()
+}
+
+/// The user of a name, whatever the case: as one signs in.
+fn actor(terminal: &Terminal, session: &Session, name: &str) -> Result<String, Failure> {
+    let actors = history::state(session)?.actors;
+    let known = actors.iter().find(|known| known.to_lowercase() == name.trim().to_lowercase());
+    known.cloned().ok_or_else(|| not_one_of(terminal, name, "--actor", &actors))
+}
+
+/// What can be done is named as in the answers for programs.
+fn action(terminal: &Terminal, session: &Session, name: &str) -> Result<String, Failure> {
+    let action = name.trim().replace('-', "_");
+    if terminal.language.find(&format!("action-{}", action.replace('_', "-")), None).is_some() {
+        return Ok(action);
+    }
+    Err(not_one_of(terminal, name, "--action", &history::state(session)?.actions))
+}
+
+fn not_one_of(terminal: &Terminal, value: &str, argument: &str, possible: &[String]) -> Failure {
+    let values = [("value", value), ("argument", argument), ("possible", &possible.join(", "))];
+    Failure::Usage(terminal.say("terminal-wrong-value-of", &values))
+}
+
+/// Saves the head of the chain as a proof that is kept elsewhere.
+pub fn proof(terminal: &Terminal, request: &HistoryProof) -> Done {
+    let out = absolute(&request.out);
+    history::proof(&terminal.open()?, &out)?;
+    terminal.answer(&json!({ "file": out }), |_| {
+        terminal.say("terminal-history-proof-saved", &[("file", &out.to_string_lossy())])
+    })
 }
 
 /// Takes a change back.

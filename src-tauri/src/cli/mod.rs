@@ -45,9 +45,9 @@ use kartei_core::time::Clock;
 
 use self::definition::{
     Cli, Command, ConsentCommand, DeclarationCommand, Demo, DocumentCommand, FieldCommand, Global, GroundCommand,
-    HoldCommand, ImportCommand, ImportSubcommand, MailCommand, MailServerCommand, NoticeCommand, ObjectionCommand,
-    OrganisationCommand, PersonCommand, PurposeCommand, RestrictionCommand, RetentionCommand, SuppressionCommand,
-    TouchpointCommand, UserCommand,
+    History, HistoryCommand, HoldCommand, ImportCommand, ImportSubcommand, MailCommand, MailServerCommand,
+    NoticeCommand, ObjectionCommand, OrganisationCommand, PersonCommand, PurposeCommand, RestrictionCommand,
+    RetentionCommand, SuppressionCommand, TouchpointCommand, UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -111,6 +111,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             PersonCommand::Edit(request) => persons::edit(terminal, request),
             PersonCommand::Show(request) => persons::show(terminal, request),
             PersonCommand::List(request) => persons::list(terminal, request),
+            PersonCommand::Tag(request) => persons::tag(terminal, request),
             PersonCommand::Merge(request) => merge::merge(terminal, &request),
             PersonCommand::Readings(request) => readings::list(terminal, &request),
         },
@@ -226,7 +227,10 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             RetentionCommand::Sweeps => retention::sweeps(terminal),
         },
         Command::Readings(request) => readings::settings(terminal, &request),
-        Command::History(request) => history::history(terminal, &request),
+        Command::History(History { command: Some(HistoryCommand::Proof(request)), .. }) => {
+            history::proof(terminal, &request)
+        }
+        Command::History(request) => history::history(terminal, request),
         Command::Verify(request) => history::verify(terminal, &request),
         Command::Backup(request) => backups::back_up(terminal, &request),
         Command::Restore(request) => backups::restore(terminal, &request),

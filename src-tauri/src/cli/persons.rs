@@ -5,14 +5,16 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::purposes::{Held, purposes_of};
 use kartei_core::privacy::{apart, gate};
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{
-    self, Capacity, Channel, PersonDraft, PersonField, PersonKind, PersonRow, PersonView, PostalAddress, each_person,
+    self, Assignment, Capacity, Channel, LABELS, PersonDraft, PersonField, PersonFilter, PersonKind, PersonRow,
+    PersonView, PostalAddress, each_person,
 };
 use kartei_core::records::search;
 use kartei_core::vault::session::Session;
 use serde::Serialize;
 
-use super::definition::{Find, PersonAdd, PersonEdit, PersonList, PersonShow};
+use super::definition::{Find, PersonAdd, PersonEdit, PersonList, PersonShow, PersonTag, Which};
 use super::terminal::{Done, Failure, Terminal, id, table};
 use super::{fields, readings};
 
@@ -31,6 +33,9 @@ pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
     let values = values(&set, terminal.language)?;
     let mut draft = PersonDraft::default();
     draft.assign(&values)?;
+    if !values.iter().any(|one| one.field == PersonField::Capacity) {
+        draft.capacity_follows();
+    }
     let session = terminal.open()?;
     draft.fields = fields::values(&session, &request.set, terminal.language)?;
     let mut added = persons::add_person(&session, draft)?.value;
@@ -62,6 +67,34 @@ pub fn edit(terminal: &Terminal, request: PersonEdit) -> Done {
     let mut edited = persons::edit_person(&session, before.id, draft, Some(before.version))?.value;
     look_up(&session, std::slice::from_mut(&mut edited))?;
     terminal.answer(&edited, |person| sheet(person, terminal.language))
+}
+
+/// Gives persons tags and takes others away.
+pub fn tag(terminal: &Terminal, request: PersonTag) -> Done {
+    let filter = filter(request.which, terminal.language)?;
+    let session = terminal.open()?;
+    let chosen = if request.person.is_empty() {
+        Chosen::all(filter)
+    } else {
+        let named = request.person.iter().map(|name| named(terminal, &session, name));
+        Chosen::These(named.collect::<Result<_, _>>()?)
+    };
+    let tagged = persons::tag_persons(&session, &chosen, &request.add, &request.remove, &mut |_, _| ())?.value;
+    terminal.answer(&tagged, |tagged| terminal.language.text_with("terminal-tagged", &[("count", tagged.count.into())]))
+}
+
+/// Which persons are meant.
+///
+/// # Errors
+/// Wrong usage for an import that is no id.
+pub fn filter(which: Which, language: Language) -> Result<PersonFilter, Failure> {
+    Ok(PersonFilter {
+        text: which.find,
+        kinds: which.kind.iter().filter_map(|kind| PersonKind::of_key(kind)).collect(),
+        tags: which.tag,
+        import_id: which.import.map(|import| id(&import, language)).transpose()?,
+        ..PersonFilter::default()
+    })
 }
 
 /// Shows a person.
@@ -133,13 +166,28 @@ pub fn wrong_field(id: &str, name: &str, language: Language) -> Failure {
     Failure::Usage(language.text_with(id, &[("field", name.into()), ("fields", fields.into())]))
 }
 
+/// The field that a name behind `--set` means, and the label of the address where one is named: `email:work`.
+pub fn field_of(name: &str, language: Language) -> Option<(PersonField, Option<String>)> {
+    match name.split_once(':') {
+        None => PersonField::of_key(name).map(|field| (field, None)),
+        Some((key, label)) => PersonField::of_key(key.trim())?.labelled(label_of(label, language)),
+    }
+}
+
+/// A label as it is stored: those that have a word may be typed as it is shown.
+pub fn label_of(typed: &str, language: Language) -> String {
+    let small = typed.trim().to_lowercase();
+    let is_meant = |label: &&&str| **label == small || language.text(&format!("label-{label}")).to_lowercase() == small;
+    LABELS.iter().find(is_meant).map_or_else(|| typed.trim().to_owned(), |label| (*label).to_owned())
+}
+
 /// What was typed behind `--set`, by the fields' names.
-fn values(typed: &[(String, String)], language: Language) -> Result<Vec<(PersonField, &str)>, Failure> {
-    let mut values: Vec<(PersonField, &str)> = Vec::new();
+fn values(typed: &[(String, String)], language: Language) -> Result<Vec<Assignment<'_>>, Failure> {
+    let mut values: Vec<Assignment<'_>> = Vec::new();
     for (name, value) in typed {
         let wrong = |id: &str| wrong_field(id, name, language);
-        let field = PersonField::of_key(name).ok_or_else(|| wrong("terminal-wrong-field"))?;
-        if !field.takes_several() && values.iter().any(|(known, _)| *known == field) {
+        let (field, label) = field_of(name, language).ok_or_else(|| wrong("terminal-wrong-field"))?;
+        if !field.takes_several() && values.iter().any(|known| (known.field, &known.label) == (field, &label)) {
             return Err(wrong("terminal-wrong-field-twice"));
         }
         let possible: &[&str] = match field {
@@ -152,7 +200,7 @@ fn values(typed: &[(String, String)], language: Language) -> Result<Vec<(PersonF
             let words: Vec<_> = words.iter().map(|(name, word)| (*name, (*word).into())).collect();
             return Err(Failure::Usage(language.text_with("terminal-wrong-value-of", &words)));
         }
-        values.push((field, value));
+        values.push(Assignment { field, label, value });
     }
     Ok(values)
 }

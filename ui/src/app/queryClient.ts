@@ -51,15 +51,32 @@ function changeOf(data: unknown): number | null {
     : null;
 }
 
+/** The first and the last entry of a change. */
+function entriesOf(data: unknown): [number, number] | null {
+  const first = changeOf(data);
+  const last = first !== null && typeof data === "object" && data !== null && "last" in data ? data.last : null;
+  return first !== null && typeof last === "number" ? [first, last] : null;
+}
+
 function subjectOf(data: unknown): string | null {
   const value = typeof data === "object" && data !== null && "value" in data ? data.value : null;
   return typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? value.id : null;
 }
 
-let ownChanges = 0;
+/** The entries of the history that changes of this window wrote: the first and the last of each. What it wrote itself is shown already. */
+let own: [number, number][] = [];
 
-/** How many changes this window has made: what it wrote itself is shown already. */
-export const changesOfOurOwn = (): number => ownChanges;
+/** Whether others wrote between two looks at how far the history goes. */
+export function othersWrote(before: number, now: number): boolean {
+  const within = own.map(([first, last]) => Math.max(0, Math.min(last, now) - Math.max(first - 1, before)));
+  own = own.filter(([, last]) => last > now);
+  return now < before || within.reduce((all, count) => all + count, 0) < now - before;
+}
+
+/** Another workspace counts from another number. */
+export const forgetOwnChanges = (): void => {
+  own = [];
+};
 
 /** The one place where changes tell the rest of the window what they touched. */
 export function createQueryClient(announce: Announce): QueryClient {
@@ -70,7 +87,8 @@ export function createQueryClient(announce: Announce): QueryClient {
     queryCache: new QueryCache({ onError: noticeLock }),
     mutationCache: new MutationCache({
       onSuccess: (data, _variables, _context, mutation) => {
-        if (changeOf(data) !== null) ownChanges += 1;
+        const written = entriesOf(data);
+        if (written) own.push(written);
         const { done, doneWith } = mutation.meta ?? {};
         if (done) announce.done(done, changeOf(data), subjectOf(data), doneWith?.(data as never));
       },

@@ -1,7 +1,10 @@
-import { screen, waitFor } from "@testing-library/react";
+import { QueryClientProvider, useMutation, useQuery } from "@tanstack/react-query";
+import { act, renderHook, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { isWorking } from "../ipc/invoke";
+import { isWorking, substituteBackend } from "../ipc/invoke";
 import { openAt } from "../test/desk";
+import { createQueryClient } from "./queryClient";
+import { useOthersChanges } from "./useOthersChanges";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -27,6 +30,38 @@ test("what a terminal wrote beside the window is seen after a few seconds", asyn
   await vi.advanceTimersByTimeAsync(6_000);
 
   await waitFor(() => expect(desk.callsOf("list_persons").length).toBeGreaterThan(before));
+});
+
+test("what a terminal wrote beside a change of this window's own is seen, and the own change alone asks for nothing", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  let change = 7;
+  const client = createQueryClient({ failed: () => {}, done: () => {}, locked: () => {} });
+  const list = vi.fn(async () => change);
+  substituteBackend(async () => change);
+  const { result } = renderHook(
+    () => {
+      useOthersChanges();
+      useQuery({ queryKey: ["persons", "list"], queryFn: list });
+      return useMutation({
+        mutationFn: async (entries: number) => {
+          change += entries;
+          return { value: null, change: change - entries + 1, last: change };
+        },
+      });
+    },
+    { wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider> },
+  );
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(list).toHaveBeenCalledTimes(1);
+
+  await act(() => result.current.mutateAsync(3));
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(list, "it is shown already").toHaveBeenCalledTimes(1);
+
+  await act(() => result.current.mutateAsync(1));
+  change += 1;
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(list).toHaveBeenCalledTimes(2);
 });
 
 test("looking for others is no work that keeps the window open", async () => {

@@ -2,13 +2,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { lastChange } from "../ipc/commands";
 import { everything } from "../ipc/keys";
-import { changesOfOurOwn } from "./queryClient";
+import { forgetOwnChanges, othersWrote } from "./queryClient";
 
 const LOOK_MS = 5_000;
 
 /**
  * Shows what others write beside this window, such as a terminal: every few seconds, and when the window is looked at again, it asks
- * how far the history goes. What the window itself wrote since the last look is shown already: it asks for nothing then.
+ * how far the history goes. What the window itself wrote is shown already: it asks anew where there are entries beside its own.
  */
 export function useOthersChanges(): void {
   const client = useQueryClient();
@@ -20,12 +20,11 @@ export function useOthersChanges(): void {
     notifyOnChangeProps: ["data"],
   });
   const known = useRef<number>(undefined);
-  const own = useRef(changesOfOurOwn());
   useEffect(() => {
     if (data === undefined) return;
-    const isNew = known.current !== undefined && known.current !== data && own.current === changesOfOurOwn();
+    if (known.current === undefined) forgetOwnChanges();
+    const isNew = known.current !== undefined && othersWrote(known.current, data);
     known.current = data;
-    own.current = changesOfOurOwn();
     if (isNew) for (const topic of everything) void client.invalidateQueries({ queryKey: [topic] });
   }, [data, client]);
 }

@@ -55,7 +55,7 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
             label: String::new(),
         }],
         addresses: vec![Address { city: "Leipzig".into(), ..Address::default() }],
-        memberships: vec![Member { organisation: "Works".into(), position: String::new() }],
+        memberships: vec![Member::named("Works", "")],
         ..PersonDraft::default()
     };
     let person = add_person(&session, draft).unwrap().value.id;

@@ -12,4 +12,4 @@ mod workbook;
 
 pub use export::export;
 pub use preview::preview;
-pub use request::{GlancePreview, GlanceRequest, GlanceResult, GlanceSheet, Omission};
+pub use request::{GlancePreview, GlanceRequest, GlanceResult, GlanceSheet, Omission, omittable};

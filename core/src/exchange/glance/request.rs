@@ -89,14 +89,17 @@ fn as_map<S: Serializer>(sheets: &[(String, u64)], serializer: S) -> std::result
     map.end()
 }
 
+/// The keys of the sheets that may be left out, in their order.
+pub fn omittable() -> impl Iterator<Item = &'static str> {
+    let sheets = Sheet::ALL.into_iter().filter(|sheet| *sheet != Sheet::Master).map(Sheet::key);
+    sheets.chain(std::iter::once(HISTORY))
+}
+
 impl GlanceRequest {
     /// Refuses what may not be left out: the overview, who the person is, anything without a reason.
     pub(super) fn check(&self) -> Result<()> {
-        let may_be_omitted = |key: &str| {
-            key == HISTORY || Sheet::ALL.into_iter().any(|sheet| sheet != Sheet::Master && sheet.key() == key)
-        };
         for omission in &self.omit {
-            if !may_be_omitted(&omission.sheet) {
+            if !omittable().any(|key| key == omission.sheet) {
                 return Err(Problem::InvalidField { field: "sheet", reason: "invalid" });
             }
             if omission.why.trim().is_empty() {

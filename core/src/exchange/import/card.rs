@@ -6,7 +6,7 @@ use super::card_note::{day, remark};
 use super::catalogue::Catalogue;
 use super::cell::{self, join, split_address};
 use super::dates::{DateOrder, DateRead, read_date};
-use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::draft::{Building as _, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::fields::FieldKey;
 use super::names;
 use super::read::frame::Texts;
@@ -195,9 +195,7 @@ impl<'a> Card<'a> {
         }
         self.memberships(&mut draft);
         self.other_name(&mut draft, language);
-        if !draft.memberships.is_empty() {
-            draft.capacity = Capacity::Business;
-        }
+        draft.capacity_follows();
         draft.check(|key| self.named(if key == FieldKey::Email { "EMAIL" } else { "TEL" }).next().is_some())?;
         Ok(draft)
     }
@@ -276,7 +274,7 @@ impl<'a> Card<'a> {
         let organisation = self.named("ORG").next().and_then(|org| org.parts().into_iter().next()).unwrap_or_default();
         if self.is_organisation() || full == words(&organisation) || names::is_organisation(&full) {
             if organisation.is_empty() {
-                draft.memberships.push(DraftMembership { organisation: full, position: String::new() });
+                draft.memberships.push(DraftMembership::named(full, ""));
             }
             return;
         }
@@ -317,7 +315,7 @@ impl<'a> Card<'a> {
             if name.is_empty() || draft.memberships.iter().any(|other| other.organisation == name) {
                 continue;
             }
-            draft.memberships.push(DraftMembership { organisation: name, position: std::mem::take(&mut position) });
+            draft.memberships.push(DraftMembership::named(name, std::mem::take(&mut position)));
         }
         if !position.is_empty() {
             match draft.memberships.first_mut() {

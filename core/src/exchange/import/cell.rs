@@ -272,7 +272,7 @@ pub(super) fn memberships(
 ) {
     for (index, organisation) in organisations.iter().enumerate() {
         let position = positions.get(index).map_or("", |(_, position)| *position);
-        let membership = DraftMembership { organisation: collapsed(organisation), position: position.to_owned() };
+        let membership = DraftMembership::named(collapsed(organisation), position);
         if !draft.memberships.iter().any(|other| other.organisation == membership.organisation) {
             draft.memberships.push(membership);
         }

@@ -6,7 +6,7 @@ use super::cell::{
     numbered_box, phone, phones, pieces, split_address, street, whole_address,
 };
 use super::dates::{DateOrder, DateRead, read_date};
-use super::draft::{Building as _, Capacity, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
+use super::draft::{Building as _, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
 use super::fields::{Field, FieldKey};
 use super::guess::birthday_columns;
 use super::home::Home;
@@ -315,8 +315,8 @@ impl Plan {
         let phones = self.columns.iter().filter(|column| column.field.key == FieldKey::Phone);
         let numbers = phones.map(|column| column.index).filter(|index| row.is_number(*index));
         put_back(&mut draft, numbers.map(|index| cleaned(row.get(index))), &self.country);
-        if !draft.memberships.is_empty() && !self.capacity_mapped {
-            draft.capacity = Capacity::Business;
+        if !self.capacity_mapped {
+            draft.capacity_follows();
         }
         let has = |column: &Column| !cleaned(row.get(column.index)).is_empty();
         draft.check(|key| self.columns.iter().any(|column| column.field.key == key && has(column)))?;

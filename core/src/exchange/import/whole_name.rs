@@ -27,7 +27,7 @@ pub(super) fn put_names(
     for (_, (header, name)) in full_names.iter().enumerate().filter(|(at, _)| *at != chosen) {
         let is_of_another = !names::is_organisation(full_name) && names::is_organisation(name);
         if is_of_another && draft.memberships.is_empty() && organisations.is_empty() {
-            draft.memberships.push(DraftMembership { organisation: name.clone(), position: String::new() });
+            draft.memberships.push(DraftMembership::named(name.clone(), ""));
         } else if !says_nothing_new(draft, name, organisations) {
             draft.add_note(header, name);
         }
@@ -77,7 +77,7 @@ fn put(draft: &mut PersonDraft, full_name: &str, organisations: &[&str], has_par
     }
     if names::is_organisation(full_name) || organisations.iter().any(|name| collapsed(name) == full_name) {
         if !organisations.iter().any(|name| collapsed(name) == full_name) {
-            draft.memberships.push(DraftMembership { organisation: full_name.to_owned(), position: String::new() });
+            draft.memberships.push(DraftMembership::named(full_name, ""));
         }
         return;
     }

@@ -36,7 +36,11 @@ pub fn add_person(session: &Session, draft: PersonDraft) -> Result<Changed<Perso
     session.change(Why::of("add_person"), |change| {
         let connection = change.allow(Right::EditPersons)?;
         draft.typed(&PersonDraft::default(), change.now())?;
-        let draft = PersonDraft { tags: tags::as_known(connection, draft.tags.clone())?, ..draft };
+        let draft = PersonDraft {
+            tags: tags::as_known(connection, draft.tags.clone())?,
+            memberships: store::as_named_now(connection, draft.memberships.clone())?,
+            ..draft
+        };
         let country = read_controller(connection)?.country;
         let written = change.session().catalogue().written;
         let origin = Origin { import: None, country: &country, now: change.now(), written };

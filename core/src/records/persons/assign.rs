@@ -1,108 +1,51 @@
-//! A person's fields by their names, as the command line sets them.
+//! Setting a person's fields by their names, as the command line does.
 
 use super::draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind};
+use super::field::{FAX, PersonField};
 use crate::problem::{Problem, Result};
 use crate::time::Day;
 
-/// A field that is set by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the words are the field's own")]
-pub enum PersonField {
-    Salutation,
-    Title,
-    GivenName,
-    FamilyName,
-    NameSuffix,
-    Organisation,
-    Position,
-    Language,
-    Birthday,
-    Kind,
-    Capacity,
-    Source,
-    CollectedAt,
-    Email,
-    Phone,
-    Fax,
-    Messenger,
-    Street,
-    PostalCode,
-    City,
-    Region,
-    Country,
-    Web,
-    Note,
-    Tag,
+/// A field and the value that it gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment<'a> {
+    /// The field.
+    pub field: PersonField,
+    /// What an e-mail address, number, messenger or website is called; of the parts of a postal address, which one is meant. None:
+    /// as it is called already, the first one.
+    pub label: Option<String>,
+    /// The value.
+    pub value: &'a str,
 }
 
-/// A fax number is a phone number of this label.
-const FAX: &str = "fax";
-
-const KEYS: [(PersonField, &str); 25] = [
-    (PersonField::Salutation, "salutation"),
-    (PersonField::Title, "title"),
-    (PersonField::GivenName, "given_name"),
-    (PersonField::FamilyName, "family_name"),
-    (PersonField::NameSuffix, "name_suffix"),
-    (PersonField::Organisation, "organisation"),
-    (PersonField::Position, "position"),
-    (PersonField::Language, "language"),
-    (PersonField::Birthday, "birthday"),
-    (PersonField::Kind, "kind"),
-    (PersonField::Capacity, "capacity"),
-    (PersonField::Source, "source"),
-    (PersonField::CollectedAt, "collected_at"),
-    (PersonField::Email, "email"),
-    (PersonField::Phone, "phone"),
-    (PersonField::Fax, FAX),
-    (PersonField::Messenger, "messenger"),
-    (PersonField::Street, "street"),
-    (PersonField::PostalCode, "postal_code"),
-    (PersonField::City, "city"),
-    (PersonField::Region, "region"),
-    (PersonField::Country, "country"),
-    (PersonField::Web, "web"),
-    (PersonField::Note, "note"),
-    (PersonField::Tag, "tag"),
-];
-
-impl PersonField {
-    /// The names of all fields.
-    pub fn keys() -> impl Iterator<Item = &'static str> {
-        KEYS.iter().map(|(_, key)| *key)
-    }
-
-    /// The field of a name.
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        KEYS.iter().find(|(_, known)| *known == key).map(|(field, _)| *field)
-    }
-
-    /// Whether a person has several values of it.
-    #[must_use]
-    pub fn takes_several(self) -> bool {
-        matches!(self, Self::Email | Self::Phone | Self::Fax | Self::Messenger | Self::Tag)
+impl<'a> From<(PersonField, &'a str)> for Assignment<'a> {
+    fn from((field, value): (PersonField, &'a str)) -> Self {
+        Self { field, label: None, value }
     }
 }
 
 impl PersonDraft {
     /// Sets fields; each is named once, or as often as it has values. A value replaces what was there, an empty one
-    /// clears it. All values of e-mail addresses, phone or fax numbers, messengers or tags together replace those that there were.
-    /// The address is the first one, organisation and position are those of the first membership.
+    /// clears it. All values of e-mail addresses, phone or fax numbers, messengers, websites or tags together replace those that there
+    /// were. The postal address is the first one of the label, which is made where there is none, or the first of all where no label is
+    /// named; organisation and position are those of the first membership.
     ///
     /// # Errors
     /// [`Problem::InvalidField`] for a value that the field can't hold, and for a position without an organisation.
-    pub fn assign(&mut self, values: &[(PersonField, &str)]) -> Result<()> {
+    pub fn assign(&mut self, values: &[Assignment<'_>]) -> Result<()> {
         // Composed anew where one of its parts changes.
         self.name.clear();
-        // A position that is named beside the organisation is the one there.
-        let is_organisation = |(field, _): &&(PersonField, &str)| *field == PersonField::Organisation;
-        let others = values.iter().filter(|value| !is_organisation(value));
-        for (field, value) in values.iter().filter(is_organisation).chain(others) {
-            self.assign_one(*field, value.trim())?;
-        }
-        let given = |wanted: PersonField| -> Vec<&str> {
-            values.iter().filter(|(field, _)| *field == wanted).map(|(_, value)| value.trim()).collect()
+        // A position that is named beside the organisation is the one there, and an address is called otherwise when all else is said.
+        let turn = |one: &&Assignment<'_>| match one.field {
+            PersonField::Organisation => 0,
+            PersonField::AddressLabel => 2,
+            _ => 1,
+        };
+        let mut in_turn: Vec<&Assignment<'_>> = values.iter().collect();
+        in_turn.sort_by_key(turn);
+        in_turn.into_iter().try_for_each(|one| self.assign_one(one))?;
+        let given = |wanted: PersonField| -> Vec<(&str, Option<&str>)> {
+            let given = values.iter().filter(|one| one.field == wanted);
+            given.map(|one| (one.value.trim(), one.label.as_deref())).collect()
         };
         let channels = [
             (PersonField::Email, Channel::Email),
@@ -117,7 +60,7 @@ impl PersonDraft {
             }
         }
         if !given(PersonField::Tag).is_empty() {
-            self.tags = given(PersonField::Tag).into_iter().map(str::to_owned).collect();
+            self.tags = given(PersonField::Tag).into_iter().map(|(tag, _)| tag.to_owned()).collect();
         }
         match self.memberships.first() {
             Some(member) if member.organisation.is_empty() && !member.position.is_empty() => {
@@ -127,9 +70,10 @@ impl PersonDraft {
         }
     }
 
-    fn assign_one(&mut self, field: PersonField, value: &str) -> Result<()> {
+    fn assign_one(&mut self, one: &Assignment<'_>) -> Result<()> {
         let invalid = |field, reason| Problem::InvalidField { field, reason };
-        let target = match field {
+        let (label, value) = (one.label.as_deref(), one.value.trim());
+        let target = match one.field {
             PersonField::Salutation => &mut self.salutation,
             PersonField::Title => &mut self.title,
             PersonField::GivenName => &mut self.given_name,
@@ -148,11 +92,17 @@ impl PersonDraft {
                 return Ok(());
             }
             PersonField::Position => &mut first(&mut self.memberships).position,
-            PersonField::Street => &mut self.address().street,
-            PersonField::PostalCode => &mut self.address().postal_code,
-            PersonField::City => &mut self.address().city,
-            PersonField::Region => &mut self.address().region,
-            PersonField::Country => &mut self.address().country,
+            PersonField::Street => &mut self.address(label).street,
+            PersonField::PostalCode => &mut self.address(label).postal_code,
+            PersonField::City => &mut self.address(label).city,
+            PersonField::Region => &mut self.address(label).region,
+            PersonField::Country => &mut self.address(label).country,
+            PersonField::AddressLabel
+                if !self.addresses.iter().any(|one| label.is_none_or(|label| one.label == label)) =>
+            {
+                return Err(invalid("address", "unknown"));
+            }
+            PersonField::AddressLabel => &mut self.address(label).label,
             PersonField::Kind => {
                 self.kind = PersonKind::of_key(value).ok_or_else(|| invalid("kind", "unknown"))?;
                 return Ok(());
@@ -188,18 +138,24 @@ impl PersonDraft {
         match self.memberships.iter().position(same) {
             Some(at) => self.memberships[..=at].rotate_right(1),
             None => {
-                *first(&mut self.memberships) = Member { organisation: organisation.to_owned(), ..Member::default() }
+                *first(&mut self.memberships) = Member::named(organisation, "");
             }
         }
     }
 
-    fn address(&mut self) -> &mut Address {
-        first(&mut self.addresses)
+    fn address(&mut self, label: Option<&str>) -> &mut Address {
+        let Some(label) = label else { return first(&mut self.addresses) };
+        let place = self.addresses.iter().position(|address| address.label == label);
+        let place = place.unwrap_or_else(|| {
+            self.addresses.push(Address { label: label.to_owned(), ..Address::default() });
+            self.addresses.len() - 1
+        });
+        &mut self.addresses[place]
     }
 
-    /// A value that was there keeps its row and its label; the others take over those of the values that are gone, in
-    /// their order: the history then tells of a change rather than of a removal.
-    fn replace_points(&mut self, channel: Channel, is_fax: bool, values: &[&str]) {
+    /// A value that was there keeps its row, and its label where it gets no other; the others take over those of the values that are
+    /// gone, in their order: the history then tells of a change rather than of a removal.
+    fn replace_points(&mut self, channel: Channel, is_fax: bool, values: &[(&str, Option<&str>)]) {
         let is_meant = |point: &ContactPoint| {
             point.channel == channel && (channel != Channel::Phone || (point.label == FAX) == is_fax)
         };
@@ -208,16 +164,21 @@ impl PersonDraft {
         let (mut old, mut points): (Vec<_>, Vec<_>) = self.contact_points.drain(..).partition(is_meant);
         let kept: Vec<Option<ContactPoint>> = values
             .iter()
-            .map(|value| old.iter().position(|point| point.value == *value).map(|at| old.remove(at)))
+            .map(|(value, label)| {
+                let same = |point: &ContactPoint| point.value == *value;
+                let alike = |point: &ContactPoint| same(point) && label.is_none_or(|label| point.label == label);
+                let place = old.iter().position(alike).or_else(|| old.iter().position(same));
+                place.map(|at| old.remove(at))
+            })
             .collect();
         let mut gone = old.into_iter();
         let new: Vec<ContactPoint> = values
             .iter()
             .zip(kept)
-            .map(|(value, kept)| {
+            .map(|((value, label), kept)| {
                 let row = kept.or_else(|| gone.next());
-                let (id, label) = row.map(|point| (point.id, point.label)).unwrap_or_default();
-                let label = if is_fax { FAX.to_owned() } else { label };
+                let (id, known) = row.map(|point| (point.id, point.label)).unwrap_or_default();
+                let label = if is_fax { FAX.to_owned() } else { label.map_or(known, str::to_owned) };
                 ContactPoint { id, channel, value: (*value).to_owned(), label }
             })
             .collect();
@@ -239,16 +200,17 @@ mod tests {
     use super::*;
     use crate::ids::ContactPointId;
 
-    fn point(channel: Channel, value: &str) -> ContactPoint {
-        ContactPoint { id: Some(ContactPointId::new()), channel, value: value.to_owned(), label: "work".to_owned() }
+    fn set<'a>(values: &[(PersonField, &'a str)]) -> Vec<Assignment<'a>> {
+        values.iter().map(|set| Assignment::from(*set)).collect()
     }
 
-    #[test]
-    fn every_field_has_one_name() {
-        for (field, key) in KEYS {
-            assert_eq!(PersonField::of_key(key), Some(field));
-        }
-        assert_eq!(PersonField::of_key("shoe_size"), None);
+    fn labelled<'a>(values: &[(PersonField, &str, &'a str)]) -> Vec<Assignment<'a>> {
+        let named = values.iter().map(|(field, label, value)| (field.labelled((*label).to_owned()).unwrap(), value));
+        named.map(|((field, label), value)| Assignment { field, label, value }).collect()
+    }
+
+    fn point(channel: Channel, value: &str) -> ContactPoint {
+        ContactPoint { id: Some(ContactPointId::new()), channel, value: value.to_owned(), label: "work".to_owned() }
     }
 
     #[test]
@@ -261,7 +223,9 @@ mod tests {
         let mut draft =
             PersonDraft { contact_points: vec![phone.clone(), old.clone(), kept.clone()], ..PersonDraft::default() };
 
-        draft.assign(&[(PersonField::Email, "new@example.org"), (PersonField::Email, "kept@example.org")]).unwrap();
+        draft
+            .assign(&set(&[(PersonField::Email, "new@example.org"), (PersonField::Email, "kept@example.org")]))
+            .unwrap();
 
         let new = ContactPoint { value: "new@example.org".to_owned(), ..old };
         assert_eq!(draft.contact_points, [phone, new, kept], "a known value keeps its row, a new one takes a free one");
@@ -272,10 +236,10 @@ mod tests {
         let old = point(Channel::Email, "old@example.org");
         let mut draft = PersonDraft { contact_points: vec![old.clone()], ..PersonDraft::default() };
 
-        draft.assign(&[(PersonField::Email, "new@example.org")]).unwrap();
+        draft.assign(&set(&[(PersonField::Email, "new@example.org")])).unwrap();
         assert_eq!(draft.contact_points, [ContactPoint { value: "new@example.org".to_owned(), ..old }]);
 
-        draft.assign(&[(PersonField::Email, "")]).unwrap();
+        draft.assign(&set(&[(PersonField::Email, "")])).unwrap();
         let draft = PersonDraft { given_name: "Ada".to_owned(), ..draft }.checked().unwrap();
         assert_eq!(draft.contact_points, []);
     }
@@ -285,7 +249,11 @@ mod tests {
         let phone = point(Channel::Phone, "030 1");
         let mut draft = PersonDraft { contact_points: vec![phone.clone()], ..PersonDraft::default() };
         draft
-            .assign(&[(PersonField::Fax, "030 2"), (PersonField::Messenger, "@ada"), (PersonField::Messenger, "ada:x")])
+            .assign(&set(&[
+                (PersonField::Fax, "030 2"),
+                (PersonField::Messenger, "@ada"),
+                (PersonField::Messenger, "ada:x"),
+            ]))
             .unwrap();
         let told = |draft: &PersonDraft| -> Vec<(Channel, String, String)> {
             draft.contact_points.iter().map(|one| (one.channel, one.value.clone(), one.label.clone())).collect()
@@ -296,37 +264,34 @@ mod tests {
         let all = [vec![of(Channel::Phone, "030 1", "work"), fax.clone()], others.to_vec()].concat();
         assert_eq!(told(&draft), all);
 
-        draft.assign(&[(PersonField::Phone, "030 3")]).unwrap();
+        draft.assign(&set(&[(PersonField::Phone, "030 3")])).unwrap();
         assert_eq!(told(&draft)[..2], [of(Channel::Phone, "030 3", "work"), fax], "the fax stays what it is");
     }
 
     #[test]
     fn a_position_belongs_to_an_organisation() {
         let mut draft = PersonDraft::default();
-        let refused = draft.clone().assign(&[(PersonField::Position, "Head")]);
+        let refused = draft.clone().assign(&set(&[(PersonField::Position, "Head")]));
         assert!(
             matches!(refused, Err(Problem::InvalidField { field: "organisation", reason: "empty" })),
             "{refused:?}"
         );
 
-        draft.assign(&[(PersonField::Position, "Head"), (PersonField::Organisation, "Example GmbH")]).unwrap();
-        let member = Member { organisation: "Example GmbH".to_owned(), position: "Head".to_owned() };
+        draft.assign(&set(&[(PersonField::Position, "Head"), (PersonField::Organisation, "Example GmbH")])).unwrap();
+        let member = Member::named("Example GmbH", "Head");
         assert_eq!(draft.memberships, [member]);
 
-        draft.assign(&[(PersonField::Organisation, "")]).unwrap();
+        draft.assign(&set(&[(PersonField::Organisation, "")])).unwrap();
         assert_eq!(draft.memberships, [], "without the organisation the position means nothing");
     }
 
     #[test]
     fn another_organisation_takes_no_position_over_and_ends_no_other_membership() {
-        let member = |organisation: &str, position: &str| Member {
-            organisation: organisation.to_owned(),
-            position: position.to_owned(),
-        };
+        let member = |organisation: &str, position: &str| Member::named(organisation, position);
         let two = vec![member("Alpha AG", "Head"), member("Beta GmbH", "Adviser")];
         let after = |values: &[(PersonField, &str)]| {
             let mut draft = PersonDraft { memberships: two.clone(), ..PersonDraft::default() };
-            draft.assign(values).unwrap();
+            draft.assign(&set(values)).unwrap();
             draft.memberships
         };
 
@@ -345,8 +310,41 @@ mod tests {
             (PersonField::CollectedAt, "yesterday", "collected_at"),
             (PersonField::Source, " ", "source"),
         ] {
-            let refused = PersonDraft::default().assign(&[(field, value)]);
+            let refused = PersonDraft::default().assign(&set(&[(field, value)]));
             assert!(matches!(refused, Err(Problem::InvalidField { field, .. }) if field == name), "{refused:?}");
         }
+    }
+
+    #[test]
+    fn an_address_is_called_as_it_was_unless_it_is_named_otherwise() {
+        let (office, cell) = (point(Channel::Phone, "030 1"), point(Channel::Phone, "0170 1"));
+        let mut draft = PersonDraft { contact_points: vec![office.clone(), cell.clone()], ..PersonDraft::default() };
+        let phone = |label, value| (PersonField::Phone, label, value);
+
+        draft.assign(&labelled(&[phone("main", "030 1"), phone("mobile", "0170 2"), phone("fax", "030 9")])).unwrap();
+
+        let main = ContactPoint { label: "main".to_owned(), ..office };
+        let mobile = ContactPoint { label: "mobile".to_owned(), value: "0170 2".to_owned(), ..cell };
+        let fax =
+            ContactPoint { id: None, channel: Channel::Phone, value: "030 9".to_owned(), label: "fax".to_owned() };
+        assert_eq!(draft.contact_points, [main, mobile.clone(), fax.clone()]);
+        draft.assign(&set(&[(PersonField::Phone, "0170 2")])).unwrap();
+        assert_eq!(draft.contact_points, [mobile, fax]);
+        assert_eq!(PersonField::Tag.labelled("work".to_owned()), None);
+    }
+
+    #[test]
+    fn the_label_says_which_postal_address_is_meant() {
+        let mut draft = PersonDraft::default();
+        draft.assign(&labelled(&[(PersonField::City, "work", "Berlin"), (PersonField::City, "home", "Jena")])).unwrap();
+        draft
+            .assign(&labelled(&[(PersonField::Street, "home", "Weg 1"), (PersonField::AddressLabel, "home", "other")]))
+            .unwrap();
+        draft.assign(&set(&[(PersonField::Country, "DE")])).unwrap();
+
+        let nowhere = draft.assign(&labelled(&[(PersonField::AddressLabel, "main", "work")]));
+        assert!(matches!(nowhere, Err(Problem::InvalidField { field: "address", reason: "unknown" })), "{nowhere:?}");
+        let told = draft.addresses.iter().map(|one| [&*one.label, &*one.street, &*one.city, &*one.country]);
+        assert_eq!(told.collect::<Vec<_>>(), [["work", "", "Berlin", "DE"], ["other", "Weg 1", "Jena", ""]]);
     }
 }

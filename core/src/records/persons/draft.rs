@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AddressId, ContactPointId};
+use crate::ids::{AddressId, ContactPointId, OrganisationId};
 use crate::problem::{Problem, Result};
 use crate::records::countries::country_code;
 use crate::records::fields::ValueDraft;
@@ -185,14 +185,23 @@ impl Address {
     }
 }
 
-/// A person's place in an organisation, which is found by its name or made.
+/// A person's place in an organisation. One that is not named by its id is found by its name or made.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields are those of the membership")]
 pub struct Member {
+    /// As it is stored, whatever it is called by now.
+    pub organisation_id: Option<OrganisationId>,
     pub organisation: String,
     pub position: String,
+}
+
+impl Member {
+    /// A place in the organisation of a name.
+    pub fn named(organisation: impl Into<String>, position: impl Into<String>) -> Self {
+        Self { organisation_id: None, organisation: organisation.into(), position: position.into() }
+    }
 }
 
 impl PersonDraft {
@@ -218,6 +227,11 @@ impl PersonDraft {
     #[must_use]
     pub fn dialled_in<'a>(&self, home: &'a str) -> &'a str {
         self.addresses.first().and_then(|address| country_code(&address.country)).unwrap_or(home)
+    }
+
+    /// Whoever has an organisation acts for a business, as a consumer otherwise: where nobody said it.
+    pub fn capacity_follows(&mut self) {
+        self.capacity = if self.memberships.is_empty() { Capacity::Private } else { Capacity::Business };
     }
 
     /// Drops blank lines and surrounding blanks, and refuses what can't be stored.

@@ -40,7 +40,11 @@ pub fn edit_person(
             return Err(Problem::Conflict);
         }
         draft.typed(&view(connection, person)?.draft(), change.now())?;
-        let draft = PersonDraft { tags: tags::as_known(connection, draft.tags.clone())?, ..draft };
+        let draft = PersonDraft {
+            tags: tags::as_known(connection, draft.tags.clone())?,
+            memberships: store::as_named_now(connection, draft.memberships.clone())?,
+            ..draft
+        };
         let country = read_controller(connection)?.country;
         let written = change.session().catalogue().written;
         let origin = Origin { import: None, country: &country, now: change.now(), written };

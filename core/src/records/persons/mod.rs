@@ -5,6 +5,7 @@ mod assign;
 mod draft;
 mod each;
 mod edit;
+mod field;
 mod join;
 mod list;
 mod place;
@@ -14,11 +15,12 @@ mod tags;
 
 pub use add::add_person;
 pub(crate) use add::{Origin, insert};
-pub use assign::PersonField;
+pub use assign::Assignment;
 pub use draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind, TAG_CHARS_MAX};
 pub use each::each_person;
 pub use edit::{Said, edit_person};
 pub(crate) use edit::{merge_into, unchanged_by};
+pub use field::{LABELS, PersonField};
 pub use join::MergeField;
 pub(crate) use join::{differing, join};
 pub use list::{

@@ -412,7 +412,11 @@ pub(crate) fn draft_of(view: &PersonView) -> PersonDraft {
         memberships: view
             .memberships
             .iter()
-            .map(|member| Member { organisation: member.organisation.clone(), position: member.position.clone() })
+            .map(|member| Member {
+                organisation_id: Some(member.organisation_id),
+                organisation: member.organisation.clone(),
+                position: member.position.clone(),
+            })
             .collect(),
         // They stay as they are.
         fields: Vec::new(),

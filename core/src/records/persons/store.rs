@@ -199,6 +199,21 @@ pub(crate) fn put_address(
     Ok(id)
 }
 
+/// The memberships of a form, each organisation by the name that it has by now; one that is gone is found by its name or made.
+pub(crate) fn as_named_now(connection: &Connection, members: Vec<Member>) -> Result<Vec<Member>> {
+    let mut names = connection.prepare_cached("SELECT name FROM organisation WHERE id = :id")?;
+    let named = members.into_iter().map(|member| {
+        let Some(id) = member.organisation_id else { return Ok(member) };
+        let name: Option<String> = names.query_row(named_params! {":id": id}, |row| row.get("name")).optional()?;
+        Ok(Member {
+            organisation_id: name.is_some().then_some(id),
+            organisation: name.unwrap_or(member.organisation),
+            ..member
+        })
+    });
+    named.collect()
+}
+
 /// Answers the organisations of which the person is a member now.
 pub(crate) fn put_memberships(
     connection: &Connection,
@@ -209,7 +224,10 @@ pub(crate) fn put_memberships(
     let mut ordinal = 0i64;
     let mut seen = Vec::new();
     for member in members {
-        let organisation = organisations::find_or_add(connection, &member.organisation, now)?;
+        let organisation = match member.organisation_id {
+            Some(id) => id,
+            None => organisations::find_or_add(connection, &member.organisation, now)?,
+        };
         if seen.contains(&organisation) {
             continue;
         }

@@ -128,7 +128,8 @@ pub fn tag_persons(
     session.change(Why::of("tag_persons"), |change| {
         let connection = change.allow(Right::EditPersons)?;
         let persons = chosen(change, connection, persons)?;
-        let add = as_known(connection, add.iter().map(|tag| tag.trim().to_owned()).collect())?;
+        let known = |tags: &[String]| as_known(connection, tags.iter().map(|tag| tag.trim().to_owned()).collect());
+        let (add, remove) = (known(add)?, known(remove)?);
         let mut count = 0;
         for (done, person) in (1..).zip(&persons) {
             if !store::exists(connection, *person)? {
@@ -137,7 +138,7 @@ pub fn tag_persons(
             for tag in &add {
                 count += store::put_tag(connection, *person, tag)? as u64;
             }
-            for tag in remove {
+            for tag in &remove {
                 count += connection
                     .prepare_cached("DELETE FROM person_tag WHERE person_id = :person AND tag = :tag")?
                     .execute(named_params! {":person": person, ":tag": tag})? as u64;

@@ -69,8 +69,10 @@ pub fn last_change(session: &Session) -> Result<u64> {
 /// # Errors
 /// [`crate::Problem::Cancelled`] if `progress` says no; refusals of the right to verify.
 pub fn verify(session: &Session, progress: &mut dyn FnMut(u64) -> bool) -> Result<Verification> {
+    // Before anything is read: what is acknowledged by now must be in the state of the file that the door shows.
+    let acknowledged = session.head().read()?;
     session.read(|read| {
         let connection = read.allow(crate::vault::access::Right::Verify)?;
-        verify::verify(connection, session.head(), progress)
+        verify::verify(connection, acknowledged, progress)
     })
 }

@@ -4,9 +4,9 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use serde::Serialize;
 
+use super::GAP;
 use super::chain::{Fields, Hash, Tip, entry_hash, payload_digest};
 use super::head::hex;
-use super::{GAP, HeadFile};
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 
@@ -62,14 +62,13 @@ impl From<&HistoryProblem> for Problem {
     }
 }
 
-/// Reads all entries and payloads once; `progress` gets the number read so far, now and then, and says whether to go on.
+/// Reads all entries and payloads once; `acknowledged` is what the head file said before; `progress` gets the number read so far,
+/// now and then, and says whether to go on.
 pub(crate) fn verify(
     connection: &Connection,
-    head: &HeadFile,
+    acknowledged: Option<Tip>,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Verification> {
-    // Before the first row: what is acknowledged by now must be in the state of the file that is read.
-    let acknowledged = head.read()?;
     let mut statement = connection.prepare(
         "SELECT history.seq, history.change, history.at, history.actor, history.action, history.reason,
                 history.subject, history.payload_digest, history.hash, content.salt, content.payload

@@ -30,14 +30,16 @@ pub use self::purposes::{
 pub use self::records::{
     Disclosures, DocumentAdd, DocumentCommand, DocumentList, DocumentRemove, DocumentSave, Duplicates, FirstContact,
     OrganisationAdd, OrganisationCommand, OrganisationEdit, OrganisationExport, OrganisationJoin, OrganisationLeave,
-    OrganisationList, OrganisationNamed, PersonMerge, PersonReadings, Readings, TouchpointAdd, TouchpointCommand,
-    TouchpointEdit, TouchpointList, TouchpointRemove, Undo,
+    OrganisationList, OrganisationNamed, PersonMerge, PersonReadings, PersonTag, Readings, TouchpointAdd,
+    TouchpointCommand, TouchpointEdit, TouchpointList, TouchpointRemove, Undo, Which,
 };
 pub use self::retention::{
     Erase, HoldAdd, HoldCommand, HoldList, HoldRemove, RetentionAssign, RetentionCommand, RetentionConcept,
     RetentionEnd, RetentionPerson, RetentionRecipients, RetentionRules, RetentionSet, RetentionSettings, Sweep,
 };
-pub use self::vault::{Backup, BackupsSet, Restore, UserAdd, UserCommand, UserRemove, UserRole};
+pub use self::vault::{
+    Backup, BackupsSet, History, HistoryCommand, HistoryProof, Restore, UserAdd, UserCommand, UserRemove, UserRole,
+};
 use super::terminal::absolute;
 use crate::state::Start;
 
@@ -339,6 +341,7 @@ pub enum PersonCommand {
     Edit(PersonEdit),
     Show(PersonShow),
     List(PersonList),
+    Tag(PersonTag),
     Merge(PersonMerge),
     Readings(PersonReadings),
 }
@@ -375,6 +378,9 @@ pub struct Glance {
     pub person: String,
     #[arg(long, value_name = "file.xlsx")]
     pub out: PathBuf,
+    /// SHEET=REASON: what would affect the rights of others (Art. 15(4) GDPR).
+    #[arg(long, value_name = "sheet=reason", value_parser = assignment)]
+    pub omit: Vec<(String, String)>,
     #[command(flatten)]
     pub disclosure: Disclosure,
 }
@@ -395,29 +401,13 @@ pub struct Export {
     /// By the file's ending if absent.
     #[arg(long = "as", value_name = "format", value_parser = ["xlsx", "csv"])]
     pub format: Option<String>,
-    #[arg(long, value_name = "text", default_value = "")]
-    pub find: String,
-    #[arg(long, value_name = "kind", value_parser = KINDS)]
-    pub kind: Vec<String>,
-    #[arg(long, value_name = "tag")]
-    pub tag: Vec<String>,
-    #[arg(long, value_name = "import_id")]
-    pub import: Option<String>,
+    #[command(flatten)]
+    pub which: Which,
     /// A field of the workspace's own that is a column too.
     #[arg(long, value_name = "key")]
     pub field: Vec<String>,
     #[command(flatten)]
     pub disclosure: Disclosure,
-}
-
-#[derive(Debug, Args)]
-pub struct History {
-    #[arg(value_name = "person")]
-    pub person: Option<String>,
-    #[arg(long, value_name = "time")]
-    pub since: Option<String>,
-    #[arg(long, value_name = "time")]
-    pub until: Option<String>,
 }
 
 const KINDS: [&str; 6] = ["prospect", "customer", "business_contact", "supplier", "applicant", "employee"];

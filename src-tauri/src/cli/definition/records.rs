@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::{Disclosure, assignment};
+use super::{Disclosure, KINDS, assignment};
 
 const TOUCHPOINTS: [&str; 7] = ["note", "call", "email", "meeting", "letter", "purchase", "event"];
 const DIRECTIONS: [&str; 3] = ["in", "out", "none"];
@@ -202,6 +202,35 @@ pub struct Duplicates {
     pub person: Option<String>,
     #[arg(long, value_name = "number", default_value_t = 50)]
     pub limit: u32,
+}
+
+/// Which persons of the list are meant: as it is filtered in the window.
+#[derive(Debug, Args)]
+pub struct Which {
+    #[arg(long, value_name = "text", default_value = "")]
+    pub find: String,
+    #[arg(long, value_name = "kind", value_parser = KINDS)]
+    pub kind: Vec<String>,
+    #[arg(long, value_name = "tag")]
+    pub tag: Vec<String>,
+    #[arg(long, value_name = "import_id")]
+    pub import: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct PersonTag {
+    #[arg(
+        value_name = "person",
+        required_unless_present_any = ["find", "kind", "tag", "import"],
+        conflicts_with_all = ["find", "kind", "tag", "import"]
+    )]
+    pub person: Vec<String>,
+    #[arg(long, value_name = "tag", required_unless_present = "remove")]
+    pub add: Vec<String>,
+    #[arg(long, value_name = "tag")]
+    pub remove: Vec<String>,
+    #[command(flatten)]
+    pub which: Which,
 }
 
 #[derive(Debug, Args)]

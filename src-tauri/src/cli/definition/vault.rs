@@ -1,4 +1,4 @@
-//! Backups and keys.
+//! The history, backups and keys.
 
 use std::path::PathBuf;
 
@@ -7,6 +7,34 @@ use clap::{Args, Subcommand};
 use super::assignment;
 
 const ROLES: [&str; 3] = ["admin", "editor", "reader"];
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct History {
+    #[command(subcommand)]
+    pub command: Option<HistoryCommand>,
+    #[arg(value_name = "person")]
+    pub person: Option<String>,
+    #[arg(long, value_name = "name")]
+    pub actor: Option<String>,
+    #[arg(long, value_name = "action")]
+    pub action: Option<String>,
+    #[arg(long, value_name = "time")]
+    pub since: Option<String>,
+    #[arg(long, value_name = "time")]
+    pub until: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum HistoryCommand {
+    Proof(HistoryProof),
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryProof {
+    #[arg(long, value_name = "file")]
+    pub out: PathBuf,
+}
 
 #[derive(Debug, Args)]
 pub struct Backup {

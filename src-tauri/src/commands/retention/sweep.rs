@@ -64,13 +64,9 @@ pub async fn run_sweep(
     job: String,
     on_progress: Channel<Progress>,
 ) -> Answer<SweepReport> {
-    let own = Shell::clone(&shell);
     shell
         .run_job(job, move |session, cancel| {
-            let progress = &mut |done, of| tell(&on_progress, done, of);
-            let report = sweep::run_sweep(session, &request, cancel, progress)?;
-            own.daily().clock_is_right(session.folder());
-            Ok(report)
+            sweep::run_sweep(session, &request, cancel, &mut |done, of| tell(&on_progress, done, of))
         })
         .await
 }

@@ -51,7 +51,11 @@ test("a record without a person's name is shown with the name that it is stored 
     return {
       ...preview,
       sample: [
-        { ...first, memberships: [{ organisation: "Holz GmbH", position: "" }], contact_points: [mail] },
+        {
+          ...first,
+          memberships: [{ organisation_id: null, organisation: "Holz GmbH", position: "" }],
+          contact_points: [mail],
+        },
         { ...second, memberships: [], contact_points: [mail] },
         { ...third, memberships: [], contact_points: [] },
       ],

@@ -11,4 +11,8 @@ value: T,
 /**
  * The change's first sequence, by which it can be undone; 0 if nothing was changed.
  */
-change: number, };
+change: number, 
+/**
+ * Its last sequence: what lies between is the change's own.
+ */
+last: number, };

@@ -35,7 +35,7 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
       if (a.settings.daily < 1) throw problem("invalid_field", { field: "daily", reason: "invalid" });
       const left = settings.folder !== "" && settings.folder !== a.settings.folder ? [settings.folder] : [];
       settings = { ...a.settings, former: [...a.settings.former, ...left] };
-      return { value: null, change: 1 };
+      return { value: null, change: 1, last: 1 };
     },
     rekey: (): T.RekeyView => ({ entries: 241, old_backups: backups.length, special_renewed: true }),
     inspect_backup: (a: { path: string }): T.BackupView => ({

@@ -107,7 +107,9 @@ export function preview(files: string[], mapping: { index: number; field: string
             },
           ]
         : [],
-      memberships: value(row, "organisation") ? [{ organisation: value(row, "organisation"), position: "" }] : [],
+      memberships: value(row, "organisation")
+        ? [{ organisation_id: null, organisation: value(row, "organisation"), position: "" }]
+        : [],
     })),
     own: [],
     formulas: 0,

@@ -51,7 +51,7 @@ export function createPurposes() {
     made += 1;
     return String(made + 1);
   };
-  const changed = <V>(value: V): T.Changed<V> => ({ value, change: 9000 + made });
+  const changed = <V>(value: V): T.Changed<V> => ({ value, change: 9000 + made, last: 9000 + made });
   const find = (key: string) => {
     const at = purposes.findIndex((one) => one.key === key);
     const found = purposes[at];
@@ -100,9 +100,9 @@ export function createPurposes() {
     },
     retire_purpose: (a: { purpose: string }): T.Changed<T.Retired> => {
       const { at, found } = find(a.purpose);
-      const { value, change } = put(at, { ...found, ended_on: TODAY });
+      const { value, ...change } = put(at, { ...found, ended_on: TODAY });
       const left = fields.filter((one) => one.purpose === a.purpose && one.ended_on === null);
-      return { value: { purpose: value, persons: 12, fields: left.map(({ key }) => key) }, change };
+      return { value: { purpose: value, persons: 12, fields: left.map(({ key }) => key) }, ...change };
     },
     resume_purpose: (a: { purpose: string }) => {
       const { at, found } = find(a.purpose);
@@ -127,8 +127,8 @@ export function createPurposes() {
     },
     end_field: (a: { field: string }): T.Changed<T.EndedField> => {
       const { at, found } = findField(a.field);
-      const { value, change } = putField(at, { ...found, ended_on: TODAY });
-      return { value: { field: value, values: 3 }, change };
+      const { value, ...change } = putField(at, { ...found, ended_on: TODAY });
+      return { value: { field: value, values: 3 }, ...change };
     },
     resume_field: (a: { field: string }) => {
       const { at, found } = findField(a.field);

@@ -36,7 +36,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
   const changed = <V>(value: V, undo: () => void = () => {}, action = "edit_person"): T.Changed<V> => {
     change += 1;
     undone.set(change, { action, undo });
-    return { value, change };
+    return { value, change, last: change };
   };
   const all = () => {
     if (empty) return [...added];
@@ -133,7 +133,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
       phones: points.filter((p) => p.channel === "phone").map((p) => p.value),
       addresses: draft.addresses.map((address, i) => ({ ...address, id: address.id ?? `a${version}-${i}` })),
       contact_points: points,
-      memberships: draft.memberships.map((m, i) => ({ ...m, organisation_id: organisationId(i) })),
+      memberships: draft.memberships.map((m, i) => ({ ...m, organisation_id: m.organisation_id ?? organisationId(i) })),
       changed_at: iso(START),
       version,
     };

@@ -18,12 +18,12 @@ export function createSuppression(scene: Scene): Handlers {
     },
     add_suppression: ({ address }: { address: string }) => {
       listed.add(address.toLowerCase());
-      return { value: null, change: 78 };
+      return { value: null, change: 78, last: 78 };
     },
     remove_suppression: ({ address, reason }: { address: string; reason: T.OffReason }) => {
       if (reason === "consent") throw problem("invalid_field", { field: "address", reason: "not_consented" });
       listed.delete(address.toLowerCase());
-      return { value: null, change: 77 };
+      return { value: null, change: 77, last: 77 };
     },
   };
 }

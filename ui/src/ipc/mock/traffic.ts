@@ -263,16 +263,16 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
     },
     mend_key_files: () => {
       mended = true;
-      return { value: null, change: HISTORY };
+      return { value: null, change: HISTORY, last: HISTORY };
     },
-    rebuild_journal: () => ({ value: null, change: HISTORY }),
+    rebuild_journal: () => ({ value: null, change: HISTORY, last: HISTORY }),
     rebuild_search: () => {
       rebuilt = true;
-      return { value: null, change: HISTORY };
+      return { value: null, change: HISTORY, last: HISTORY };
     },
     rebuild_suppressed: () => {
       marked = true;
-      return { value: null, change: HISTORY };
+      return { value: null, change: HISTORY, last: HISTORY };
     },
   };
 }

@@ -29,7 +29,7 @@ import type { Capacity, PersonDraft, PersonKind, Problem } from "../../ipc/types
 import { AddressFields } from "./AddressFields";
 import { ContactPointFields } from "./ContactPointFields";
 import { DraftDuplicates } from "./DraftDuplicates";
-import { namesSomebody, strayPosition, tidied } from "./draft";
+import { capacityOf, namesSomebody, strayPosition, tidied } from "./draft";
 import { FieldInputs } from "./FieldInputs";
 import { MembershipFields } from "./MembershipFields";
 import classes from "./PersonForm.module.css";
@@ -62,6 +62,7 @@ export function PersonForm(props: Props) {
   const { draft } = props;
   const [more, setMore] = useState(!props.isNew);
   const [tried, setTried] = useState(false);
+  const [capacityChosen, setCapacityChosen] = useState(!props.isNew);
   const form = useRef<HTMLFormElement>(null);
   const refusal = useRefusal(form, props.problem, draft, props.before);
   /** `name`: what the input is called, where the core knows it by another name. */
@@ -147,7 +148,10 @@ export function PersonForm(props: Props) {
               aria-labelledby="form-capacity"
               data={(["business", "private"] as Capacity[]).map((c) => ({ value: c, label: t(capacityIds[c]) }))}
               value={draft.capacity}
-              onChange={(capacity) => set({ capacity: capacity as Capacity })}
+              onChange={(capacity) => {
+                setCapacityChosen(true);
+                set({ capacity: capacity as Capacity });
+              }}
             />
           </Input.Wrapper>
         </div>
@@ -163,7 +167,10 @@ export function PersonForm(props: Props) {
           <legend>{t("form-organisations")}</legend>
           <MembershipFields
             memberships={draft.memberships}
-            onChange={(memberships) => set({ memberships })}
+            before={props.before.memberships}
+            onChange={(memberships) =>
+              set(capacityChosen ? { memberships } : { memberships, capacity: capacityOf(memberships) })
+            }
             stray={tried ? stray : -1}
           />
         </fieldset>

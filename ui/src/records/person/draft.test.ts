@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyAddress, newDraft, strayPosition, tidied } from "./draft";
+import { emptyAddress, emptyMembership, newDraft, strayPosition, tidied } from "./draft";
 
 test("a new address without a word goes, a stored one stays with its country alone", () => {
   const stored = { ...emptyAddress("FR"), id: "a1" };
@@ -12,7 +12,10 @@ test("a new address without a word goes, a stored one stays with its country alo
 });
 
 test("a position in no organisation is named, not dropped", () => {
-  const draft = { ...newDraft("2026-11-24"), memberships: [{ organisation: " ", position: "Einkauf" }] };
+  const draft = {
+    ...newDraft("2026-11-24"),
+    memberships: [{ ...emptyMembership(), organisation: " ", position: "Einkauf" }],
+  };
 
   expect(strayPosition(draft)).toBe(0);
   expect(tidied(draft, "DE").memberships).toHaveLength(1);

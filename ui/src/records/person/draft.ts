@@ -1,8 +1,9 @@
 import type { LineKeys } from "../../components/threeWay";
-import type { PersonDraft, PersonView } from "../../ipc/types";
+import type { Capacity, PersonDraft, PersonView } from "../../ipc/types";
 
 export type DraftPoint = PersonDraft["contact_points"][number];
 export type DraftAddress = PersonDraft["addresses"][number];
+export type DraftMembership = PersonDraft["memberships"][number];
 
 export const emptyPoint = (channel: DraftPoint["channel"]): DraftPoint => ({
   id: null,
@@ -21,6 +22,12 @@ export const emptyAddress = (country: string): DraftAddress => ({
   label: "work",
 });
 
+export const emptyMembership = (): DraftMembership => ({ organisation_id: null, organisation: "", position: "" });
+
+/** In which capacity somebody acts where nobody said it: for a business with an organisation, else as a consumer. */
+export const capacityOf = (memberships: DraftMembership[]): Capacity =>
+  memberships.some(({ organisation }) => organisation.trim() !== "") ? "business" : "private";
+
 /** A form for somebody new: collected today, and a line each for what one nearly always has. */
 export function newDraft(today: string): PersonDraft {
   return {
@@ -33,14 +40,14 @@ export function newDraft(today: string): PersonDraft {
     language: "",
     birthday: null,
     kind: "prospect",
-    capacity: "business",
+    capacity: "private",
     source: "",
     collected_at: today,
     note: "",
     tags: [],
     contact_points: [emptyPoint("email"), emptyPoint("phone")],
     addresses: [],
-    memberships: [{ organisation: "", position: "" }],
+    memberships: [emptyMembership()],
     fields: [],
   };
 }
@@ -65,7 +72,7 @@ export function draftOf(person: PersonView): PersonDraft {
     tags: person.tags,
     contact_points: person.contact_points.map(({ id, channel, value, label }) => ({ id, channel, value, label })),
     addresses: person.addresses.map((address) => ({ ...address })),
-    memberships: person.memberships.map(({ organisation, position }) => ({ organisation, position })),
+    memberships: person.memberships.map((membership) => ({ ...membership })),
     // What can't be read is not written over.
     fields: person.fields.filter(({ state }) => state === "clear").map(({ field, value }) => ({ field, value })),
   };
@@ -110,7 +117,7 @@ export function strayPosition(draft: PersonDraft): number {
 export const lineKeys: LineKeys<PersonDraft> = {
   contact_points: (point) => point.id,
   addresses: (address) => address.id,
-  memberships: (membership) => membership.organisation,
+  memberships: (membership) => membership.organisation_id ?? membership.organisation,
   tags: (tag) => tag,
   fields: ({ field }) => field,
 };
