@@ -18,6 +18,7 @@ mod records;
 mod rules;
 mod settings;
 mod staying;
+mod undone;
 
 pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
@@ -44,6 +45,7 @@ pub(crate) use rules::{begin, holds_persons, words};
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
 pub(crate) use settings::{eyes_remain, read as settings_of};
 pub(crate) use staying::leave_held_alone;
+pub(crate) use undone::leave_rules_alone;
 
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
 
