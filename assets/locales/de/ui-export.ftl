@@ -1,7 +1,7 @@
 glance-button = Kontakt auf einen Blick
 glance-text = Eine Excel-Datei mit allem, was über { $name } gespeichert ist – lesbar auch ohne Vorkenntnisse.
 glance-contents = Was enthalten ist
-glance-omit-hint = Weglassen dürfen Sie nur, was die Rechte anderer verletzen würde. Der Grund wird in der Datei genannt.
+glance-omit-hint = Weglassen dürfen Sie nur, was die Rechte anderer verletzen würde. Es fehlt dann auch im Verlauf. Der Grund wird in der Datei genannt.
 glance-omit-why = Warum „{ $name }“ fehlt
 glance-omit-why-example = Warum fehlt dieser Teil?
 glance-rows =

@@ -1,7 +1,7 @@
 glance-button = Contact at a glance
 glance-text = An Excel file with all that is stored about { $name }, readable without any training.
 glance-contents = What is in it
-glance-omit-hint = You may leave out only what would violate the rights of others. The reason is stated in the file.
+glance-omit-hint = You may leave out only what would violate the rights of others. It is missing in the history too. The reason is stated in the file.
 glance-omit-why = Why “{ $name }” is missing
 glance-omit-why-example = Why is this part missing?
 glance-rows =

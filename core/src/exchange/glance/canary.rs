@@ -297,7 +297,7 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
 
     super::export(&session, &request).unwrap();
 
-    let pages = session.read(|read| pages(read, &CATALOGUE, person, LANGUAGE, |_| false)).unwrap();
+    let pages = session.read(|read| pages(read, &CATALOGUE, person, LANGUAGE, &|_| false)).unwrap();
     let mut workbook: Xlsx<_> = open_workbook(&request.out).unwrap();
     let mut missing = Vec::new();
     for (sheet, column, cell) in marks {
@@ -375,7 +375,7 @@ fn a_table_that_a_later_feature_declares_appears_by_itself() {
         })
         .unwrap();
 
-    let pages = session.read(|read| pages(read, &LATER, person, LANGUAGE, |_| false)).unwrap();
+    let pages = session.read(|read| pages(read, &LATER, person, LANGUAGE, &|_| false)).unwrap();
 
     let page = pages.iter().find(|page| page.key == "organisations").unwrap();
     let [block] = &page.blocks[..] else { panic!("one table") };

@@ -24,7 +24,7 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
     let (pages, cover) = session.read(|read| {
         let connection = read.allow(Right::Export)?;
         let (catalogue, language) = (session.catalogue(), request.language);
-        let pages = pages(read, catalogue, request.person, language, |key| request.omitted(key).is_some())?;
+        let pages = pages(read, catalogue, request.person, language, &|key| request.omitted(key).is_some())?;
         let name = connection
             .prepare_cached("SELECT name FROM person WHERE id = :id")?
             .query_row(named_params! {":id": request.person}, |row| row.get("name"))?;
