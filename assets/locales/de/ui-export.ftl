@@ -13,6 +13,7 @@ glance-done = Gespeichert
 glance-recorded = Diese Weitergabe ist festgehalten: wer, wann, für wen und warum.
 export-why = Wofür?
 export-recipient = Für wen?
+document-save-text = Dass das Dokument herausgeht, wird festgehalten: wer, wann, für wen und warum.
 export-language = Sprache der Datei
 export-save = Speichern …
 list-export-button = Liste exportieren

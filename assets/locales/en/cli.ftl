@@ -141,7 +141,7 @@ cli-glance = Contact at a glance: all that is stored about a person, as an Excel
 cli-glance-arg-person = The person: id or e-mail address
 cli-glance-arg-out = The workbook to write
 cli-glance-arg-reason = Why it is handed out
-cli-glance-arg-recipient = Who receives it
+cli-glance-arg-recipient = Who receives it; needed for another reason (other)
 
 cli-export = Write a list of persons as XLSX or CSV
 cli-export-arg-out = The file to write
@@ -152,7 +152,7 @@ cli-export-arg-tag = Only persons with this tag; may be given several times
 cli-export-arg-import = Only persons of this import
 cli-export-arg-field = This field of your own (its key) as a further column; may be given several times, special categories never
 cli-export-arg-reason = Why it is handed out
-cli-export-arg-recipient = Who receives it
+cli-export-arg-recipient = Who receives it; needed for another reason (other)
 
 cli-history = Who did what, when and why
 cli-history-arg-person = Only what concerns this person: id or e-mail address

@@ -13,6 +13,7 @@ glance-done = Saved
 glance-recorded = This disclosure is on record: who, when, for whom and why.
 export-why = What for?
 export-recipient = For whom?
+document-save-text = That the document leaves is recorded: who, when, for whom and why.
 export-language = Language of the file
 export-save = Save …
 list-export-button = Export the list

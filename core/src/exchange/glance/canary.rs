@@ -75,9 +75,9 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
         reason: ExportReason::Other,
         recipient: "Print shop",
         omitted: &[],
-        file_name: "list.csv",
     };
-    session.change(Why::of("export_persons"), |change| record(change, &disclosure, [Ok(person)])).unwrap();
+    let recorded = |change: &Change<'_>| record(change, &disclosure, "list.csv", [Ok(person)]);
+    session.change(Why::of("export_persons"), recorded).unwrap();
     own_field(&session, person);
     said(&session, person, file);
     (session, person)
