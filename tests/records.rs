@@ -415,3 +415,31 @@ fn whoever_adds_somebody_who_is_there_is_told_so() {
     );
     assert!(!told.contains("weitere") && other.err.is_empty(), "{told}{}", other.err);
 }
+
+#[test]
+fn what_leaves_for_others_names_them_a_document_too() {
+    let office = Office::new();
+    office.person(&["given_name=Ada", "organisation=Mills", "email=ada@example.com"]);
+    office.desk.write("offer.txt", "an offer");
+    let document = office.json(&["document", "add", "ada@example.com", "offer.txt"])["id"].clone();
+    let save = ["document", "save", document.as_str().unwrap(), "--out", "copy.txt"];
+    let before = office.history();
+
+    for leaving in [
+        &save[..],
+        &["glance", "ada@example.com", "--out", "ada.xlsx"],
+        &["export", "--out", "list.csv"],
+        &["organisation", "export", "--out", "mills.csv"],
+    ] {
+        let run = office.run(&[leaving, &["--reason", "other"]].concat());
+        assert!(run.status == Some(1) && run.err.contains("Empfänger fehlt"), "{leaving:?}: {}", run.err);
+    }
+    assert_eq!(office.history(), before);
+    office.run(&[&save[..], &["--reason", "other", "--recipient", "Court"]].concat()).succeeded();
+    office.run(&save).succeeded();
+
+    let told = office.json(&["disclosures", "ada@example.com"]);
+    let told: Vec<Value> = told.as_array().unwrap().iter().map(|one| part(one, &["reason", "recipient"])).collect();
+    let expected = [("own_use", ""), ("other", "Court")];
+    assert_eq!(told, expected.map(|(reason, recipient)| json!({ "reason": reason, "recipient": recipient })));
+}

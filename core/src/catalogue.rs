@@ -43,6 +43,13 @@ pub static CATALOGUE: Catalogue = Catalogue {
         search::follow,
         suppression::follow,
     ],
+    after_undo: &[
+        documents::keep_whole,
+        fields::keep_sealed,
+        crate::privacy::fields::leave_lawful,
+        purposes::leave_lawful,
+        retention::leave_rules_alone,
+    ],
     begin: crate::privacy::begin,
     erase_again: erasure::erase_again,
     erased: Erased { count: erasure::erasures, all: erasure::all_erasures, is_one: erasure::is_erasure },

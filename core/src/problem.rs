@@ -125,6 +125,8 @@ pub enum Problem {
     SecondUserToEnd,
     #[error("changed meanwhile")]
     Conflict,
+    #[error("data changed while a file was being written")]
+    ExportOutdated,
     #[error("no other administrator would remain")]
     LastAdministrator,
     #[error("this kind of change can't be taken back")]
@@ -218,6 +220,7 @@ impl Problem {
             Self::ProposalChanged => "proposal_changed",
             Self::SecondUserToEnd => "second_user_to_end",
             Self::Conflict => "conflict",
+            Self::ExportOutdated => "export_outdated",
             Self::LastAdministrator => "last_administrator",
             Self::CannotBeUndone => "cannot_be_undone",
             Self::EntryStays => "entry_stays",

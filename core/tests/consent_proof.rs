@@ -387,7 +387,7 @@ fn a_proof_of_one_consent_says_nothing_of_the_others() {
         out: office.beside("none.json"),
         format: ProofFormat::Json,
         reason: ExportReason::Other,
-        recipient: String::new(),
+        recipient: "LfDI".into(),
     };
     assert!(matches!(save_consent_proof(office.session(), &request, Language::De), Err(Problem::NotFound)));
     assert!(!request.out.exists());

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use import_support::reader;
 use kartei_core::Problem;
-use kartei_core::exchange::disclosures;
+use kartei_core::exchange::disclosures::{self, SaveDocument};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::request::{
@@ -57,7 +57,7 @@ fn a_consent_is_asked_for_by_a_mail_and_given_by_the_answer_from_the_address_tha
     assert_eq!(given.evidence.len(), 2, "the mail that asked and the one that answered");
     let answer = given.evidence.iter().find(|file| file.name == "reply.eml").unwrap();
     let out = office.beside("again.eml");
-    disclosures::save_document(office.session(), answer.document, &out).unwrap();
+    disclosures::save_document(office.session(), &SaveDocument::for_own_use(answer.document, &out)).unwrap();
     assert_eq!(std::fs::read(out).unwrap(), bytes, "the evidence is what was received, byte for byte");
     assert_eq!(list_requests(office.session(), None).unwrap(), []);
     assert_eq!(states(&office, ada), [ConsentState::Given, ConsentState::Requested]);
@@ -86,7 +86,8 @@ fn only_who_was_asked_can_confirm_and_only_with_the_token() {
     let given = taken(&office, ada, Answer::Token { token: typed.clone() }).unwrap();
     assert_eq!((given.state, given.evidence.len()), (ConsentState::Given, 1));
     let kept = office.beside("kept.eml");
-    disclosures::save_document(office.session(), given.evidence[0].document, &kept).unwrap();
+    disclosures::save_document(office.session(), &SaveDocument::for_own_use(given.evidence[0].document, &kept))
+        .unwrap();
     let kept = std::fs::read_to_string(kept).unwrap();
     let hash: String = Sha256::digest(token.replace('-', "")).iter().map(|byte| format!("{byte:02x}")).collect();
     assert!(kept.contains(&hash) && !kept.contains(&token), "the code that the person told proves itself: {kept}");

@@ -9,7 +9,7 @@ mod support;
 use std::path::PathBuf;
 
 use import_support::reader;
-use kartei_core::exchange::disclosures::save_document;
+use kartei_core::exchange::disclosures::{SaveDocument, save_document};
 use kartei_core::exchange::import::ReadError;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent, show_evidence};
 use serde_json::Value;
@@ -49,7 +49,7 @@ fn mails_are_read_as_others_read_them_and_kept_byte_for_byte() {
         .unwrap()
         .value;
         let again = office.beside("again.eml");
-        save_document(office.session(), kept.entry.evidence[0].document, &again).unwrap();
+        save_document(office.session(), &SaveDocument::for_own_use(kept.entry.evidence[0].document, &again)).unwrap();
         assert!(std::fs::read(again).unwrap() == std::fs::read(&path).unwrap(), "{name} is not what was received");
 
         let shown = show_evidence(office.session(), kept.entry.evidence[0].document, &reader());

@@ -12,8 +12,11 @@ use kartei_core::exchange::disclosures::{DisclosureKind, list_disclosures};
 use kartei_core::exchange::glance::{self, GlanceRequest};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::records::documents::add_document;
 use kartei_core::records::persons::PersonDraft;
+use kartei_core::records::touchpoints::TouchpointDraft;
 use kartei_core::vault::history::{self, HistoryQuery};
 
 const NOW: &str = "2026-03-01T09:00:00Z";
@@ -271,6 +274,47 @@ fn a_note_longer_than_a_cell_is_kept_whole() {
         let whole: String = rows[begin..=begin].iter().chain(below).map(|row| row[column].as_str()).collect();
         assert_eq!(whole, note, "{title}: it goes on in the rows below");
     }
+}
+
+#[test]
+fn what_is_left_out_stands_on_no_other_sheet_either() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    let plan = office.path("Plan von Herrn Qu.txt");
+    fs::write(&plan, "x").unwrap();
+    let draft = TouchpointDraft { files: vec![plan.clone()], ..office.said("Streit", "Frau Öz sagt, …") };
+    add_touchpoint(&office.session, person, &draft, None).unwrap();
+    let given = RecordConsent {
+        evidence: vec![plan],
+        ..RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form)
+    };
+    record_consent(&office.session, &given).unwrap();
+    let told = |omit: &str, name: &str| {
+        let omit = vec![omission(omit, "Betrifft andere")];
+        let file =
+            glance::export(&office.session, &GlanceRequest { omit, ..office.request(person, name) }).unwrap().file;
+        titles(&file).into_iter().map(|title| (title.clone(), sheet(&file, &title))).collect::<Vec<_>>()
+    };
+    let has = |sheets: &[(String, Vec<Vec<String>>)], text: &str| -> Vec<String> {
+        let says = |rows: &[Vec<String>]| rows.iter().flatten().any(|cell| cell.contains(text));
+        sheets.iter().filter(|(_, rows)| says(rows)).map(|(title, _)| title.clone()).collect()
+    };
+
+    for (omit, name, texts, marked) in [
+        ("timeline", "a.xlsx", &["Streit", "Frau Öz"][..], &["Dokumente", "Verlauf"][..]),
+        ("documents", "b.xlsx", &["Herrn Qu"], &["Nachweise", "Verlauf"]),
+        ("source", "c.xlsx", &["Kundenkartei 2019"], &["Zwecke", "Verlauf"]),
+    ] {
+        let sheets = told(omit, name);
+        for text in texts {
+            assert_eq!(has(&sheets, text), Vec::<String>::new(), "{omit}: {text}");
+        }
+        assert_eq!(has(&sheets, "(weggelassen)"), marked, "{omit}: that there is something is told");
+        assert!(!has(&sheets, "fehlt auch auf den anderen").is_empty(), "{omit}: the overview says so");
+    }
+    let history = told("timeline", "a.xlsx").pop().unwrap().1;
+    let bare = [&local(NOW), "Maren Voß", "Kontakt festgehalten", "(weggelassen)", "", ""].map(String::from).to_vec();
+    assert_eq!(history.iter().filter(|row| row[2] == bare[2]).collect::<Vec<_>>()[0], &bare, "{history:?}");
 }
 
 #[test]

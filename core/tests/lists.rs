@@ -8,7 +8,7 @@ use std::fs;
 
 use glance_support::{Office, juergen, sheet};
 use kartei_core::Problem;
-use kartei_core::exchange::disclosures::{DisclosureKind, ExportReason, list_disclosures, save_document};
+use kartei_core::exchange::disclosures::{DisclosureKind, ExportReason, SaveDocument, list_disclosures, save_document};
 use kartei_core::exchange::lists::{
     ListExportRequest, ListFormat, OrganisationsExportRequest, export_organisations, export_persons,
 };
@@ -211,12 +211,12 @@ fn a_saved_document_is_a_disclosure() {
     fs::write(&file, b"%PDF-1.7 \0\xFF").unwrap();
     let document = add_document(&office.session, person, &file).unwrap().value.id;
 
-    save_document(&office.session, document, &office.path("kopie.pdf")).unwrap();
+    save_document(&office.session, &SaveDocument::for_own_use(document, &office.path("kopie.pdf"))).unwrap();
 
     assert_eq!(fs::read(office.path("kopie.pdf")).unwrap(), b"%PDF-1.7 \0\xFF", "byte by byte");
     let [disclosure] = &list_disclosures(&office.session, person).unwrap()[..] else { panic!("one disclosure") };
     assert_eq!((disclosure.kind, disclosure.file_name.as_str()), (DisclosureKind::Document, "kopie.pdf"));
-    let refused = save_document(&office.session, document, &office.path("no/folder/a.pdf"));
+    let refused = save_document(&office.session, &SaveDocument::for_own_use(document, &office.path("no/folder/a.pdf")));
     assert!(matches!(refused, Err(Problem::PlaceNotWritable)));
     assert_eq!(list_disclosures(&office.session, person).unwrap().len(), 1, "what did not leave is not recorded");
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::disclosures::{ExportReason, SaveDocument, save_document};
 use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof_in, save_consent_proof};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
@@ -113,7 +113,7 @@ fn one_person_of_two_has_all_that_was_stored_of_both() {
     assert_eq!(kept.len(), 2);
     let plan = kept.iter().find(|one| one.name == "plan.txt").unwrap();
     let out = office.beside("out.txt");
-    kartei_core::exchange::disclosures::save_document(session, plan.id, &out).unwrap();
+    save_document(session, &SaveDocument::for_own_use(plan.id, &out)).unwrap();
     assert_eq!(fs::read_to_string(out).unwrap(), "Ein Plan");
     let consents = list_consents(session, 0, 10).unwrap().rows;
     assert_eq!((consents.len(), consents[0].state, consents[0].person), (2, ConsentState::Given, keep));

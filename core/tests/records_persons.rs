@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 
 use kartei_core::Problem;
-use kartei_core::exchange::disclosures;
+use kartei_core::exchange::disclosures::{self, SaveDocument};
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::{contact, controller};
 use kartei_core::records::organisations::{OrganisationDraft, OrganisationSort, OrganisationSortBy};
@@ -184,7 +184,7 @@ fn bytes_of_removed_documents_go_when_nobody_will_undo_it() {
     documents::purge_removed(office.session()).unwrap();
     history::undo(office.session(), removed.change).unwrap();
     let out = office.beside("out.txt");
-    disclosures::save_document(office.session(), document, &out).unwrap();
+    disclosures::save_document(office.session(), &SaveDocument::for_own_use(document, &out)).unwrap();
     documents::remove_document(office.session(), document).unwrap();
 
     office.reopen_at("2026-03-03T09:00:00Z");
@@ -194,7 +194,7 @@ fn bytes_of_removed_documents_go_when_nobody_will_undo_it() {
     let dump = office.dump();
     assert_eq!(dump["document_content"].len(), 1, "that of the document which is there");
     assert_eq!(office.history(None).len(), entries);
-    disclosures::save_document(office.session(), kept, &office.beside("kept.txt")).unwrap();
+    disclosures::save_document(office.session(), &SaveDocument::for_own_use(kept, &office.beside("kept.txt"))).unwrap();
 }
 
 #[test]
@@ -317,7 +317,7 @@ fn a_document_comes_back_byte_for_byte_and_is_recorded_as_handed_out() {
     assert_eq!((document.name.as_str(), document.media_type.as_str()), ("offer.pdf", "application/pdf"));
     assert_eq!(document.size_bytes, bytes.len() as u64);
     let out = office.beside("out.pdf");
-    disclosures::save_document(office.session(), document.id, &out).unwrap();
+    disclosures::save_document(office.session(), &SaveDocument::for_own_use(document.id, &out)).unwrap();
     assert_eq!(fs::read(out).unwrap(), bytes);
     assert_eq!(persons::show_person(office.session(), ada).unwrap().disclosures, 1);
     documents::remove_document(office.session(), document.id).unwrap();

@@ -5,7 +5,7 @@ mod support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use kartei_core::exchange::disclosures;
+use kartei_core::exchange::disclosures::{self, SaveDocument};
 use kartei_core::language::Language;
 use kartei_core::privacy::{contact, controller};
 use kartei_core::records::{documents, organisations, persons};
@@ -41,7 +41,7 @@ fn a_reader_reads_and_does_nothing_else() {
         contact::remove_touchpoint(session, touchpoint).err(),
         documents::add_document(session, ada, &file).err(),
         documents::remove_document(session, document).err(),
-        disclosures::save_document(session, document, &out).err(),
+        disclosures::save_document(session, &SaveDocument::for_own_use(document, &out)).err(),
         organisations::add_organisation(
             session,
             &organisations::OrganisationDraft { name: String::from("x"), ..Default::default() },

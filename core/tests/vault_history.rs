@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 
 use kartei_core::Problem;
-use kartei_core::exchange::disclosures;
+use kartei_core::exchange::disclosures::{self, SaveDocument};
 use kartei_core::privacy::{contact, controller};
 use kartei_core::records::{documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
@@ -48,7 +48,7 @@ fn every_kind_of_change_says_who_when_what_and_why() {
     contact::remove_touchpoint(session, touchpoint).unwrap();
     let file = office.write("offer.txt", "an offer");
     let document = documents::add_document(session, ada, &file).unwrap().value.id;
-    disclosures::save_document(session, document, &office.beside("out.txt")).unwrap();
+    disclosures::save_document(session, &SaveDocument::for_own_use(document, &office.beside("out.txt"))).unwrap();
     documents::remove_document(session, document).unwrap();
 
     insta::assert_snapshot!(office.story(ada));

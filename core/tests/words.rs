@@ -72,7 +72,7 @@ fn codes(prefix: &str) -> &'static [&'static str] {
         "touchpoint" => &["note", "call", "email", "meeting", "letter", "purchase", "event"],
         "direction" => &["in", "out", "none"],
         "disclosed" => &["glance", "list", "document"],
-        "export-reason" => &["access_request", "own_use", "other"],
+        "export-reason" => &["access_request", "own_use", "notice", "other"],
         "role" => &["admin", "editor", "reader"],
         "spoken" => &["de", "en"],
         "basis" => &[

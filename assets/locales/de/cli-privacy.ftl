@@ -74,6 +74,8 @@ cli-consent-answer-arg-despite_no = Die Person sagt Ja, obwohl ihre E-Mail mit e
 cli-consent-evidence = Eine Datei ansehen, die einen Eintrag beweist, etwa eine E-Mail
 cli-consent-evidence-arg-document = Ihre Kennung, wie sie „kartei --json consent list“ nennt
 cli-consent-evidence-arg-out = Wohin sie geschrieben wird, Byte für Byte wie empfangen
+cli-consent-evidence-arg-reason = Warum sie herausgegeben wird
+cli-consent-evidence-arg-recipient = Wer sie erhält; nötig bei anderem Grund (other)
 cli-consent-proof = Den Nachweis der Einwilligungen einer Person schreiben
 cli-consent-proof-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-consent-proof-arg-out = Die Datei, die geschrieben wird
@@ -81,7 +83,7 @@ cli-consent-proof-arg-format = Das Format (sonst nach der Endung der Datei)
 cli-consent-proof-arg-purpose = Nur, was zu diesem Zweck erklärt wurde, zum Beispiel newsletter
 cli-consent-proof-arg-channel = Nur, was zu diesem Weg erklärt wurde
 cli-consent-proof-arg-reason = Warum er herausgegeben wird
-cli-consent-proof-arg-recipient = Wer ihn erhält
+cli-consent-proof-arg-recipient = Wer ihn erhält; nötig bei anderem Grund (other)
 cli-consent-proof-after =
     Geschrieben wird eine PDF-Datei zum Lesen und Drucken, in der auch der Datensatz liegt, oder der Datensatz allein (JSON).
 cli-consent-check = Einen Nachweis prüfen; dafür ist keine Kartei nötig
@@ -102,7 +104,7 @@ cli-audience-arg-channel = Auf welchem Weg
 cli-audience-arg-out = Die Liste derer, die erreicht werden dürfen; dass sie herausgegeben wird, wird festgehalten
 cli-audience-arg-format = Das Format (sonst nach der Endung der Datei)
 cli-audience-arg-reason = Warum sie herausgegeben wird
-cli-audience-arg-recipient = Wer sie erhält
+cli-audience-arg-recipient = Wer sie erhält; nötig bei anderem Grund (other)
 
 cli-object = Einen Widerspruch festhalten (Art. 21 DSGVO)
 cli-object-arg-person = Die Person: Kennung oder E-Mail-Adresse

@@ -24,7 +24,7 @@ cli-organisation-export-arg-out = Die Datei
 cli-organisation-export-arg-format = Das Format (sonst nach der Endung der Datei)
 cli-organisation-export-arg-find = Nur die, die zu diesem Text passen
 cli-organisation-export-arg-reason = Warum sie herausgegeben wird
-cli-organisation-export-arg-recipient = Wer sie bekommt
+cli-organisation-export-arg-recipient = Wer sie bekommt; nötig bei anderem Grund (other)
 
 cli-touchpoint-edit = Einen Kontakt ändern; was nicht genannt ist, bleibt
 cli-touchpoint-edit-arg-person = Die Person: Kennung oder E-Mail-Adresse
@@ -52,6 +52,8 @@ cli-document-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-document-save = Ein Dokument in eine Datei schreiben; dass es herausgeht, wird festgehalten
 cli-document-save-arg-document = Die Kennung des Dokuments
 cli-document-save-arg-out = Die Datei
+cli-document-save-arg-reason = Warum es herausgegeben wird
+cli-document-save-arg-recipient = Wer es erhält; nötig bei anderem Grund (other)
 cli-document-remove = Ein Dokument entfernen
 cli-document-remove-arg-document = Die Kennung des Dokuments
 

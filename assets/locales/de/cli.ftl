@@ -158,7 +158,7 @@ cli-glance-arg-out = Die Arbeitsmappe, die geschrieben wird
 cli-glance-arg-omit = Ein Blatt weglassen, das die Rechte anderer berührt (Art. 15 Abs. 4 DSGVO), und warum; die Mappe nennt beides. Mehrmals möglich
 cli-glance-after = Blätter, die wegbleiben können: { $sheets }.
 cli-glance-arg-reason = Warum sie herausgegeben wird
-cli-glance-arg-recipient = Wer sie erhält
+cli-glance-arg-recipient = Wer sie erhält; nötig bei anderem Grund (other)
 
 cli-export = Eine Liste von Personen als XLSX oder CSV schreiben
 cli-export-arg-out = Die Datei, die geschrieben wird
@@ -169,7 +169,7 @@ cli-export-arg-tag = Nur Personen mit diesem Schlagwort; mehrmals möglich
 cli-export-arg-import = Nur Personen dieses Imports
 cli-export-arg-field = Dieses eigene Feld (sein Kürzel) als weitere Spalte; mehrmals möglich, besondere Kategorien nie
 cli-export-arg-reason = Warum sie herausgegeben wird
-cli-export-arg-recipient = Wer sie erhält
+cli-export-arg-recipient = Wer sie erhält; nötig bei anderem Grund (other)
 
 cli-history = Wer was wann und warum getan hat
 cli-history-arg-person = Nur was diese Person betrifft: Kennung oder E-Mail-Adresse

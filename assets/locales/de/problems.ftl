@@ -145,6 +145,7 @@ problem-invalid-field =
         [action] Was am Ende geschieht
         [four_eyes] Bestätigung durch einen Zweiten
         [reason] Grund
+        [recipient] Empfänger
         [kind] Art
         [method] wie es gesagt wurde
        *[other] { $field }
@@ -247,7 +248,8 @@ problem-proposal-changed = Seit dem Vorschlag hat sich geändert, was gelöscht 
 problem-second-user-to-end = Vorgeschlagen. Dass zwei zustimmen müssen, endet erst, wenn jemand anders es innerhalb von 7 Tagen ebenfalls abschaltet. Eine von beiden muss die Kartei verwalten.
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
-problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
+problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was herausgegeben oder gelöscht ist, kommt so nicht zurück, auch nicht ein Dokument, das vor mehr als einem Tag entfernt wurde; und eine Regel, nach der schon gelöscht wurde, bleibt im Verlauf ihrer Fassungen. Wer Zugang hat und was von jetzt an gilt, ändern Sie eigens.
+problem-export-outdated = Während die Datei geschrieben wurde, hat sich hier mehrmals etwas geändert: Wer darin steht, könnte inzwischen gelöscht sein oder widersprochen haben. Es wurde nichts gespeichert. Exportieren Sie noch einmal.
 problem-entry-stays = Was eine Person zu Einwilligungen gesagt hat, wird nie zurückgenommen: Das Verzeichnis wächst nur. Halten Sie fest, was jetzt gilt, zum Beispiel einen Widerruf oder eine neue Einwilligung.
 problem-name-taken = Diesen Namen gibt es schon.
 problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden oder enden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.

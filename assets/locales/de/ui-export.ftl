@@ -1,7 +1,7 @@
 glance-button = Kontakt auf einen Blick
 glance-text = Eine Excel-Datei mit allem, was über { $name } gespeichert ist – lesbar auch ohne Vorkenntnisse.
 glance-contents = Was enthalten ist
-glance-omit-hint = Weglassen dürfen Sie nur, was die Rechte anderer verletzen würde. Der Grund wird in der Datei genannt.
+glance-omit-hint = Weglassen dürfen Sie nur, was die Rechte anderer verletzen würde. Es fehlt dann auch im Verlauf. Der Grund wird in der Datei genannt.
 glance-omit-why = Warum „{ $name }“ fehlt
 glance-omit-why-example = Warum fehlt dieser Teil?
 glance-rows =
@@ -13,6 +13,7 @@ glance-done = Gespeichert
 glance-recorded = Diese Weitergabe ist festgehalten: wer, wann, für wen und warum.
 export-why = Wofür?
 export-recipient = Für wen?
+document-save-text = Dass das Dokument herausgeht, wird festgehalten: wer, wann, für wen und warum.
 export-language = Sprache der Datei
 export-save = Speichern …
 list-export-button = Liste exportieren

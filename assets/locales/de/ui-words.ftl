@@ -30,6 +30,7 @@ duplicate-name-profile = gleicher oder fast gleicher Name und gleiches Profil
 duplicate-same-details = dieselben Angaben
 export-reason-access-request = Die Person möchte wissen, was gespeichert ist
 export-reason-own-use = Für die eigene Arbeit
+export-reason-notice = Hinweis für die Person
 export-reason-other = Anderer Grund
 on-duplicate-skip = Überspringen
 on-duplicate-update = Vorhandene ergänzen

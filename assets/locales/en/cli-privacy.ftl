@@ -74,6 +74,8 @@ cli-consent-answer-arg-despite_no = The person says yes though their mail begins
 cli-consent-evidence = Look at a file that proves an entry, such as an e-mail
 cli-consent-evidence-arg-document = Its id, as “kartei --json consent list” tells it
 cli-consent-evidence-arg-out = Where it is written, byte for byte as it was received
+cli-consent-evidence-arg-reason = Why it is handed out
+cli-consent-evidence-arg-recipient = Who gets it; needed for another reason (other)
 cli-consent-proof = Write the proof of a person's consents
 cli-consent-proof-arg-person = The person: id or e-mail address
 cli-consent-proof-arg-out = The file that is written
@@ -81,7 +83,7 @@ cli-consent-proof-arg-format = The format (else by the ending of the file)
 cli-consent-proof-arg-purpose = Only what was declared about this purpose, for example newsletter
 cli-consent-proof-arg-channel = Only what was declared about this channel
 cli-consent-proof-arg-reason = Why it is handed out
-cli-consent-proof-arg-recipient = Who gets it
+cli-consent-proof-arg-recipient = Who gets it; needed for another reason (other)
 cli-consent-proof-after =
     What is written is a PDF file to read and print, with the record in it, or the record alone (JSON).
 cli-consent-check = Check a proof; no workspace is needed for it
@@ -102,7 +104,7 @@ cli-audience-arg-channel = By which channel
 cli-audience-arg-out = The list of those who may be reached; that it is handed out is recorded
 cli-audience-arg-format = The format (else by the file's ending)
 cli-audience-arg-reason = Why it is handed out
-cli-audience-arg-recipient = Who gets it
+cli-audience-arg-recipient = Who gets it; needed for another reason (other)
 
 cli-object = Record an objection (Art. 21 GDPR)
 cli-object-arg-person = The person: id or e-mail address

@@ -24,7 +24,7 @@ cli-organisation-export-arg-out = The file
 cli-organisation-export-arg-format = The format (else by the file's ending)
 cli-organisation-export-arg-find = Only those that fit this text
 cli-organisation-export-arg-reason = Why it is handed out
-cli-organisation-export-arg-recipient = Who gets it
+cli-organisation-export-arg-recipient = Who gets it; needed for another reason (other)
 
 cli-touchpoint-edit = Change a contact; what is not named stays
 cli-touchpoint-edit-arg-person = The person: id or e-mail address
@@ -52,6 +52,8 @@ cli-document-list-arg-person = The person: id or e-mail address
 cli-document-save = Write a document into a file; that it leaves is recorded
 cli-document-save-arg-document = The document's id
 cli-document-save-arg-out = The file
+cli-document-save-arg-reason = Why it is handed out
+cli-document-save-arg-recipient = Who gets it; needed for another reason (other)
 cli-document-remove = Remove a document
 cli-document-remove-arg-document = The document's id
 

@@ -158,7 +158,7 @@ cli-glance-arg-out = The workbook to write
 cli-glance-arg-omit = Leave out a sheet that affects the rights of others (Art. 15(4) GDPR), and why; the workbook says both. May be given several times
 cli-glance-after = Sheets that can be left out: { $sheets }.
 cli-glance-arg-reason = Why it is handed out
-cli-glance-arg-recipient = Who receives it
+cli-glance-arg-recipient = Who receives it; needed for another reason (other)
 
 cli-export = Write a list of persons as XLSX or CSV
 cli-export-arg-out = The file to write
@@ -169,7 +169,7 @@ cli-export-arg-tag = Only persons with this tag; may be given several times
 cli-export-arg-import = Only persons of this import
 cli-export-arg-field = This field of your own (its key) as a further column; may be given several times, special categories never
 cli-export-arg-reason = Why it is handed out
-cli-export-arg-recipient = Who receives it
+cli-export-arg-recipient = Who receives it; needed for another reason (other)
 
 cli-history = Who did what, when and why
 cli-history-arg-person = Only what concerns this person: id or e-mail address

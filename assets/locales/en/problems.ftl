@@ -145,6 +145,7 @@ problem-invalid-field =
         [action] what happens at the end
         [four_eyes] confirmation by a second user
         [reason] reason
+        [recipient] recipient
         [kind] kind
         [method] how it was said
        *[other] { $field }
@@ -247,7 +248,8 @@ problem-proposal-changed = What would be erased has changed since it was propose
 problem-second-user-to-end = Proposed. That two have to agree ends only when somebody else switches it off too, within 7 days. One of the two has to be an administrator.
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
-problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
+problem-cannot-be-undone = This cannot be taken back. What was handed out or erased does not come back that way, nor does a document that was removed more than a day ago; and a rule by which something was erased stays among its versions. Who has access, and what holds from now on, is changed by itself.
+problem-export-outdated = Something changed here several times while the file was being written: who is in it may have been erased or have objected meanwhile. Nothing was saved. Export once more.
 problem-entry-stays = What a person said about consents is never taken back: the ledger only grows. Record what holds now, such as a withdrawal or a new consent.
 problem-name-taken = This name is taken.
 problem-consent-not-given = There is no consent here that could be withdrawn or could end. Record a refusal or an objection instead.

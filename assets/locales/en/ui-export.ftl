@@ -1,7 +1,7 @@
 glance-button = Contact at a glance
 glance-text = An Excel file with all that is stored about { $name }, readable without any training.
 glance-contents = What is in it
-glance-omit-hint = You may leave out only what would violate the rights of others. The reason is stated in the file.
+glance-omit-hint = You may leave out only what would violate the rights of others. It is missing in the history too. The reason is stated in the file.
 glance-omit-why = Why “{ $name }” is missing
 glance-omit-why-example = Why is this part missing?
 glance-rows =
@@ -13,6 +13,7 @@ glance-done = Saved
 glance-recorded = This disclosure is on record: who, when, for whom and why.
 export-why = What for?
 export-recipient = For whom?
+document-save-text = That the document leaves is recorded: who, when, for whom and why.
 export-language = Language of the file
 export-save = Save …
 list-export-button = Export the list

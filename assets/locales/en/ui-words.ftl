@@ -30,6 +30,7 @@ duplicate-name-profile = same or nearly the same name and profile
 duplicate-same-details = same details
 export-reason-access-request = The person wants to know what is stored
 export-reason-own-use = For our own work
+export-reason-notice = Notice for the person
 export-reason-other = Another reason
 on-duplicate-skip = Skip
 on-duplicate-update = Complete the existing ones

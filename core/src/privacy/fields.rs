@@ -12,6 +12,7 @@ use crate::problem::{Problem, Result};
 use crate::records::fields::{self, Field, FieldDraft, FieldKind, Special, SpecialKind};
 use crate::vault::access::Right;
 use crate::vault::data_map::Category;
+use crate::vault::history::TakenBack;
 use crate::vault::session::{Changed, Session, Why};
 
 /// Adds a field.
@@ -78,12 +79,7 @@ pub fn edit_field(session: &Session, id: FieldId, draft: FieldDraft, version: Op
         if draft.purpose != before.purpose {
             running(connection, &draft.purpose)?;
         }
-        if before.in_use && draft.kind != before.kind {
-            return wrong("kind_of_field", "in_use");
-        }
-        if before.in_use && draft.special.is_some() != before.special.is_some() {
-            return wrong("special", "in_use");
-        }
+        fits_values(&before, draft.kind != before.kind, draft.special.is_some() != before.special.is_some())?;
         fields::put(connection, id, &draft)?;
         fields::one(connection, id)
     })
@@ -131,6 +127,38 @@ pub fn resume_field(session: &Session, id: FieldId) -> Result<Changed<Field>> {
         fields::set_ended(connection, id, None)?;
         fields::one(connection, id)
     })
+}
+
+/// Refuses to take back what [`edit_field`] and [`resume_field`] would refuse to do.
+///
+/// # Errors
+/// As these.
+pub(crate) fn leave_lawful(back: &TakenBack<'_>) -> Result<()> {
+    let connection = back.connection();
+    for row in back.rows("custom_field")?.iter().filter(|row| !row.is_gone()) {
+        let field = fields::one(connection, FieldId(row.id("id")?))?;
+        let was_special = row.word_before("special").is_some_and(|special| !special.is_empty());
+        let is_other = row.changes("special") && was_special != field.special.is_some();
+        fits_values(&field, row.changes("kind"), is_other)?;
+        // One that has ended is checked when it goes on.
+        if field.ended_on.is_none() {
+            check(connection, &field.draft())?;
+            if row.changes("purpose") || row.changes("ended_on") {
+                running(connection, &field.purpose)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What persons have of a field stays what it is: of that kind, and sealed or not.
+fn fits_values(field: &Field, is_of_other_kind: bool, is_special_or_not: bool) -> Result<()> {
+    let wrong = |field, reason| Err(Problem::InvalidField { field, reason });
+    match (field.in_use, is_of_other_kind, is_special_or_not) {
+        (true, true, _) => wrong("kind_of_field", "in_use"),
+        (true, _, true) => wrong("special", "in_use"),
+        _ => Ok(()),
+    }
 }
 
 fn key_of(session: &Session, id: FieldId) -> Result<String> {

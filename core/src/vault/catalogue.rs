@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::data_map::Table;
-use super::history::Touched;
+use super::history::{TakenBack, Touched};
 use super::journal::Erasure;
 use super::session::{Change, Read, Session};
 use crate::ids::PersonId;
@@ -21,6 +21,8 @@ pub struct Catalogue {
     /// Run before each commit (and each step of a long change) with the rows touched: derived tables follow here, and what must
     /// not be is refused.
     pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
+    /// Run once rows were taken back, in the same transaction: what the feature would refuse to whoever did it by hand is refused.
+    pub after_undo: &'static [fn(&TakenBack<'_>) -> Result<()>],
     /// Run in the transaction that brings the schema from a version to the present one: what a workspace begins with, at what time.
     pub begin: fn(&Connection, i64, Timestamp) -> Result<()>,
     /// Does erasures again in a copy that is older than they are, and answers how many there were to do. Each is known by its

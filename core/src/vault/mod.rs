@@ -21,6 +21,7 @@ pub(crate) mod outgoing;
 mod pages;
 mod readers;
 pub mod rekey;
+mod reminder;
 pub mod restore;
 pub mod schema;
 pub mod session;

@@ -1,9 +1,11 @@
-//! A file on its way out of the workspace: whole at its place, or not there at all.
+//! A file on its way out of the workspace: whole at its place, or not there at all. The workspace remembers what is being written, so that
+//! also a crash leaves nothing that nobody sees.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::reminder::Reminder;
 use super::session::Session;
 use crate::problem::{Problem, Result};
 
@@ -12,6 +14,8 @@ pub(crate) struct Outgoing {
     file: File,
     temporary: PathBuf,
     out: PathBuf,
+    /// None where whoever begins the next one removes what was left. Settled when the file is out of the way.
+    _reminder: Option<Reminder>,
 }
 
 impl Outgoing {
@@ -28,19 +32,25 @@ impl Outgoing {
         if place.starts_with(whole(session.folder())?) {
             return Err(Problem::FolderReadOnly);
         }
-        // A random name: the file's own may be a person's.
-        Self::named(out, &format!(".kartei-{}.tmp", uuid::Uuid::now_v7().simple()))
+        let (workspace, key) = (session.folder(), &session.inner().key);
+        Reminder::remove_left(workspace, key);
+        let reminder = Reminder::of(workspace, key, &place)?;
+        Self::begin(out, &reminder.temporary(), Some(reminder))
     }
 
     /// Begins a file that will lie at `out`, wherever that is, under this name beside it.
     pub(super) fn named(out: &Path, temporary: &str) -> Result<Self> {
+        Self::begin(out, temporary, None)
+    }
+
+    fn begin(out: &Path, temporary: &str, reminder: Option<Reminder>) -> Result<Self> {
         let temporary = out.with_file_name(temporary);
         let mut options = OpenOptions::new();
         options.read(true).write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(&temporary).map_err(|error| Problem::io(error, &folder(out)))?;
-        Ok(Self { file, temporary, out: out.to_owned() })
+        Ok(Self { file, temporary, out: out.to_owned(), _reminder: reminder })
     }
 
     /// The file to write into.

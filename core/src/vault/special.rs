@@ -149,7 +149,8 @@ impl Renewal {
     }
 }
 
-fn seal(key: &XChaCha20Poly1305, place: Place, text: &str) -> Result<Vec<u8>> {
+/// Seals a text, bound to its place.
+pub(super) fn seal(key: &XChaCha20Poly1305, place: Place, text: &str) -> Result<Vec<u8>> {
     let length = u32::try_from(text.len()).map_err(Problem::internal)?;
     let filled = (LENGTH_BYTES + text.len()).next_multiple_of(BLOCK_BYTES);
     let mut plain = Zeroizing::new(Vec::with_capacity(filled));
@@ -165,7 +166,8 @@ fn seal(key: &XChaCha20Poly1305, place: Place, text: &str) -> Result<Vec<u8>> {
     Ok([&[FORMAT][..], &nonce, &content].concat())
 }
 
-fn open(key: &XChaCha20Poly1305, place: Place, sealed: &[u8]) -> Option<String> {
+/// Opens what [`seal`] made of a text at its place.
+pub(super) fn open(key: &XChaCha20Poly1305, place: Place, sealed: &[u8]) -> Option<String> {
     let (format, rest) = sealed.split_first()?;
     let (nonce, content) = rest.split_at_checked(NONCE_BYTES).filter(|_| *format == FORMAT)?;
     let bound = place.bytes();

@@ -16,6 +16,7 @@ use super::format::{format_of, write_format};
 use super::history::{HeadFile, Recorder};
 use super::journal::{self, Origin};
 use super::keys::{self, Key, Sealed};
+use super::reminder::Reminder;
 use super::session::{Catalogue, Inner, Session, Why, Writer};
 use super::users::{self, Known};
 use super::{backup, keyring, loss, rekey, schema, settings};
@@ -348,7 +349,7 @@ impl Workspace {
         Ok(in_use)
     }
 
-    /// Puts a session together: who works with which identity, what the head file says.
+    /// Puts a session together: who works with which identity, what the head file says. What a crash left of files on their way out goes.
     fn session(
         &self,
         (window, in_use): (Option<Arc<Lock>>, Lock),
@@ -357,6 +358,7 @@ impl Workspace {
         user: Known,
         mut connection: Connection,
     ) -> Result<Session> {
+        Reminder::remove_left(&self.folder, &key);
         let head = HeadFile::new(self.folder.join(files::HEAD));
         let missing = loss::compare_head(&connection, &head)?;
         let recorder = Recorder::attach(&mut connection, self.conditions.catalogue.data_map)?;

@@ -1,6 +1,6 @@
 //! Where canaries are hatched: each is in every table of persons.
 
-use kartei_core::exchange::disclosures::{self, ExportReason};
+use kartei_core::exchange::disclosures::{self, ExportReason, SaveDocument};
 use kartei_core::exchange::lists::{
     AudienceExportRequest, ListExportRequest, ListFormat, export_audience, export_persons,
 };
@@ -98,7 +98,8 @@ impl<'a> Nest<'a> {
         let file = office.write(&word("file.txt"), word("content").repeat(600));
         let document = documents::add_document(office.session(), person, &file).unwrap().value.id;
         std::fs::remove_file(file).unwrap();
-        disclosures::save_document(office.session(), document, &office.beside("out.txt")).unwrap();
+        disclosures::save_document(office.session(), &SaveDocument::for_own_use(document, &office.beside("out.txt")))
+            .unwrap();
         self.imported(person, canary);
         self.own_fields(person, canary);
         self.said(person, canary);

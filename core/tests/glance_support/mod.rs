@@ -79,15 +79,20 @@ impl Office {
         self.person(PersonDraft { name: name.into(), source: "Messe".into(), ..PersonDraft::default() })
     }
 
-    pub fn touchpoint(&self, person: PersonId, at: &str, subject: &str, text: &str) {
-        let draft = TouchpointDraft {
-            at: Timestamp::parse(at),
+    /// A call of a person's.
+    pub fn said(&self, subject: &str, text: &str) -> TouchpointDraft {
+        TouchpointDraft {
+            at: None,
             kind: TouchpointKind::Call,
             direction: Direction::In,
             subject: subject.into(),
             text: text.into(),
             files: Vec::new(),
-        };
+        }
+    }
+
+    pub fn touchpoint(&self, person: PersonId, at: &str, subject: &str, text: &str) {
+        let draft = TouchpointDraft { at: Timestamp::parse(at), ..self.said(subject, text) };
         add_touchpoint(&self.session, person, &draft, None).unwrap();
     }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use kartei_core::Problem;
-use kartei_core::exchange::disclosures;
+use kartei_core::exchange::disclosures::{self, SaveDocument};
 use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::exchange::proof::{self, ConsentProofRequest, ProofFormat, check_proof};
 use kartei_core::ids::DocumentId;
@@ -111,12 +111,14 @@ pub fn at(terminal: &Terminal, request: &ConsentAt) -> Done {
 }
 
 /// Shows a file that proves an entry, and writes it where it is wanted.
-pub fn evidence(terminal: &Terminal, request: &ConsentEvidence) -> Done {
+pub fn evidence(terminal: &Terminal, request: ConsentEvidence) -> Done {
     let session = terminal.open()?;
     let document: DocumentId = request.document.parse().map_err(|_| Problem::NotFound)?;
     // Whatever can be read of it, it is written.
     if let Some(out) = &request.out {
-        disclosures::save_document(&session, document, &absolute(out))?;
+        let (reason, recipient) = (reason(&request.disclosure), request.disclosure.recipient);
+        let leaving = SaveDocument { document, out: absolute(out), reason, recipient };
+        disclosures::save_document(&session, &leaving)?;
     }
     let evidence =
         consent::show_evidence(&session, document, &ReaderProcess::of_this_program().map_err(Problem::from)?)?;

@@ -1,12 +1,13 @@
 //! `document …`: the files of a person.
 
-use kartei_core::exchange::disclosures;
+use kartei_core::exchange::disclosures::{self, SaveDocument};
 use kartei_core::ids::DocumentId;
 use kartei_core::language::Language;
 use kartei_core::records::documents::{self, Document};
 use serde_json::json;
 
 use super::definition::{Disclosures, DocumentAdd, DocumentList, DocumentRemove, DocumentSave};
+use super::exports::reason;
 use super::persons::named;
 use super::terminal::{Done, Terminal, absolute, id, table};
 
@@ -28,12 +29,16 @@ pub fn list(terminal: &Terminal, request: &DocumentList) -> Done {
 }
 
 /// Writes a document into a file outside the workspace, which is recorded as a disclosure.
-pub fn save(terminal: &Terminal, request: &DocumentSave) -> Done {
-    let document: DocumentId = id(&request.document, terminal.language)?;
-    let out = absolute(&request.out);
-    disclosures::save_document(&terminal.open()?, document, &out)?;
-    terminal.answer(&json!({ "file": out }), |_| {
-        terminal.say("terminal-document-saved", &[("file", &out.to_string_lossy())])
+pub fn save(terminal: &Terminal, request: DocumentSave) -> Done {
+    let request = SaveDocument {
+        document: id(&request.document, terminal.language)?,
+        out: absolute(&request.out),
+        reason: reason(&request.disclosure),
+        recipient: request.disclosure.recipient,
+    };
+    disclosures::save_document(&terminal.open()?, &request)?;
+    terminal.answer(&json!({ "file": request.out }), |_| {
+        terminal.say("terminal-document-saved", &[("file", &request.out.to_string_lossy())])
     })
 }
 

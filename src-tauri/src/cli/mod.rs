@@ -134,7 +134,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Document { command } => match command {
             DocumentCommand::Add(request) => documents::add(terminal, &request),
             DocumentCommand::List(request) => documents::list(terminal, &request),
-            DocumentCommand::Save(request) => documents::save(terminal, &request),
+            DocumentCommand::Save(request) => documents::save(terminal, request),
             DocumentCommand::Remove(request) => documents::remove(terminal, &request),
         },
         Command::Duplicates(request) => duplicates::duplicates(terminal, &request),
@@ -148,7 +148,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             ConsentCommand::Ask(request) => requests::ask(terminal, request),
             ConsentCommand::Waiting(request) => requests::waiting(terminal, &request),
             ConsentCommand::Answer(request) => requests::answer(terminal, request),
-            ConsentCommand::Evidence(request) => consents::evidence(terminal, &request),
+            ConsentCommand::Evidence(request) => consents::evidence(terminal, request),
             ConsentCommand::Proof(request) => consents::proof(terminal, request),
             ConsentCommand::Check(request) => consents::check(terminal, &request),
         },

@@ -52,6 +52,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   proposal_changed: "problem-proposal-changed",
   second_user_to_end: "problem-second-user-to-end",
   conflict: "problem-conflict",
+  export_outdated: "problem-export-outdated",
   last_administrator: "problem-last-administrator",
   cannot_be_undone: "problem-cannot-be-undone",
   entry_stays: "problem-entry-stays",

@@ -67,8 +67,14 @@ export const duplicateReasonIds: Record<DuplicateReason, MessageId> = {
 export const exportReasonIds: Record<ExportReason, MessageId> = {
   access_request: "export-reason-access-request",
   own_use: "export-reason-own-use",
+  notice: "export-reason-notice",
   other: "export-reason-other",
 };
+
+/** Why somebody hands something out, as it is chosen: a notice says it by itself. */
+export type ChosenReason = Exclude<ExportReason, "notice">;
+
+export const chosenReasons: ChosenReason[] = ["access_request", "own_use", "other"];
 
 export const onDuplicateIds: Record<OnDuplicate, MessageId> = {
   skip: "on-duplicate-skip",

@@ -71,7 +71,7 @@ export const removeTouchpoint = (touchpoint: string) => invoke<T.Changed<null>>(
 export const listDocuments = (person: string) => invoke<T.Document[]>("list_documents", { person });
 export const addDocument = (person: string, path: string) =>
   invoke<T.Changed<T.Document>>("add_document", { person, path });
-export const saveDocument = (document: string, out: string) => invoke<T.SavedFile>("save_document", { document, out });
+export const saveDocument = (request: T.SaveDocument) => invoke<T.SavedFile>("save_document", request);
 export const removeDocument = (document: string) => invoke<T.Changed<null>>("remove_document", { document });
 
 // Organisations

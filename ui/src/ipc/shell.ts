@@ -86,6 +86,7 @@ export type ProblemCode =
   | "second_user_to_end"
   /** The record was changed meanwhile, or what is to be undone was. */
   | "conflict"
+  | "export_outdated"
   /** No other user would look after the workspace. */
   | "last_administrator"
   | "cannot_be_undone"

@@ -225,6 +225,7 @@ export type * from "./bindings/Retired";
 export type * from "./bindings/Right";
 export type * from "./bindings/Role";
 export type * from "./bindings/RuleCount";
+export type * from "./bindings/SaveDocument";
 export type * from "./bindings/SavedConcept";
 export type * from "./bindings/SavedView";
 export type * from "./bindings/SearchHits";

@@ -5,7 +5,7 @@ mod list;
 mod notice;
 mod record;
 
-pub use document::save_document;
+pub use document::{SaveDocument, save_document};
 pub use list::{DisclosureView, list_disclosures};
 pub use notice::save_notice;
 pub(super) use record::{NewDisclosure, record, record_with};
@@ -51,7 +51,9 @@ pub enum ExportReason {
     /// The business works with it itself.
     #[default]
     OwnUse,
-    /// Something else.
+    /// The person is told what the law demands (Art. 13, 14, 21(4) GDPR).
+    Notice,
+    /// Others get it, who are named.
     Other,
 }
 
@@ -62,6 +64,7 @@ impl ExportReason {
         match self {
             Self::AccessRequest => "access_request",
             Self::OwnUse => "own_use",
+            Self::Notice => "notice",
             Self::Other => "other",
         }
     }
@@ -69,7 +72,7 @@ impl ExportReason {
     /// The reason of a name.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
-        [Self::AccessRequest, Self::OwnUse, Self::Other].into_iter().find(|reason| reason.key() == key)
+        [Self::AccessRequest, Self::OwnUse, Self::Notice, Self::Other].into_iter().find(|reason| reason.key() == key)
     }
 }
 

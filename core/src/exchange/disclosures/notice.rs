@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use super::{DisclosureKind, ExportReason, NewDisclosure, record};
-use crate::exchange::outgoing::{Outgoing, disclose};
+use crate::exchange::outgoing::{Outgoing, hand_out};
 use crate::privacy::notices::{NoticeWords, WordedFor, words_for};
 use crate::problem::Result;
-use crate::vault::access::Right;
 use crate::vault::session::{Session, Why};
 
 /// Writes the notice for a person as plain text. That the file left is recorded; that the person got it is for
@@ -15,21 +14,19 @@ use crate::vault::session::{Session, Why};
 /// # Errors
 /// As [`crate::privacy::notices::notice_words`]; failures to write. Nothing is left behind and nothing recorded then.
 pub fn save_notice(session: &Session, worded: &WordedFor, out: &Path) -> Result<NoticeWords> {
-    let words = session.read(|read| {
-        read.allow(Right::Export)?;
-        words_for(read, worded)
-    })?;
-    let mut outgoing = Outgoing::beside(session, out)?;
-    outgoing.write(words.text.as_bytes())?;
-    outgoing.write(b"\n")?;
-    let disclosure = NewDisclosure {
-        kind: DisclosureKind::Document,
-        reason: ExportReason::OwnUse,
-        recipient: "",
-        omitted: &[],
-        file_name: &outgoing.name(),
-    };
-    let why = Why::of("save_notice").because(worded.kind.key());
-    disclose(outgoing, session, why, |change| record(change, &disclosure, [Ok(worded.person)]))?;
-    Ok(words)
+    let disclosure =
+        NewDisclosure { kind: DisclosureKind::Document, reason: ExportReason::Notice, recipient: "", omitted: &[] };
+    hand_out(
+        session,
+        &Why::of("save_notice").because(worded.kind.key()),
+        &disclosure,
+        |read| {
+            let words = words_for(read, worded)?;
+            let mut outgoing = Outgoing::beside(session, out)?;
+            outgoing.write(words.text.as_bytes())?;
+            outgoing.write(b"\n")?;
+            Ok((outgoing, words))
+        },
+        |change, name, _| record(change, &disclosure, name, [Ok(worded.person)]),
+    )
 }

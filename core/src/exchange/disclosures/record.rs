@@ -4,7 +4,7 @@ use rusqlite::named_params;
 
 use super::{DisclosureKind, ExportReason};
 use crate::ids::{DisclosureId, PersonId};
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
 use crate::vault::session::Change;
 
@@ -16,22 +16,36 @@ pub(in crate::exchange) struct NewDisclosure<'a> {
     pub recipient: &'a str,
     /// What was left out: the sheet and why.
     pub omitted: &'a [(&'a str, &'a str)],
-    pub file_name: &'a str,
 }
 
-/// Records a disclosure about `persons`; who has been removed meanwhile is passed over. A problem among them ends it.
+impl NewDisclosure<'_> {
+    /// Refuses to hand anything out to others whom nobody names: they could not be told of an erasure (Art. 19 GDPR).
+    ///
+    /// # Errors
+    /// [`Problem::InvalidField`].
+    pub fn check(&self) -> Result<()> {
+        if self.reason == ExportReason::Other && self.recipient.trim().is_empty() {
+            return Err(Problem::InvalidField { field: "recipient", reason: "empty" });
+        }
+        Ok(())
+    }
+}
+
+/// Records a disclosure about `persons`, in a file of this name. A problem among them ends it.
 pub(in crate::exchange) fn record(
     change: &Change<'_>,
     new: &NewDisclosure<'_>,
+    file_name: &str,
     persons: impl IntoIterator<Item = Result<PersonId>>,
 ) -> Result<DisclosureId> {
-    record_with(change, new, persons, |_, _| Ok(()))
+    record_with(change, new, file_name, persons, |_, _| Ok(()))
 }
 
 /// The same, and with each person what else is to be written down about them.
 pub(in crate::exchange) fn record_with(
     change: &Change<'_>,
     new: &NewDisclosure<'_>,
+    file_name: &str,
     persons: impl IntoIterator<Item = Result<PersonId>>,
     mut with_each: impl FnMut(DisclosureId, PersonId) -> Result<()>,
 ) -> Result<DisclosureId> {
@@ -45,12 +59,10 @@ pub(in crate::exchange) fn record_with(
         .execute(named_params! {
             ":id": id, ":at": change.now(), ":actor": change.actor(), ":kind": new.kind.key(),
             ":recipient": new.recipient.trim(), ":reason": new.reason.key(),
-            ":omitted": serde_json::to_string(new.omitted)?, ":file_name": new.file_name,
+            ":omitted": serde_json::to_string(new.omitted)?, ":file_name": file_name,
         })?;
-    let mut bind = connection.prepare_cached(
-        "INSERT INTO disclosure_person (person_id, disclosure_id)
-         SELECT id, :disclosure FROM person WHERE id = :person",
-    )?;
+    let mut bind = connection
+        .prepare_cached("INSERT INTO disclosure_person (person_id, disclosure_id) VALUES (:person, :disclosure)")?;
     for person in persons {
         let person = person?;
         bind.execute(named_params! {":disclosure": id, ":person": person})?;

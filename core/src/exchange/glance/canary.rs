@@ -76,9 +76,9 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
         reason: ExportReason::Other,
         recipient: "Print shop",
         omitted: &[],
-        file_name: "list.csv",
     };
-    session.change(Why::of("export_persons"), |change| record(change, &disclosure, [Ok(person)])).unwrap();
+    let recorded = |change: &Change<'_>| record(change, &disclosure, "list.csv", [Ok(person)]);
+    session.change(Why::of("export_persons"), recorded).unwrap();
     own_field(&session, person);
     said(&session, person, file);
     (session, person)
@@ -299,7 +299,7 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
 
     super::export(&session, &request).unwrap();
 
-    let pages = session.read(|read| pages(read, &CATALOGUE, person, LANGUAGE, |_| false)).unwrap();
+    let pages = session.read(|read| pages(read, &CATALOGUE, person, LANGUAGE, &|_| false)).unwrap();
     let mut workbook: Xlsx<_> = open_workbook(&request.out).unwrap();
     let mut missing = Vec::new();
     for (sheet, column, cell) in marks {
@@ -377,7 +377,7 @@ fn a_table_that_a_later_feature_declares_appears_by_itself() {
         })
         .unwrap();
 
-    let pages = session.read(|read| pages(read, &LATER, person, LANGUAGE, |_| false)).unwrap();
+    let pages = session.read(|read| pages(read, &LATER, person, LANGUAGE, &|_| false)).unwrap();
 
     let page = pages.iter().find(|page| page.key == "organisations").unwrap();
     let [block] = &page.blocks[..] else { panic!("one table") };

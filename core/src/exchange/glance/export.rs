@@ -7,7 +7,7 @@ use super::overview::Cover;
 use super::request::{GlanceRequest, GlanceResult, OVERVIEW};
 use super::workbook;
 use crate::exchange::disclosures::{DisclosureKind, NewDisclosure, record};
-use crate::exchange::outgoing::{Outgoing, disclose};
+use crate::exchange::outgoing::{Outgoing, hand_out};
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
 use crate::vault::session::{Session, Why};
@@ -17,30 +17,10 @@ use crate::vault::settings::read_controller;
 /// handed out. A file of that name is replaced.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] if something is left out that may not be or without a reason;
-/// refusals of the right to export; failures to write. No file is left and nothing recorded then.
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] if something is left out that may not be or without a reason, or it is for others and
+/// nobody is named; [`Problem::ExportOutdated`]; refusals of the right to export; failures to write. No file is left and nothing recorded then.
 pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult> {
     request.check()?;
-    let (pages, cover) = session.read(|read| {
-        let connection = read.allow(Right::Export)?;
-        let (catalogue, language) = (session.catalogue(), request.language);
-        let pages = pages(read, catalogue, request.person, language, |key| request.omitted(key).is_some())?;
-        let name = connection
-            .prepare_cached("SELECT name FROM person WHERE id = :id")?
-            .query_row(named_params! {":id": request.person}, |row| row.get("name"))?;
-        let cover = Cover {
-            request,
-            name,
-            controller: read_controller(connection)?,
-            user: session.user_name(),
-            now: read.now(),
-        };
-        Ok((pages, cover))
-    })?;
-    let bytes = workbook::write(&cover, &pages).map_err(Problem::internal)?;
-
-    let mut outgoing = Outgoing::beside(session, &request.out)?;
-    outgoing.write(&bytes)?;
     let omitted: Vec<(&str, &str)> =
         request.omit.iter().map(|omission| (omission.sheet.as_str(), omission.why.trim())).collect();
     let disclosure = NewDisclosure {
@@ -48,10 +28,33 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
         reason: request.reason,
         recipient: &request.recipient,
         omitted: &omitted,
-        file_name: &outgoing.name(),
     };
-    let sheets: Vec<(String, u64)> = pages.iter().flat_map(Page::keys).map(|sheet| (sheet.key, sheet.rows)).collect();
+    let sheets = hand_out(
+        session,
+        &Why::of("export_glance"),
+        &disclosure,
+        |read| {
+            let pages = pages(read, session.catalogue(), request.person, request.language, &|key| {
+                request.omitted(key).is_some()
+            })?;
+            let connection = read.allow(Right::Export)?;
+            let name = connection
+                .prepare_cached("SELECT name FROM person WHERE id = :id")?
+                .query_row(named_params! {":id": request.person}, |row| row.get("name"))?;
+            let cover = Cover {
+                request,
+                name,
+                controller: read_controller(connection)?,
+                user: session.user_name(),
+                now: read.now(),
+            };
+            let mut outgoing = Outgoing::beside(session, &request.out)?;
+            outgoing.write(&workbook::write(&cover, &pages).map_err(Problem::internal)?)?;
+            let keys = pages.iter().flat_map(Page::keys).map(|sheet| (sheet.key, sheet.rows));
+            Ok((outgoing, keys.collect::<Vec<(String, u64)>>()))
+        },
+        |change, name, _| record(change, &disclosure, name, [Ok(request.person)]),
+    )?;
     let sheets = std::iter::once((OVERVIEW.to_owned(), sheets.len() as u64)).chain(sheets).collect();
-    disclose(outgoing, session, Why::of("export_glance"), |change| record(change, &disclosure, [Ok(request.person)]))?;
     Ok(GlanceResult { file: request.out.clone(), sheets })
 }

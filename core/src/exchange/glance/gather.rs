@@ -3,6 +3,7 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, named_params};
 
+use super::left_out::LeftOut;
 use super::request::GlanceSheet;
 use crate::exchange::cells::Cell;
 use crate::ids::PersonId;
@@ -79,9 +80,10 @@ pub(super) fn pages(
     catalogue: &Catalogue,
     person: PersonId,
     language: Language,
-    is_omitted: impl Fn(&str) -> bool,
+    is_omitted: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<Page>> {
     let connection = read.allow(Right::Export)?;
+    let left_out = LeftOut { catalogue, is_omitted };
     connection
         .prepare_cached("SELECT 1 FROM person WHERE id = :id")?
         .query_row(named_params! {":id": person}, |_| Ok(()))?;
@@ -91,20 +93,23 @@ pub(super) fn pages(
         person,
         today: read.now().day(),
         language,
+        left_out,
         names: Names::new(connection),
     };
     let mut pages = Vec::new();
     for sheet in Sheet::ALL {
-        if !is_omitted(sheet.key()) {
+        if !left_out.sheet(sheet) {
             pages.push(reader.page(catalogue, sheet)?);
         }
     }
     if !is_omitted(HISTORY) {
-        pages.push(history(connection, catalogue, person, language)?);
+        pages.push(history(connection, left_out, person, language)?);
     }
     Ok(pages)
 }
 
+/// What stands in the place of what is left out.
+const LEFT_OUT: &str = "workbook-left-out";
 /// A file says nothing without the entry that it proves.
 const EVIDENCE: &str = "consent_evidence";
 /// More digits than Excel keeps stay a text.
@@ -116,6 +121,7 @@ struct Reader<'a> {
     person: PersonId,
     today: Day,
     language: Language,
+    left_out: LeftOut<'a>,
     names: Names<'a>,
 }
 
@@ -167,9 +173,14 @@ impl Reader<'_> {
         let headings =
             ["purpose", "description", BASIS, "reason", "recipients", "since", "source", "ended_on"].map(heading);
         let date = |day: Day| Cell::date(&day.to_string(), language);
+        let left_out = language.text(LEFT_OUT);
+        let source = self.source_left_out()?;
         let mut rows = Vec::new();
-        for held in purposes::of_person(self.connection, self.person, self.today)? {
+        for mut held in purposes::of_person(self.connection, self.person, self.today)? {
             let purpose = purposes::one(self.connection, &held.purpose)?;
+            if source.as_ref() == Some(&held.source) {
+                held.source.clone_from(&left_out);
+            }
             rows.push(vec![
                 Cell::text(purpose.name.within(language)),
                 Cell::text(purpose.description.within(language)),
@@ -184,6 +195,15 @@ impl Reader<'_> {
         Ok(block(language, purposes::OF_PERSON, headings, rows))
     }
 
+    /// Where the person's data came from, if that is left out: of what follows from the kind of person it is told once more.
+    fn source_left_out(&self) -> Result<Option<String>> {
+        if !self.left_out.sheet(Sheet::Source) {
+            return Ok(None);
+        }
+        let mut source = self.connection.prepare_cached("SELECT source FROM person WHERE id = :person")?;
+        Ok(Some(source.query_row(named_params! {":person": self.person}, |row| row.get("source"))?))
+    }
+
     /// The files that prove consents, each with the entry that it proves.
     fn evidence(&self) -> Result<Option<Block>> {
         let language = self.language;
@@ -195,10 +215,12 @@ impl Reader<'_> {
              WHERE evidence.person_id = :person ORDER BY event.at DESC, event.id DESC, evidence.document_id",
         )?;
         let mut found = statement.query(named_params! {":person": self.person})?;
+        let are_out = self.left_out.table("document");
         let mut rows = Vec::new();
         while let Some(row) = found.next()? {
             let text = |name: &str| row.get_ref(name)?.as_str().map_err(rusqlite::Error::from);
             let name: Option<String> = row.get("name")?;
+            let name = name.map(|name| if are_out { language.text(LEFT_OUT) } else { name });
             rows.push(vec![
                 Cell::time(row.get("at")?, language),
                 Cell::text(&history::name_of_key(self.connection, "purpose", text("purpose")?, language)?),
@@ -268,6 +290,7 @@ impl Reader<'_> {
         let language = self.language;
         Ok(match (column.format, value) {
             (_, ValueRef::Null) => Cell::Empty,
+            (format, _) if self.left_out.told(format) => Cell::Text(language.text(LEFT_OUT)),
             (Format::Time, ValueRef::Integer(milliseconds)) => Cell::time(Timestamp(milliseconds), language),
             (Format::Bytes, ValueRef::Integer(bytes)) => match Cell::number(bytes) {
                 Cell::Number(bytes) => Cell::Bytes(bytes),
@@ -362,18 +385,22 @@ fn card(blocks: Vec<Block>, language: Language) -> Vec<Block> {
     vec![Block { table: String::new(), tab: String::new(), headings, rows }]
 }
 
-fn history(connection: &Connection, catalogue: &Catalogue, person: PersonId, language: Language) -> Result<Page> {
+/// Of what is left out it says that something was done, when and by whom.
+fn history(connection: &Connection, left_out: LeftOut<'_>, person: PersonId, language: Language) -> Result<Page> {
     let query = HistoryQuery { person: Some(person), limit: i64::MAX as u64, ..HistoryQuery::default() };
-    let entries = history::list_in(connection, catalogue, &query, language)?.rows;
+    let entries = history::list_in(connection, left_out.catalogue, &query, language)?.rows;
     let mut rows = Vec::new();
     for entry in entries {
         let (at, actor) = (Cell::time(entry.at, language), Cell::text(&entry.actor));
         let action = Cell::text(&language.code("action", &entry.action));
         let shown = |value: Option<String>| value.map_or(Cell::Empty, |text| Cell::text(&text));
-        if entry.changes.is_empty() {
-            rows.push(vec![at.clone(), actor.clone(), action.clone(), Cell::Empty, Cell::Empty, Cell::Empty]);
+        let (out, changes): (Vec<_>, Vec<_>) =
+            entry.changes.into_iter().partition(|change| left_out.column(&change.table, &change.column));
+        if changes.is_empty() || !out.is_empty() {
+            let what = if out.is_empty() { Cell::Empty } else { Cell::Text(language.text(LEFT_OUT)) };
+            rows.push(vec![at.clone(), actor.clone(), action.clone(), what, Cell::Empty, Cell::Empty]);
         }
-        for change in entry.changes {
+        for change in changes {
             let (label, old, new) = (Cell::text(&change.label), shown(change.old), shown(change.new));
             rows.push(vec![at.clone(), actor.clone(), action.clone(), label, old, new]);
         }

@@ -191,6 +191,9 @@ impl Writer<'_> {
             let title = self.language.code("sheet", &omission.sheet);
             self.line(&title, &Cell::text(omission.why.trim()))?;
         }
+        if !request.omit.is_empty() {
+            self.sentence("workbook-omitted-everywhere")?;
+        }
         self.sentence("workbook-documents-apart")
     }
 

@@ -12,7 +12,7 @@ use crate::vault::session::Session;
 /// # Errors
 /// [`crate::Problem::NotFound`]; refusals of the right to export.
 pub fn preview(session: &Session, person: PersonId, language: Language) -> Result<GlancePreview> {
-    let pages = session.read(|read| pages(read, session.catalogue(), person, language, |_| false))?;
+    let pages = session.read(|read| pages(read, session.catalogue(), person, language, &|_| false))?;
     let overview = GlanceSheet {
         key: OVERVIEW.to_owned(),
         title: language.code("sheet", OVERVIEW),

@@ -50,7 +50,7 @@ pub struct GlanceRequest {
     pub language: Language,
     /// Why it is handed out.
     pub reason: ExportReason,
-    /// Who gets it; may be empty.
+    /// Who gets it; may be empty unless others do.
     #[serde(default)]
     pub recipient: String,
     /// What is left out, so as not to affect the rights of others (Art. 15(4) GDPR).

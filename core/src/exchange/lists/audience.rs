@@ -30,7 +30,7 @@ pub struct AudienceExportRequest {
     pub format: ListFormat,
     /// Why it is handed out.
     pub reason: ExportReason,
-    /// Who gets it; may be empty.
+    /// Who gets it; may be empty unless others do.
     #[serde(default)]
     pub recipient: String,
 }
@@ -56,7 +56,7 @@ pub fn export_audience(
         messengers: request.channel == Channel::Messenger,
         why: Why::of("export_audience").because(request.purpose.clone()),
     };
-    write(session, leaving, language, progress, |read| {
+    write(session, &leaving, language, progress, |read| {
         let reachable = reachable(read, &request.purpose, request.channel)?;
         let allowed: HashSet<PersonId> = reachable.persons.into_iter().collect();
         let all = orders(read, &PersonFilter::default(), PersonSort::default())?;

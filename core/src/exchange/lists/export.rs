@@ -1,5 +1,6 @@
 //! Writing a list of persons.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::file::List;
 use super::row::{Columns, Standing, Value};
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record_with};
-use crate::exchange::outgoing::{Outgoing, disclose};
+use crate::exchange::outgoing::{Outgoing, hand_out};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
 use crate::privacy::apart::restricted;
@@ -36,7 +37,7 @@ pub struct ListExportRequest {
     pub format: ListFormat,
     /// Why it is handed out.
     pub reason: ExportReason,
-    /// Who gets it; may be empty.
+    /// Who gets it; may be empty unless others do.
     #[serde(default)]
     pub recipient: String,
     /// The workspace's own fields that are columns too, by their keys. Special categories never are.
@@ -73,8 +74,9 @@ pub struct ListExportResult {
 /// to go on.
 ///
 /// # Errors
-/// [`Problem::InvalidField`] for a field that there is not or that holds special categories; [`Problem::Cancelled`]; refusals of the
-/// right to export; failures to write. No file is left and nothing recorded then.
+/// [`Problem::InvalidField`] for a field that there is not or that holds special categories, or if it is for others and nobody is named;
+/// [`Problem::Cancelled`]; [`Problem::ExportOutdated`] if data changed each time it was written; refusals of the right to export; failures
+/// to write. No file is left and nothing recorded then.
 pub fn export_persons(
     session: &Session,
     request: &ListExportRequest,
@@ -91,7 +93,7 @@ pub fn export_persons(
         messengers: false,
         why: Why::of("export_persons"),
     };
-    write(session, leaving, language, progress, |read| {
+    write(session, &leaving, language, progress, |read| {
         let apart = restricted(read.allow(Right::Export)?, read.now())?;
         let mut persons = in_order(read, &request.chosen, request.sort)?;
         let all = persons.len();
@@ -142,73 +144,78 @@ pub(super) struct Listed {
 /// Writes the persons that `choose` names.
 pub(super) fn write(
     session: &Session,
-    leaving: Leaving<'_>,
+    leaving: &Leaving<'_>,
     language: Language,
     progress: &mut dyn FnMut(u64, Option<u64>) -> bool,
-    choose: impl FnOnce(&Read<'_>) -> Result<Listed>,
+    choose: impl Fn(&Read<'_>) -> Result<Listed>,
 ) -> Result<ListExportResult> {
     const STRIDE: u64 = 200;
     /// About how many the gate is asked at once.
     const ASKED: usize = 2000;
-    let (outgoing, persons, left_out, uses) = session.read(|read| {
-        let connection = read.allow(Right::Export)?;
-        let columns = Columns::with(connection, (leaving.standing, leaving.messengers), leaving.fields, language)?;
-        let Listed { mut persons, left_out, uses, reach } = choose(read)?;
-        let total = persons.len() as u64;
-        let mut outgoing = Outgoing::beside(session, leaving.out)?;
-        let mut done = 0;
-        let mut each = |write: &mut dyn FnMut(&[Value]) -> Result<()>| {
-            persons.chunks(ASKED).try_for_each(|persons| {
-                let words = if columns.standing { statuses_of(read, persons)? } else { Vec::new() };
-                let standing: HashMap<PersonId, Standing> = persons.iter().copied().zip(words).collect();
-                each_of(read, persons, &mut |mut row| {
-                    if done % STRIDE == 0 && !progress(done, Some(total)) {
-                        return Err(Problem::Cancelled);
-                    }
-                    done += 1;
-                    let mut messengers = None;
-                    if let Some(reach) = &reach {
-                        reach.narrow(connection, &mut row)?;
-                        messengers = reach.messengers(connection, row.id)?;
-                    }
-                    let standing = standing.get(&row.id).copied();
-                    write(&columns.values(connection, row, standing, messengers)?)
-                })
-            })
-        };
-        let list = List {
-            out: leaving.out,
-            format: leaving.format,
-            title: language.text("persons-list-title"),
-            heads: columns.heads(),
-            language,
-            now: read.now(),
-        };
-        list.write(&mut outgoing, |row| each(row))?;
-        // Recorded in the order in which they lie in the file, so that each page is touched once.
-        persons.sort_unstable();
-        read.forget_pages()?;
-        Ok((outgoing, persons, left_out, uses))
-    })?;
-    let total = persons.len() as u64;
     let disclosure = NewDisclosure {
         kind: DisclosureKind::List,
         reason: leaving.reason,
         recipient: leaving.recipient,
         omitted: &[],
-        file_name: &outgoing.name(),
     };
-    let still_wanted = (0..).zip(&persons).map(|(recorded, person)| {
-        if recorded % STRIDE == 0 && !progress(total, Some(total)) { Err(Problem::Cancelled) } else { Ok(*person) }
-    });
-    let uses_of = |person: PersonId| {
-        let first = uses.partition_point(|(other, _)| *other < person);
-        uses[first..].iter().take_while(move |(other, _)| *other == person)
+    let progress = RefCell::new(progress);
+    let still_wanted = |number: u64, done: u64, total: u64| {
+        let goes_on = !number.is_multiple_of(STRIDE) || (progress.borrow_mut())(done, Some(total));
+        if goes_on { Ok(()) } else { Err(Problem::Cancelled) }
     };
-    disclose(outgoing, session, leaving.why, |change| {
-        record_with(change, &disclosure, still_wanted, |list, person| {
-            uses_of(person).try_for_each(|(_, consent)| record_use(change, person, *consent, list))
-        })
-    })?;
-    Ok(ListExportResult { file: leaving.out.to_owned(), rows: total, left_out })
+    let listed = hand_out(
+        session,
+        &leaving.why,
+        &disclosure,
+        |read| {
+            let connection = read.allow(Right::Export)?;
+            let columns = Columns::with(connection, (leaving.standing, leaving.messengers), leaving.fields, language)?;
+            let mut listed = choose(read)?;
+            let total = listed.persons.len() as u64;
+            let mut outgoing = Outgoing::beside(session, leaving.out)?;
+            let mut done = 0;
+            let mut each = |write: &mut dyn FnMut(&[Value]) -> Result<()>| {
+                listed.persons.chunks(ASKED).try_for_each(|persons| {
+                    let words = if columns.standing { statuses_of(read, persons)? } else { Vec::new() };
+                    let standing: HashMap<PersonId, Standing> = persons.iter().copied().zip(words).collect();
+                    each_of(read, persons, &mut |mut row| {
+                        still_wanted(done, done, total)?;
+                        done += 1;
+                        let mut messengers = None;
+                        if let Some(reach) = &listed.reach {
+                            reach.narrow(connection, &mut row)?;
+                            messengers = reach.messengers(connection, row.id)?;
+                        }
+                        let standing = standing.get(&row.id).copied();
+                        write(&columns.values(connection, row, standing, messengers)?)
+                    })
+                })
+            };
+            let list = List {
+                out: leaving.out,
+                format: leaving.format,
+                title: language.text("persons-list-title"),
+                heads: columns.heads(),
+                language,
+                now: read.now(),
+            };
+            list.write(&mut outgoing, |row| each(row))?;
+            // Recorded in the order in which they lie in the file, so that each page is touched once.
+            listed.persons.sort_unstable();
+            read.forget_pages()?;
+            Ok((outgoing, listed))
+        },
+        |change, name, listed| {
+            let total = listed.persons.len() as u64;
+            let persons = (0..).zip(&listed.persons);
+            let persons = persons.map(|(recorded, person)| still_wanted(recorded, total, total).map(|()| *person));
+            record_with(change, &disclosure, name, persons, |list, person| {
+                let first = listed.uses.partition_point(|(other, _)| *other < person);
+                let mut uses = listed.uses[first..].iter().take_while(|(other, _)| *other == person);
+                uses.try_for_each(|(_, consent)| record_use(change, person, *consent, list))
+            })
+        },
+    )?;
+    let rows = listed.persons.len() as u64;
+    Ok(ListExportResult { file: leaving.out.to_owned(), rows, left_out: listed.left_out })
 }

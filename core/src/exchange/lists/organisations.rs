@@ -1,5 +1,6 @@
 //! Writing a list of organisations.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use super::export::{ListExportResult, ListFormat};
 use super::file::List;
 use super::row::Value;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
-use crate::exchange::outgoing::{Outgoing, disclose};
+use crate::exchange::outgoing::{Outgoing, hand_out};
 use crate::ids::OrganisationId;
 use crate::language::Language;
 use crate::problem::{Problem, Result};
@@ -34,7 +35,7 @@ pub struct OrganisationsExportRequest {
     pub format: ListFormat,
     /// Why it is handed out.
     pub reason: ExportReason,
-    /// Who gets it; may be empty.
+    /// Who gets it; may be empty unless others do.
     #[serde(default)]
     pub recipient: String,
 }
@@ -56,7 +57,7 @@ const COLUMNS: [(&str, f64); 9] = [
 /// it is nobody's disclosure. `progress` is told how many of how many are done, and says whether to go on.
 ///
 /// # Errors
-/// [`Problem::Cancelled`]; refusals of the right to export; failures to write. No file is left and nothing recorded then.
+/// [`Problem::Cancelled`]; [`Problem::InvalidField`] if it is for others and nobody is named; refusals of the right to export; failures to write. No file is left and nothing recorded then.
 pub fn export_organisations(
     session: &Session,
     request: &OrganisationsExportRequest,
@@ -64,38 +65,43 @@ pub fn export_organisations(
     progress: &mut dyn FnMut(u64, Option<u64>) -> bool,
 ) -> Result<ListExportResult> {
     const STRIDE: u64 = 200;
-    let (outgoing, rows) = session.read(|read| {
-        let connection = read.allow(Right::Export)?;
-        let organisations = in_order(read.allow(Right::ReadPersons)?, session, request)?;
-        let total = organisations.len() as u64;
-        let mut outgoing = Outgoing::beside(session, &request.out)?;
-        let list = List {
-            out: &request.out,
-            format: request.format,
-            title: language.text("sheet-organisations"),
-            heads: heads(language),
-            language,
-            now: read.now(),
-        };
-        list.write(&mut outgoing, |row| {
-            for (done, organisation) in (0..).zip(&organisations) {
-                if done % STRIDE == 0 && !progress(done, Some(total)) {
-                    return Err(Problem::Cancelled);
-                }
-                row(&values(connection, *organisation)?)?;
-            }
-            Ok(())
-        })?;
-        Ok((outgoing, total))
-    })?;
     let disclosure = NewDisclosure {
         kind: DisclosureKind::List,
         reason: request.reason,
         recipient: &request.recipient,
         omitted: &[],
-        file_name: &outgoing.name(),
     };
-    disclose(outgoing, session, Why::of("export_organisations"), |change| record(change, &disclosure, []))?;
+    let progress = RefCell::new(progress);
+    let rows = hand_out(
+        session,
+        &Why::of("export_organisations"),
+        &disclosure,
+        |read| {
+            let connection = read.allow(Right::Export)?;
+            let organisations = in_order(read.allow(Right::ReadPersons)?, session, request)?;
+            let total = organisations.len() as u64;
+            let mut outgoing = Outgoing::beside(session, &request.out)?;
+            let list = List {
+                out: &request.out,
+                format: request.format,
+                title: language.text("sheet-organisations"),
+                heads: heads(language),
+                language,
+                now: read.now(),
+            };
+            list.write(&mut outgoing, |row| {
+                for (done, organisation) in (0..).zip(&organisations) {
+                    if done % STRIDE == 0 && !(progress.borrow_mut())(done, Some(total)) {
+                        return Err(Problem::Cancelled);
+                    }
+                    row(&values(connection, *organisation)?)?;
+                }
+                Ok(())
+            })?;
+            Ok((outgoing, total))
+        },
+        |change, name, _| record(change, &disclosure, name, []),
+    )?;
     Ok(ListExportResult { file: request.out.clone(), rows, left_out: 0 })
 }
 

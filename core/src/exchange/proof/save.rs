@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::page;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
-use crate::exchange::outgoing::{Outgoing, disclose};
+use crate::exchange::outgoing::{Outgoing, hand_out};
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::consent::{ProofScope, gather_proof};
@@ -29,7 +29,7 @@ pub struct ConsentProofRequest {
     pub format: ProofFormat,
     /// Why it is handed out.
     pub reason: ExportReason,
-    /// Who gets it; may be empty.
+    /// Who gets it; may be empty unless others do.
     #[serde(default)]
     pub recipient: String,
 }
@@ -71,29 +71,36 @@ pub struct ConsentProofResult {
 /// Writes the proof of a person's consents, which [`super::check_proof`] checks. That it left is recorded as a disclosure.
 ///
 /// # Errors
-/// [`crate::Problem::NotFound`] if there is no such person, or no such consent of theirs is recorded; failures to write.
+/// [`crate::Problem::NotFound`] if there is no such person, or no such consent of theirs is recorded;
+/// [`crate::Problem::InvalidField`] if it is for others and nobody is named; failures to write.
 /// Nothing is left behind and nothing recorded then.
 pub fn save_consent_proof(
     session: &Session,
     request: &ConsentProofRequest,
     language: Language,
 ) -> Result<ConsentProofResult> {
-    let proof = session.read(|read| gather_proof(read, request.person, request.scope.as_ref()))?;
-    let sealed = proof.seal()?;
-    let bytes = match request.format {
-        ProofFormat::Json => sealed,
-        ProofFormat::Pdf => page::print(&proof, sealed, language)?,
-    };
-    let mut outgoing = Outgoing::beside(session, &request.out)?;
-    outgoing.write(&bytes)?;
     let disclosure = NewDisclosure {
         kind: DisclosureKind::Document,
         reason: request.reason,
         recipient: &request.recipient,
         omitted: &[],
-        file_name: &outgoing.name(),
     };
-    let why = Why::of("save_consent_proof");
-    disclose(outgoing, session, why, |change| record(change, &disclosure, [Ok(request.person)]))?;
-    Ok(ConsentProofResult { file: request.out.clone(), events: proof.events() })
+    let events = hand_out(
+        session,
+        &Why::of("save_consent_proof"),
+        &disclosure,
+        |read| {
+            let proof = gather_proof(read, request.person, request.scope.as_ref())?;
+            let sealed = proof.seal()?;
+            let bytes = match request.format {
+                ProofFormat::Json => sealed,
+                ProofFormat::Pdf => page::print(&proof, sealed, language)?,
+            };
+            let mut outgoing = Outgoing::beside(session, &request.out)?;
+            outgoing.write(&bytes)?;
+            Ok((outgoing, proof.events()))
+        },
+        |change, name, _| record(change, &disclosure, name, [Ok(request.person)]),
+    )?;
+    Ok(ConsentProofResult { file: request.out.clone(), events })
 }

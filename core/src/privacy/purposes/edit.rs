@@ -1,12 +1,15 @@
 //! Editing the catalogue of purposes.
 
+use rusqlite::Connection;
 use serde::Serialize;
 
 use super::draft::PurposeDraft;
 use super::{Basis, Purpose, check, store};
 use crate::problem::{Problem, Result};
 use crate::records::fields;
+use crate::records::persons::PersonKind;
 use crate::vault::access::Right;
+use crate::vault::history::TakenBack;
 use crate::vault::session::{Changed, Session, Why};
 
 /// Adds a purpose.
@@ -51,23 +54,68 @@ pub fn edit_purpose(
             return Err(Problem::InvalidField { field: "key", reason: "fixed" });
         }
         check::check(connection, &draft)?;
-        let leaves_consent = before.basis == Basis::Consent && draft.basis != Basis::Consent;
-        if leaves_consent && store::has_consents(connection, key)? {
-            return Err(Problem::Unlawful { rule: "consents_recorded" });
-        }
-        let leaves_advertising = before.advertising && !draft.advertising;
-        if leaves_advertising && store::stays_advertising(connection, key)? {
-            return Err(Problem::Unlawful { rule: "advertising_stays" });
-        }
-        let is_weighed = |basis| matches!(basis, Basis::LegitimateInterest | Basis::PublicTask);
-        let leaves_objections = !draft.advertising && is_weighed(before.basis) && !is_weighed(draft.basis);
-        if leaves_objections && store::has_objections_to_all(connection)? {
-            return Err(Problem::Unlawful { rule: "objections_stand" });
-        }
+        let was = Said { basis: before.basis, advertising: before.advertising, kinds: before.kinds.clone() };
+        was.stays(connection, key, draft.basis, draft.advertising)?;
         store::put(connection, &draft)?;
         store::widen(connection, &draft, Some(&before), change.now().day())?;
         store::told(connection, key)
     })
+}
+
+/// What a purpose was when persons said something to it.
+struct Said {
+    basis: Basis,
+    advertising: bool,
+    kinds: Vec<PersonKind>,
+}
+
+impl Said {
+    /// Refuses what would put their yes or no on something else.
+    fn stays(&self, connection: &Connection, key: &str, basis: Basis, advertising: bool) -> Result<()> {
+        let leaves_consent = self.basis == Basis::Consent && basis != Basis::Consent;
+        if leaves_consent && store::has_consents(connection, key)? {
+            return Err(Problem::Unlawful { rule: "consents_recorded" });
+        }
+        let leaves_advertising = self.advertising && !advertising;
+        if leaves_advertising && store::stays_advertising(connection, key, &self.kinds)? {
+            return Err(Problem::Unlawful { rule: "advertising_stays" });
+        }
+        let is_weighed = |basis| matches!(basis, Basis::LegitimateInterest | Basis::PublicTask);
+        let leaves_objections = !advertising && is_weighed(self.basis) && !is_weighed(basis);
+        if leaves_objections && store::has_objections_to_all(connection)? {
+            return Err(Problem::Unlawful { rule: "objections_stand" });
+        }
+        Ok(())
+    }
+}
+
+/// Refuses to take back what [`edit_purpose`] and [`resume_purpose`] would refuse to do, and the adding of one that others name.
+///
+/// # Errors
+/// As these; [`Problem::Conflict`] where another purpose is compatible with one that would go.
+pub(crate) fn leave_lawful(back: &TakenBack<'_>) -> Result<()> {
+    let connection = back.connection();
+    for row in back.rows("purpose")? {
+        let key = row.key("key")?;
+        if row.is_gone() {
+            if store::is_named(connection, key)? {
+                return Err(Problem::Conflict);
+            }
+            continue;
+        }
+        let now = store::one(connection, key)?;
+        let was = Said {
+            basis: row.word_before("basis").and_then(Basis::of_key).unwrap_or(now.basis),
+            advertising: row.number_before("advertising").map_or(now.advertising, |flag| flag != 0),
+            kinds: row.word_before("kinds").map_or_else(|| Ok(now.kinds.clone()), serde_json::from_str)?,
+        };
+        was.stays(connection, key, now.basis, now.advertising)?;
+        // One that has ended is checked when it goes on.
+        if now.ended_on.is_none() {
+            check::check(connection, &now.draft())?;
+        }
+    }
+    Ok(())
 }
 
 /// What the end of a purpose leaves.

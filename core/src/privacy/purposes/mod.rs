@@ -10,6 +10,7 @@ mod store;
 pub use assign::PURPOSE_FIELDS;
 pub(crate) use check::is_key;
 pub use draft::PurposeDraft;
+pub(crate) use edit::leave_lawful;
 pub use edit::{Retired, add_purpose, edit_purpose, resume_purpose, retire_purpose};
 pub use held::{Agreed, Held, end_purpose, hold_for, purposes_of, resume_for};
 pub(crate) use held::{agreed_sql, hold_beside_kind, of_person};
@@ -186,7 +187,7 @@ pub fn list_purposes(session: &Session) -> Result<Vec<Purpose>> {
         let connection = read.allow(Right::ReadPersons)?;
         let mut purposes = all(connection)?;
         for one in purposes.iter_mut().filter(|one| one.advertising) {
-            one.stays_advertising = store::stays_advertising(connection, &one.key)?;
+            one.stays_advertising = store::stays_advertising(connection, &one.key, &one.kinds)?;
         }
         Ok(purposes)
     })

@@ -84,7 +84,7 @@ pub(crate) fn one(connection: &Connection, key: &str) -> Result<Purpose> {
 /// One purpose as a user is told of it.
 pub(super) fn told(connection: &Connection, key: &str) -> Result<Purpose> {
     let mut purpose = one(connection, key)?;
-    purpose.stays_advertising = purpose.advertising && stays_advertising(connection, key)?;
+    purpose.stays_advertising = purpose.advertising && stays_advertising(connection, key, &purpose.kinds)?;
     Ok(purpose)
 }
 
@@ -99,14 +99,19 @@ pub(super) fn has_consents(connection: &Connection, key: &str) -> Result<bool> {
 }
 
 /// Whether a purpose that is advertising must stay so: it comes with the program as that, or something was said about it or is held
-/// for it already. Whoever objected would be written to again.
-pub(super) fn stays_advertising(connection: &Connection, key: &str) -> Result<bool> {
+/// for it already, by the kinds of persons it had. Whoever objected would be written to again.
+pub(super) fn stays_advertising(connection: &Connection, key: &str, kinds: &[PersonKind]) -> Result<bool> {
     let sql = "SELECT 1 WHERE EXISTS (SELECT 1 FROM consent_event WHERE purpose = :key)
                    OR EXISTS (SELECT 1 FROM objection WHERE purpose = :key)
                    OR EXISTS (SELECT 1 FROM person_purpose WHERE purpose = :key)
-                   OR EXISTS (SELECT 1 FROM person WHERE kind IN (
-                       SELECT kind.value FROM purpose, json_each(purpose.kinds) AS kind WHERE purpose.key = :key))";
-    Ok(is_shipped_advertising(key) || there_is(connection, sql, key)?)
+                   OR EXISTS (SELECT 1 FROM person WHERE kind IN (SELECT value FROM json_each(:kinds)))";
+    let said = named_params! {":key": key, ":kinds": serde_json::to_string(kinds)?};
+    Ok(is_shipped_advertising(key) || connection.prepare_cached(sql)?.exists(said)?)
+}
+
+/// Whether another purpose says that it is compatible with one.
+pub(super) fn is_named(connection: &Connection, key: &str) -> Result<bool> {
+    there_is(connection, "SELECT 1 FROM purpose WHERE :key IN (SELECT value FROM json_each(compatible))", key)
 }
 
 /// Whether an objection to all that rests on an interest stands, or may once it is decided.

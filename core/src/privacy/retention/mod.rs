@@ -19,6 +19,7 @@ mod rules;
 mod settings;
 mod staying;
 mod texts;
+mod undone;
 
 pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
@@ -47,6 +48,7 @@ pub(crate) use settings::{eyes_remain, read as settings_of};
 pub(crate) use staying::leave_held_alone;
 pub(crate) use texts::StayingTexts;
 pub use texts::{TextStays, TextsStaying};
+pub(crate) use undone::leave_rules_alone;
 
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
 

@@ -14,7 +14,7 @@ use crate::records::persons::exists;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
-use crate::vault::history::hex;
+use crate::vault::history::{TakenBack, hex};
 use crate::vault::session::{Changed, Session, Why};
 
 /// By what people know the contact that a document belongs to.
@@ -248,6 +248,23 @@ pub fn purge_removed(session: &Session) -> Result<()> {
         change.allow(Right::EditPersons)?.execute(&sql, named_params! {":since": since(change.now())})?;
         Ok(())
     })?;
+    Ok(())
+}
+
+/// Refuses to bring a document back whose bytes are gone.
+///
+/// # Errors
+/// [`Problem::CannotBeUndone`]; failures of the file.
+pub(crate) fn keep_whole(back: &TakenBack<'_>) -> Result<()> {
+    for document in back.rows("document")?.iter().filter(|document| !document.is_gone()) {
+        let is_there = back
+            .connection()
+            .prepare_cached("SELECT 1 FROM document_content WHERE document_id = :id")?
+            .exists(named_params! {":id": DocumentId(document.id("id")?)})?;
+        if !is_there {
+            return Err(Problem::CannotBeUndone);
+        }
+    }
     Ok(())
 }
 

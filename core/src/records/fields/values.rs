@@ -8,6 +8,7 @@ use crate::ids::{FieldId, PersonId};
 use crate::language::{Both, Language};
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
+use crate::vault::history::TakenBack;
 use crate::vault::session::Change;
 use crate::vault::special::{Place, Seen, Sight};
 
@@ -203,6 +204,32 @@ fn put(connection: &Connection, sight: &Sight<'_>, person: PersonId, field: &Fie
              ON CONFLICT (person_id, field_id) DO UPDATE SET value = :value, sealed = :sealed",
         )?
         .execute(named_params! {":person": person, ":field": field.id, ":value": open, ":sealed": sealed})?;
+    Ok(())
+}
+
+/// Refuses to bring a value back as it was once stored where its field has become another one since: one of special categories, or none
+/// any more, or one of another kind.
+///
+/// # Errors
+/// [`Problem::Conflict`]; failures of the file.
+pub(crate) fn keep_sealed(back: &TakenBack<'_>) -> Result<()> {
+    let connection = back.connection();
+    for row in back.rows(super::VALUES)?.iter().filter(|row| !row.is_gone()) {
+        let field = store::one(connection, FieldId(row.id("field_id")?))?;
+        let (value, sealed): (String, bool) = connection
+            .prepare_cached(
+                "SELECT value, sealed IS NOT NULL AS sealed FROM custom_value
+                 WHERE person_id = :person AND field_id = :field",
+            )?
+            .query_row(named_params! {":person": PersonId(row.id("person_id")?), ":field": field.id}, |row| {
+                Ok((row.get("value")?, row.get("sealed")?))
+            })?;
+        // What was stored once is not in question where only the choice has gone since.
+        let fits = sealed || field.kind == FieldKind::Choice || field.kind.stored(&value, &field.choices) == Ok(value);
+        if sealed != field.special.is_some() || !fits {
+            return Err(Problem::Conflict);
+        }
+    }
     Ok(())
 }
 

@@ -45,9 +45,10 @@ impl Rest {
     pub fn of(change: &Change<'_>, seqs: &[u64], ledger: Ledger, together: &[Together]) -> Result<Self> {
         let connection = change.connection();
         let inverse = inverse_of(change, seqs, ledger)?;
-        seals_of_now(change, &inverse, seqs)?;
+        let rows = changeset::read(&inverse)?;
+        seals_of_now(change, &rows, seqs)?;
         let mut rest = Self { rows: Vec::new(), kept: Vec::new() };
-        for row in changeset::read(&inverse)? {
+        for row in rows {
             let schema = Schema::of(connection, &row.table)?;
             let present = schema.present(connection, &row)?;
             match (row.operation, present) {

@@ -5,11 +5,13 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
-use super::changeset::{self, Operation};
+use super::changeset::{self, Operation, RowChange};
 use super::part::part;
 use super::payload;
+use super::taken_back::TakenBack;
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
+use crate::vault::data_map::{Subject, Table};
 use crate::vault::session::{Change, Changed, Session, Why};
 
 /// Tables whose rows stand for something outside the file that no inverse brings back: keys, and what has left.
@@ -21,8 +23,9 @@ const AGREED: &str = "set_retention_settings";
 /// What a person said, and what it was used for: it happened, whatever becomes of the change that wrote it down.
 const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
 
-/// Tables that only administrators write; taking such a change back is their affair too.
-const SETTINGS: [&str; 4] = ["setting", "purpose", "declaration", "custom_field"];
+/// Nobody's data that whoever works with persons writes too. All else that is nobody's are settings: only administrators write them, and
+/// taking such a change back is their affair too.
+const OF_EVERYBODY: [&str; 4] = ["organisation", "saved_view", "import", "recipient_to_tell"];
 
 /// Who was stored twice can be two again: the ledger's rows go back to whom they were written of, and so does who got the data.
 pub(crate) const MERGE: &str = "merge_persons";
@@ -45,6 +48,7 @@ pub(crate) enum Ledger {
 /// # Errors
 /// [`Problem::Conflict`] if a row was changed since or taking it back would take later rows with it;
 /// [`Problem::EntryStays`] for what a person said; [`Problem::CannotBeUndone`] for what no inverse brings back (users, disclosures, an acknowledged loss);
+/// what the features say that must not come of it ([`Catalogue::after_undo`](crate::vault::session::Catalogue::after_undo));
 /// [`Problem::NotFound`] if there is no such change or its content was erased. Nothing is written then.
 pub fn undo(session: &Session, seq: u64) -> Result<Changed<String>> {
     let change_seq = session.read(|read| change_of(read.allow(Right::EditPersons)?, seq))?;
@@ -132,12 +136,12 @@ pub(crate) fn changeset_of(connection: &Connection, seq: u64) -> Result<Option<V
 /// Applies the inverse of entries of one change, all at once.
 ///
 /// # Errors
-/// [`Problem::Conflict`] if a row was changed since or a cascade would take later rows along: the caller must give up
-/// the whole change then.
+/// [`Problem::Conflict`] if a row was changed since or a cascade would take later rows along; what the features say that must
+/// not come of it: the caller must give up the whole change then.
 pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64], ledger: Ledger) -> Result<()> {
     let connection = change.connection();
     let mut inverse = inverse_of(change, seqs, ledger)?;
-    let expected = changeset::read(&inverse)?.len() as u64;
+    let rows = changeset::read(&inverse)?;
     let before = change.rows_recorded();
     let everything = None::<fn(&str) -> bool>;
     connection.apply_strm(&mut inverse.as_slice(), everything, |_, _| ConflictAction::SQLITE_CHANGESET_ABORT).map_err(
@@ -146,13 +150,14 @@ pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64], ledger: Ledger) -> Re
             _ => error.into(),
         },
     )?;
-    seals_of_now(change, &inverse, seqs)?;
     inverse.clear();
+    seals_of_now(change, &rows, seqs)?;
     // More rows than the inverse names: a cascade took rows along that came later.
-    if change.rows_recorded() - before > expected {
+    if change.rows_recorded() - before > rows.len() as u64 {
         return Err(Problem::Conflict);
     }
-    Ok(())
+    let back = TakenBack::new(connection, &rows);
+    change.session().catalogue().after_undo.iter().try_for_each(|may_be| may_be(&back))
 }
 
 /// The inverse of entries of one change, in an order in which it can be applied.
@@ -178,13 +183,13 @@ pub(super) fn inverse_of(change: &Change<'_>, seqs: &[u64], ledger: Ledger) -> R
 }
 
 /// Refuses to put back what was sealed with a key of special categories that was changed since: nobody could read it.
-pub(super) fn seals_of_now(change: &Change<'_>, inverse: &[u8], seqs: &[u64]) -> Result<()> {
+pub(super) fn seals_of_now(change: &Change<'_>, inverse: &[RowChange], seqs: &[u64]) -> Result<()> {
     let connection = change.connection();
     let is_sealed = |table: &str| {
         let columns = change.session().catalogue().table(table).map_or(&[][..], |table| table.columns);
         columns.iter().find(|column| column.special).map(|column| column.name)
     };
-    for row in changeset::read(inverse)? {
+    for row in inverse {
         let Some(sealed) = is_sealed(&row.table) else { continue };
         let at: usize = connection
             .prepare_cached("SELECT cid FROM pragma_table_info(:table) WHERE name = :sealed")?
@@ -225,7 +230,11 @@ fn children_first(change: &Change<'_>, changeset: &[u8], ledger: Ledger) -> Resu
     if tables.iter().any(|(table, _)| NEVER_TAKEN_BACK.contains(&table.as_str()) && !stays_with_whom(table)) {
         return Err(Problem::CannotBeUndone);
     }
-    if tables.iter().any(|(table, _)| SETTINGS.contains(&table.as_str())) {
+    let is_setting = |table: &str| {
+        let of_nobody = |table: &Table| table.subject == Subject::None;
+        change.session().catalogue().table(table).is_none_or(of_nobody) && !OF_EVERYBODY.contains(&table)
+    };
+    if tables.iter().any(|(table, _)| is_setting(table)) {
         change.allow(Right::Administer)?;
     }
     // The data map declares parents first.

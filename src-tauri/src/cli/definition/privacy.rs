@@ -168,6 +168,8 @@ pub struct ConsentEvidence {
     /// Its bytes are written into it as they were received.
     #[arg(long, value_name = "file")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub disclosure: Disclosure,
 }
 
 #[derive(Debug, Args)]

@@ -187,6 +187,8 @@ pub struct DocumentSave {
     pub document: String,
     #[arg(long, value_name = "file")]
     pub out: PathBuf,
+    #[command(flatten)]
+    pub disclosure: Disclosure,
 }
 
 #[derive(Debug, Args)]

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use kartei_core::exchange::disclosures;
+use kartei_core::exchange::disclosures::{self, SaveDocument};
 use kartei_core::ids::{DocumentId, PersonId};
 use kartei_core::records::documents::{self, Document};
 use kartei_core::vault::session::Changed;
 use tauri::{State, command};
 
-use crate::commands::Written;
+use crate::commands::{Whole, Written};
 use crate::problem::Answer;
 use crate::state::Shell;
 
@@ -26,8 +26,10 @@ pub async fn add_document(shell: State<'_, Shell>, person: PersonId, path: PathB
 
 /// Writes a document into a file outside the workspace.
 #[command(rename_all = "snake_case")]
-pub async fn save_document(shell: State<'_, Shell>, document: DocumentId, out: PathBuf) -> Answer<Written> {
-    shell.run(move |session| disclosures::save_document(session, document, &out).map(|()| Written { file: out })).await
+pub async fn save_document(shell: State<'_, Shell>, Whole(request): Whole<SaveDocument>) -> Answer<Written> {
+    shell
+        .run(move |session| disclosures::save_document(session, &request).map(|()| Written { file: request.out }))
+        .await
 }
 
 /// Removes a document from its person.

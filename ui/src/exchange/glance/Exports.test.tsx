@@ -54,6 +54,31 @@ test("who gets a file follows from what it is for, until somebody says otherwise
   expect(recipient).toHaveValue("Steuerbüro Klein");
 });
 
+test("a document leaves for our own work with one click more, and for others only by name", async () => {
+  const desk = openAt(`/person/${personId(0)}`);
+  const open = async () => {
+    const [first] = within(await desk.find("person-documents")).getAllByRole("button", { name: /\.pdf$/ });
+    await desk.user.click(first as HTMLElement);
+    const save = await desk.find("document-save-as");
+    await waitFor(() => expect(save).toHaveFocus());
+    return save;
+  };
+  await desk.user.click(await open());
+  await waitFor(() => expect(screen.queryByTestId("document-save-as")).toBeNull());
+
+  const save = await open();
+  await desk.user.click(screen.getByTestId("document-reason-other"));
+  expect(save).toBeDisabled();
+  await desk.user.type(screen.getByTestId("document-recipient"), "Steuerbüro Klein");
+  await desk.user.click(save);
+
+  await waitFor(() => expect(desk.callsOf("save_document")).toHaveLength(2));
+  expect(desk.callsOf("save_document")).toMatchObject([
+    { reason: "own_use", recipient: "" },
+    { reason: "other", recipient: "Steuerbüro Klein" },
+  ]);
+});
+
 test("what was handed out is not passed over in silence when it cannot be read", async () => {
   const desk = openAt(`/person/${personId(6)}`);
   desk.refuse("list_disclosures", "database_damaged");

@@ -7,9 +7,9 @@ import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
-import { exportReasonIds } from "../../components/words";
+import { type ChosenReason, chosenReasons, exportReasonIds } from "../../components/words";
 import { chooseSave, exportGlance, glancePreview } from "../../ipc/commands";
-import type { ExportReason, Language, PersonView } from "../../ipc/types";
+import type { Language, PersonView } from "../../ipc/types";
 import classes from "./Glance.module.css";
 
 const overview = "overview";
@@ -56,10 +56,10 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
     person.language === "en" || person.language === "de" ? person.language : own,
   );
   const { user } = useSession();
-  const [reason, setReason] = useState<ExportReason>("access_request");
+  const [reason, setReason] = useState<ChosenReason>("access_request");
   /** As somebody wrote it; until then the reason says who gets it. */
   const [written, setWritten] = useState<string | null>(null);
-  const usual: Record<ExportReason, string> = { access_request: person.name, own_use: user, other: "" };
+  const usual: Record<ChosenReason, string> = { access_request: person.name, own_use: user, other: "" };
   const recipient = written ?? usual[reason];
   const [omitted, setOmitted] = useState<Record<string, string>>({});
   const preview = useQuery({
@@ -132,9 +132,9 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
         <Text c="dimmed" size="sm">
           {t("glance-text", { name: person.name })}
         </Text>
-        <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ExportReason)}>
+        <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ChosenReason)}>
           <Stack gap={6} mt={4}>
-            {(Object.keys(exportReasonIds) as ExportReason[]).map((one, at) => (
+            {chosenReasons.map((one, at) => (
               <Radio
                 key={one}
                 value={one}

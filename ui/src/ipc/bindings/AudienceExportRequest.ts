@@ -28,6 +28,6 @@ format: ListFormat,
  */
 reason: ExportReason, 
 /**
- * Who gets it; may be empty.
+ * Who gets it; may be empty unless others do.
  */
 recipient: string, };

@@ -29,6 +29,6 @@ format: ProofFormat,
  */
 reason: ExportReason, 
 /**
- * Who gets it; may be empty.
+ * Who gets it; may be empty unless others do.
  */
 recipient: string, };

@@ -3,4 +3,4 @@
 /**
  * Why data leaves.
  */
-export type ExportReason = "access_request" | "own_use" | "other";
+export type ExportReason = "access_request" | "own_use" | "notice" | "other";

@@ -25,7 +25,7 @@ language: Language,
  */
 reason: ExportReason, 
 /**
- * Who gets it; may be empty.
+ * Who gets it; may be empty unless others do.
  */
 recipient: string, 
 /**

@@ -31,7 +31,7 @@ format: ListFormat,
  */
 reason: ExportReason, 
 /**
- * Who gets it; may be empty.
+ * Who gets it; may be empty unless others do.
  */
 recipient: string, 
 /**

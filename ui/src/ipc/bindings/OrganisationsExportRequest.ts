@@ -31,6 +31,6 @@ format: ListFormat,
  */
 reason: ExportReason, 
 /**
- * Who gets it; may be empty.
+ * Who gets it; may be empty unless others do.
  */
 recipient: string, };

@@ -11,7 +11,8 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { consentChannelIds, methodIds } from "../../components/privacyWords";
 import { purposesQuery, saidSomething, usePurposeName } from "../../components/purposes";
 import { useMay } from "../../components/session";
-import { chooseSave, consentsOf, recordConsent, saveDocument } from "../../ipc/commands";
+import { useSaveDocument } from "../../components/useSaveDocument";
+import { consentsOf, recordConsent } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { ConsentEvent, EvidenceFile, Objection, PersonView } from "../../ipc/types";
 import { objectionsQuery } from "../rights/Rights";
@@ -209,13 +210,8 @@ function Evidence({ file }: { file: EvidenceFile }) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const mayExport = useMay("export");
-  const save = useMutation({
-    mutationFn: async () => {
-      const out = await chooseSave(file.name, []);
-      return out === null ? null : saveDocument(file.document, out);
-    },
-    meta: { failure: "document-save-failed", invalidates: ["history", "disclosures"] },
-  });
+  const save = useSaveDocument();
+  const stored = { id: file.document, name: file.name };
   return (
     <li>
       <IconFile size={15} stroke={1.6} aria-hidden />
@@ -226,7 +222,7 @@ function Evidence({ file }: { file: EvidenceFile }) {
           {file.name}
         </Anchor>
       ) : mayExport ? (
-        <Anchor component="button" type="button" size="sm" onClick={() => save.mutate()}>
+        <Anchor component="button" type="button" size="sm" onClick={() => save.ask(stored)}>
           {file.name}
         </Anchor>
       ) : (
@@ -234,10 +230,18 @@ function Evidence({ file }: { file: EvidenceFile }) {
       )}
       <Checksum sha256={file.sha256} />
       <MailDialog
-        mail={open ? { id: file.document, name: file.name } : null}
+        mail={open ? stored : null}
         onClose={() => setOpen(false)}
-        onSave={mayExport ? () => save.mutate() : undefined}
+        onSave={
+          mayExport
+            ? () => {
+                setOpen(false);
+                save.ask(stored);
+              }
+            : undefined
+        }
       />
+      {save.dialog}
     </li>
   );
 }

@@ -7,9 +7,9 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { consentChannelIds } from "../../components/privacyWords";
 import { usePurposeName } from "../../components/purposes";
 import { saveKeys } from "../../components/saveKeys";
-import { exportReasonIds } from "../../components/words";
+import { type ChosenReason, chosenReasons, exportReasonIds } from "../../components/words";
 import { chooseSave, saveConsentProof } from "../../ipc/commands";
-import type { ConsentEvent, ExportReason, ProofFormat } from "../../ipc/types";
+import type { ConsentEvent, ProofFormat } from "../../ipc/types";
 
 /** Button and dialog for the proof of a person's consents, as a file that others can check. */
 export function ProofButton({ person, events }: { person: string; events: ConsentEvent[] }) {
@@ -41,7 +41,7 @@ function Dialog({ person, events, onClose }: { person: string; events: ConsentEv
   const [format, setFormat] = useState<ProofFormat>("pdf");
   const [about, setAbout] = useState<string | null>(null);
   const kinds = events.filter((one, at) => events.findIndex((other) => scopeKey(other) === scopeKey(one)) === at);
-  const [reason, setReason] = useState<ExportReason>("other");
+  const [reason, setReason] = useState<ChosenReason>("other");
   const [recipient, setRecipient] = useState("");
   const save = useMutation({
     mutationFn: async () => {
@@ -103,9 +103,9 @@ function Dialog({ person, events, onClose }: { person: string; events: ConsentEv
             onChange={setAbout}
           />
         )}
-        <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ExportReason)}>
+        <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ChosenReason)}>
           <Stack gap={6} mt={4}>
-            {(Object.keys(exportReasonIds) as ExportReason[]).map((one) => (
+            {chosenReasons.map((one) => (
               <Radio key={one} value={one} label={t(exportReasonIds[one])} />
             ))}
           </Stack>

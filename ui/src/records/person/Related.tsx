@@ -10,13 +10,13 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { personName } from "../../components/personName";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
+import { useSaveDocument } from "../../components/useSaveDocument";
 import { duplicateReasonIds } from "../../components/words";
 import { addDocument, chooseFile, removeDocument } from "../../ipc/commands";
 import type { Document, PersonRow, PersonView } from "../../ipc/types";
 import page from "./Person.module.css";
 import { documentsQuery, duplicatesQuery } from "./queries";
 import classes from "./Related.module.css";
-import { useSaveDocument } from "./useSaveDocument";
 
 /** What belongs to a person: organisations, documents, and who may be the same person. `over`: files are held over the window. */
 export function Related(props: {
@@ -136,7 +136,7 @@ function Documents({ person, mayEdit, over }: { person: PersonView; mayEdit: boo
                     component="button"
                     type="button"
                     size="sm"
-                    onClick={() => (isMail(document.name) ? setMail(document) : save.mutate(document))}
+                    onClick={() => (isMail(document.name) ? setMail(document) : save.ask(document))}
                     className={classes.name}
                   >
                     {document.name}
@@ -161,7 +161,7 @@ function Documents({ person, mayEdit, over }: { person: PersonView; mayEdit: boo
                     </ActionIcon>
                   </Menu.Target>
                   <Menu.Dropdown>
-                    {mayExport && <Menu.Item onClick={() => save.mutate(document)}>{t("document-save")}</Menu.Item>}
+                    {mayExport && <Menu.Item onClick={() => save.ask(document)}>{t("document-save")}</Menu.Item>}
                     {mayEdit && (
                       <Menu.Item c="var(--k-bad)" onClick={() => remove.mutate(document.id)}>
                         {t("document-remove")}
@@ -176,8 +176,16 @@ function Documents({ person, mayEdit, over }: { person: PersonView; mayEdit: boo
         <MailDialog
           mail={mail}
           onClose={() => setMail(null)}
-          onSave={mayExport ? () => mail && save.mutate(mail) : undefined}
+          onSave={
+            mayExport
+              ? (stored) => {
+                  setMail(null);
+                  save.ask(stored);
+                }
+              : undefined
+          }
         />
+        {save.dialog}
       </div>
     </Section>
   );

@@ -7,6 +7,7 @@ import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useMay } from "../../components/session";
 import { touchpointIcons } from "../../components/touchpointIcons";
+import { useSaveDocument } from "../../components/useSaveDocument";
 import { touchpointIds, touchpointKinds } from "../../components/words";
 import { removeTouchpoint } from "../../ipc/commands";
 import type { PersonView, Touchpoint, TouchpointKind } from "../../ipc/types";
@@ -15,7 +16,6 @@ import { DirectionLabel } from "./DirectionLabel";
 import page from "./Person.module.css";
 import { touchpointsQuery } from "./queries";
 import classes from "./Timeline.module.css";
-import { useSaveDocument } from "./useSaveDocument";
 
 /** Every contact with a person, newest first, and the place to write the next one down. */
 export function Timeline(props: { person: PersonView; mayEdit: boolean; onComposing: (open: boolean) => void }) {
@@ -169,7 +169,7 @@ function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (
               title={document.name}
               leftSection={<IconPaperclip size={14} aria-hidden />}
               rightSection={<span className={classes.size}>{size}</span>}
-              onClick={() => saveDocument.mutate(document)}
+              onClick={() => saveDocument.ask(document)}
             >
               <span className={classes.document}>{document.name}</span>
             </Button>
@@ -179,6 +179,7 @@ function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (
             </Text>
           );
         })}
+        {saveDocument.dialog}
       </div>
     </li>
   );
