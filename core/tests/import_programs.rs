@@ -113,6 +113,76 @@ fn thunderbird_has_a_birthday_in_three_columns() {
 }
 
 #[test]
+fn a_birthday_without_a_year_is_never_given_one_and_the_preview_says_so() {
+    let desk = Desk::new();
+    let by_value = [
+        ("--04-15", "15.04."),
+        (" --04-15", "15.04."),
+        ("--0415", "15.04."),
+        ("15.04.", "15.04."),
+        ("15.4.", "15.04."),
+        ("15. April", "15.04."),
+        ("1604-04-15", "15.04."),
+        ("15.04.1604", "15.04."),
+        ("0000-04-15", "15.04."),
+        ("01.01.1900", "01.01.1900"),
+        ("1900-04-15", "15.04.1900"),
+        ("1899-12-30", "30.12.1899"),
+        ("1/1/4501", "01.01.4501"),
+    ];
+    for (value, told) in by_value {
+        desk.put("a.csv", format!("Vorname;Nachname;Geburtstag\nEva;Kurz;{value}\n"));
+        let preview = desk.inspect(&["a.csv"], None).unwrap();
+        let eva = &preview.sample[0];
+        assert_eq!(
+            (eva.birthday.as_deref(), eva.note.as_str()),
+            (None, format!("Geburtstag: {told}").as_str()),
+            "{value}"
+        );
+        assert!(preview.notes.contains(&"birthdays_in_note".to_owned()), "{value}: {:?}", preview.notes);
+    }
+    for (line, told) in [
+        ("BDAY:--0415", "15.04."),
+        ("BDAY:--04-15", "15.04."),
+        ("BDAY;VALUE=date;X-APPLE-OMIT-YEAR=1604:1604-04-15", "15.04."),
+        ("BDAY;X-APPLE-OMIT-YEAR=1900:1900-04-15", "15.04."),
+        ("BDAY:16040415", "15.04."),
+        ("BDAY:1900-01-01", "01.01.1900"),
+    ] {
+        desk.put("a.vcf", format!("BEGIN:VCARD\nVERSION:4.0\nFN:Eva Kurz\n{line}\nEND:VCARD\n"));
+        let preview = desk.inspect(&["a.vcf"], None).unwrap();
+        let eva = &preview.sample[0];
+        assert_eq!(
+            (eva.birthday.as_deref(), eva.note.as_str()),
+            (None, format!("Geburtstag: {told}").as_str()),
+            "{line}"
+        );
+        assert_eq!(preview.notes, ["birthdays_in_note"], "{line}");
+    }
+    desk.put("b.csv", "Vorname;Nachname;Geburtstag\nEva;Kurz;15.04.1980\nUdo;Lang;0.0.00\n");
+    assert_eq!(desk.inspect(&["b.csv"], None).unwrap().notes, Vec::<String>::new());
+}
+
+#[test]
+fn of_a_birthday_in_three_columns_what_is_known_is_kept() {
+    let desk = Desk::new();
+    desk.put(
+        "a.csv",
+        "First Name,Last Name,Birth Year,Birth Month,Birth Day\nA,A,,04,15\nB,B,0,4,5\nC,C,1980,,\nD,D,1980,April,15\nE,E,,,\n",
+    );
+
+    let drafts = desk.drafts(&["a.csv"]).unwrap();
+
+    let told = |at: usize| (person(&drafts, at).birthday.as_deref(), person(&drafts, at).note.as_str());
+    assert_eq!(told(0), (None, "Birth Day: 15.04."));
+    assert_eq!(told(1), (None, "Birth Day: 05.04."));
+    assert_eq!(told(2), (None, "Birth Day: 1980"));
+    assert_eq!(told(3), (Some("1980-04-15"), ""));
+    assert_eq!(told(4), (None, ""));
+    assert_eq!(desk.inspect(&["a.csv"], None).unwrap().notes, ["birthdays_in_note"]);
+}
+
+#[test]
 fn the_preamble_of_linkedin_is_passed_over() {
     let desk = Desk::new();
     desk.fixture("linkedin.csv");

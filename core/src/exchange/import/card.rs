@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::birthday;
 use super::card_note::{day, remark};
 use super::catalogue::Catalogue;
 use super::cell::{self, join, split_address};
-use super::dates::{DateOrder, DateRead, read_date};
+use super::dates::DateOrder;
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::fields::FieldKey;
 use super::names;
@@ -144,6 +145,11 @@ impl<'a> Card<'a> {
         catalogue.label_in(&types.iter().filter_map(|kind| kind.strip_prefix("x-")).collect::<Vec<_>>().join(" "))
     }
 
+    /// Whether it has a birthday that goes into the note.
+    pub(super) fn notes_birthday(self) -> bool {
+        self.named("BDAY").any(|day| day.omits_year() || birthday::is_noted(&day.text(), DateOrder::DayFirst))
+    }
+
     /// The draft of a card; `base` has what holds for all. What goes into the note is named in `language`.
     ///
     /// # Errors
@@ -174,7 +180,10 @@ impl<'a> Card<'a> {
                     let label = self.label(&property);
                     draft.addresses.extend(address(&property, label));
                 }
-                "BDAY" => birthday(&mut draft, &property, language),
+                "BDAY" if property.omits_year() => {
+                    draft.add_note(&language.text("column-birthday"), &day(&property, language));
+                }
+                "BDAY" => birthday::put(&mut draft, &property.text(), DateOrder::DayFirst, ("", language)),
                 "NOTE" => draft.add_note("", &property.text()),
                 "CATEGORIES" => {
                     split_unescaped(property.value, ',').into_iter().for_each(|tag| draft.add_tag(&unescaped(tag)));
@@ -380,14 +389,6 @@ fn address(property: &Property<'_>, label: String) -> Option<DraftAddress> {
     let texts = [&address.street, &address.city, &address.region, &address.postal_code, &address.country];
     let filled = texts.into_iter().any(|text| !text.is_empty());
     filled.then_some(address)
-}
-
-fn birthday(draft: &mut PersonDraft, property: &Property<'_>, language: Language) {
-    match read_date(&property.text(), DateOrder::DayFirst) {
-        DateRead::Date(date) if !property.omits_year() => draft.birthday = Some(date),
-        DateRead::Nothing => {}
-        _ => draft.add_note(&language.text("column-birthday"), &day(property, language)),
-    }
 }
 
 /// A value without backslashes.

@@ -89,18 +89,6 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     Guess { origin: origin.to_owned(), fields, kind_by_values }
 }
 
-/// The columns of a birth date in three: year, month, day.
-pub(super) fn birthday_columns(headers: &[String]) -> Option<(usize, usize, usize)> {
-    let catalogue = Catalogue::get();
-    let at = |wanted: &dyn Fn(&Meaning) -> bool| {
-        headers.iter().position(|header| catalogue.meaning("", header).is_some_and(wanted))
-    };
-    let year = at(&|meaning| *meaning == Meaning::BirthYear)?;
-    let month = at(&|meaning| *meaning == Meaning::BirthMonth)?;
-    let day = at(&|meaning| matches!(meaning, Meaning::Field(field) if field.key == FieldKey::Birthday))?;
-    Some((year, month, day))
-}
-
 fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
     let values: Vec<&str> =
         values.iter().map(|value| value.trim()).filter(|value| !catalogue.is_empty_value(value)).take(200).collect();

@@ -6,6 +6,7 @@
 
 mod ahead;
 mod alike;
+mod birthday;
 mod card;
 mod card_note;
 mod catalogue;

@@ -1,5 +1,6 @@
 //! From the rows of a table to drafts.
 
+use super::birthday;
 use super::catalogue::{Catalogue, contact_part, header_key};
 use super::cell::{
     SEVERAL, agreed, city, cleaned, collapsed, emails, first_of, heading, join, join_names, memberships, note_heading,
@@ -8,7 +9,6 @@ use super::cell::{
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
 use super::fields::{Field, FieldKey};
-use super::guess::birthday_columns;
 use super::home::Home;
 use super::names;
 use super::own;
@@ -26,8 +26,8 @@ use crate::time::Day;
 pub struct Plan {
     columns: Vec<Column>,
     groups: Vec<Group>,
-    /// Year, month and day of birth in columns of their own.
-    birthday: Option<(usize, usize, usize)>,
+    /// The day of birth, where it has columns of its own for year and month.
+    birthday: Option<birthday::Parts>,
     /// What is to be told of how dates are read.
     notes: Vec<&'static str>,
     /// In which numbers without a country are dialled.
@@ -78,6 +78,7 @@ impl Plan {
             let values = (0..fields.len()).filter(is_value).filter(|at| prefix(*at) == prefix(index)).count();
             beside(index, &["type", "label"]).filter(|_| values <= 1 || is_postal(fields[index].key))
         };
+        let birthday = birthday::Parts::of(headers, fields);
         let mut groups: Vec<Group> = Vec::new();
         let mut columns = Vec::new();
         let mut notes = Vec::new();
@@ -129,6 +130,11 @@ impl Plan {
                 FieldKey::Birthday | FieldKey::CollectedAt => {
                     let order = DateOrder::of_column(values()).unwrap_or(default);
                     notes.extend(order.notes(values()));
+                    let is_noted =
+                        |row: &&Texts| birthday::is_noted(&birthday::text(birthday.as_ref(), index, row), order);
+                    if field.key == FieldKey::Birthday && samples.iter().any(is_noted) {
+                        notes.push(birthday::NOTED);
+                    }
                     order
                 }
                 _ => DateOrder::DayFirst,
@@ -155,8 +161,7 @@ impl Plan {
         Self {
             has_name_parts: has(&[FieldKey::GivenName, FieldKey::FamilyName]),
             capacity_mapped: has(&[FieldKey::Capacity]),
-            birthday: birthday_columns(headers)
-                .filter(|(.., day)| fields.get(*day).is_some_and(|field| field.key == FieldKey::Birthday)),
+            birthday,
             columns,
             groups,
             notes,
@@ -176,7 +181,7 @@ impl Plan {
         let is_beside = |beside: Option<usize>| beside == Some(index);
         self.columns.iter().any(|column| is_beside(column.label_index))
             || self.groups.iter().any(|group| is_beside(group.label_index) || is_beside(group.whole_index))
-            || self.birthday.is_some_and(|(year, month, _)| [year, month].contains(&index))
+            || self.birthday.as_ref().is_some_and(|parts| parts.takes(index))
     }
 
     /// The draft of a row; `base` has what holds for all.
@@ -197,6 +202,11 @@ impl Plan {
         let mut before_family: Vec<(&str, String)> = Vec::new();
         let names_two = self.names_two(row);
         for column in &self.columns {
+            if column.field.key == FieldKey::Birthday {
+                let text = birthday::text(self.birthday.as_ref(), column.index, row);
+                birthday::put(&mut draft, &text, column.order, (&column.header, self.language));
+                continue;
+            }
             let value = cleaned(row.get(column.index));
             if value.is_empty() {
                 continue;
@@ -236,13 +246,6 @@ impl Plan {
                     positions.extend(pieces(value, SEVERAL).map(|piece| (column.header.as_str(), piece)))
                 }
                 FieldKey::Language => value.clone_into(&mut draft.language),
-                FieldKey::Birthday => match self.birthday {
-                    Some((year, month, day)) if day == column.index => {
-                        let text = [year, month, day].map(|index| cleaned(row.get(index)));
-                        self.birthday(&mut draft, column, &text.join("-"));
-                    }
-                    _ => self.birthday(&mut draft, column, value),
-                },
                 FieldKey::Kind => {
                     if !draft.set_kind(value) {
                         draft.add_note(&column.header, value);
@@ -303,7 +306,7 @@ impl Plan {
                     }
                 }
                 FieldKey::Own => self.own(&mut draft, column, value)?,
-                FieldKey::Ignore => {}
+                FieldKey::Birthday | FieldKey::Ignore => {}
             }
         }
         put_before_family(&mut draft, &mut before_family);
@@ -363,21 +366,6 @@ impl Plan {
         match column.label_index.map(|index| first_of(cleaned(row.get(index)))) {
             Some(label) if column.field.label.is_empty() => Catalogue::get().label(label),
             _ => column.field.label.clone(),
-        }
-    }
-
-    fn birthday(&self, draft: &mut PersonDraft, column: &Column, text: &str) {
-        let heading = || heading((&column.header, self.language), "column-birthday");
-        match read_date(text, column.order) {
-            DateRead::Date(date) if draft.birthday.as_ref().is_none_or(|known| *known == date) => {
-                draft.birthday = Some(date);
-            }
-            DateRead::Date(_) => draft.add_note(&heading(), text),
-            DateRead::Nothing => {}
-            DateRead::WithoutYear(day) => draft.add_note(&heading(), &self.language.day_of_year(&day)),
-            // A number of days before any calendar keeps its sign; of a date in three columns parts may be missing.
-            DateRead::Bad if text.parse::<f64>().is_ok() => draft.add_note(&heading(), text),
-            DateRead::Bad => draft.add_note(&heading(), text.trim_matches('-')),
         }
     }
 
