@@ -257,6 +257,32 @@ fn several_numbers_and_addresses_in_a_cell_are_several() {
 }
 
 #[test]
+fn words_beside_numbers_are_their_labels_and_none_is_lost() {
+    for (cell, wanted) in [
+        ("\"030 1234567 (privat), 0171 2345678 (Handy)\"", "phone home 030 1234567; phone mobile 0171 2345678"),
+        ("Tel. 030 12345 / mobil 0171 222333", "phone 030 12345; phone mobile 0171 222333"),
+        ("+49 89 1234 (Büro)", "phone work +49 89 1234"),
+        ("\"030/123456 p., 0171/234567 mobil\"", "phone home 030/123456; phone mobile 0171/234567"),
+        ("\"Tel: 030 123456\nFax: 030 123457\"", "phone 030 123456; phone fax 030 123457"),
+        ("030 123456 (Oma Hilde)", "phone Oma Hilde 030 123456"),
+        ("030 123456 Durchwahl 12", "phone 030 123456 Durchwahl 12"),
+        ("0171 222333 (ab 18 Uhr)", "phone 0171 222333; note Telefon: 0171 222333 (ab 18 Uhr)"),
+        ("030 12345 mobil 0171 222333", "phone 030 12345 mobil 0171 222333"),
+    ] {
+        let table = format!("Vorname;Telefon\nEva;{cell}\n");
+        assert_eq!(told_of("a.csv", table), [format!("Eva; {wanted}")], "{cell}");
+    }
+    let table =
+        "Vorname;Fax;Mobil;Telefon geschäftlich\nEva;030 1234567 (privat);0171 222333 mobil;030 99999 (Zentrale)\n";
+    assert_eq!(
+        told_of("a.csv", table),
+        ["Eva; phone mobile 0171 222333; phone work 030 99999; phone fax 030 1234567; \
+             note Fax: 030 1234567 (privat) / Telefon geschäftlich: 030 99999 (Zentrale)"],
+        "what a column says of a number stays"
+    );
+}
+
+#[test]
 fn a_postal_code_beside_the_town_is_one_wherever_it_stands() {
     for (cell, wanted) in [
         ("80331", "80331"),

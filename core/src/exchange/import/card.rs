@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use super::birthday;
 use super::card_note::{day, remark};
 use super::catalogue::Catalogue;
-use super::cell::{self, join, split_address};
+use super::cell::{join, split_address};
 use super::dates::DateOrder;
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::fields::FieldKey;
 use super::names;
+use super::phones;
 use super::read::frame::Texts;
 use crate::language::Language;
 use crate::records::normalise::{bare_email, is_email};
@@ -170,7 +171,7 @@ impl<'a> Card<'a> {
                         other => draft.add_note(&language.text("channel-email"), other),
                     }
                 }
-                "TEL" => cell::phone(&mut draft, &phone(&property), &self.label(&property), ("", language)),
+                "TEL" => phones::phone(&mut draft, &phone(&property), &self.label(&property), ("", language)),
                 "URL" | "X-SOCIALPROFILE" => draft.add_point(Channel::Web, &property.text(), &self.label(&property)),
                 "IMPP" | "X-JABBER" | "X-SKYPE" | "X-SKYPE-USERNAME" | "X-ICQ" | "X-AIM" | "X-MSN" | "X-YAHOO"
                 | "X-GADUGADU" | "X-GOOGLE-TALK" | "X-SIGNAL" | "X-TELEGRAM" | "X-THREEMA" => {

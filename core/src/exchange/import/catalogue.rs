@@ -35,6 +35,7 @@ struct HeaderFile {
     fields: BTreeMap<String, Vec<String>>,
     phones_not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
+    phone_marks: BTreeMap<String, Vec<String>>,
     label_words: Vec<(String, Vec<String>)>,
     companies_beside_contacts: Vec<String>,
     contact_persons: Vec<String>,
@@ -57,6 +58,8 @@ pub(super) struct Catalogue {
     meanings: HashMap<String, Meaning>,
     not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
+    /// Words beside a number, each with its label or none.
+    phone_marks: HashMap<String, String>,
     label_words: Vec<(String, Vec<String>)>,
     companies_beside_contacts: Vec<String>,
     contact_persons: Vec<String>,
@@ -155,6 +158,11 @@ fn words_of(text: &str) -> Vec<String> {
     words
 }
 
+/// Whether a word is one of the list, which may have its beginning: `mobil*`.
+fn is_word(listed: &str, word: &str) -> bool {
+    listed.strip_suffix('*').map_or(listed == word, |stem| word.starts_with(stem))
+}
+
 fn inverted(lists: BTreeMap<String, Vec<String>>) -> HashMap<String, String> {
     lists.into_iter().flat_map(|(key, words)| words.into_iter().map(move |word| (word, key.clone()))).collect()
 }
@@ -191,6 +199,7 @@ impl Catalogue {
                 meanings,
                 not_of_the_person: file.phones_not_of_the_person,
                 phone_words: file.phone_words,
+                phone_marks: inverted(file.phone_marks),
                 label_words: file.label_words,
                 companies_beside_contacts: keys(file.companies_beside_contacts),
                 contact_persons: keys(file.contact_persons),
@@ -292,12 +301,22 @@ impl Catalogue {
         }
         let said = words_of(text);
         // A part of a word is another word: Mother, Oscar.
-        let is_said = |word: &String| match word.strip_suffix('*') {
-            Some(stem) => said.iter().any(|said| said.starts_with(stem)),
-            None => said.contains(word),
-        };
+        let is_said = |word: &String| said.iter().any(|said| is_word(word, said));
         let known = self.label_words.iter().find(|(_, words)| words.iter().any(is_said));
         known.map_or_else(|| text.to_owned(), |(label, _)| label.clone())
+    }
+
+    /// The label that a word beside a phone number stands for, empty for one that says no more than that it is one.
+    pub fn phone_word(&self, word: &str) -> Option<&str> {
+        let labels = || self.label_words.iter().find(|(_, words)| words.iter().any(|known| is_word(known, word)));
+        self.phone_marks.get(word).or_else(|| labels().map(|(label, _)| label)).map(String::as_str)
+    }
+
+    /// Which of two labels says more of a number, the smaller: a fax is one wherever it stands.
+    pub fn label_rank(&self, label: &str) -> usize {
+        /// Behind fax, pager and mobile phone a free text says the most.
+        const OF_FREE_TEXT: usize = 5;
+        self.label_words.iter().position(|(known, _)| known == label).map_or(OF_FREE_TEXT, |at| 2 * at)
     }
 
     /// The label that a header has in it, if any of the known ones.

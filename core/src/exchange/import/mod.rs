@@ -28,6 +28,7 @@ mod marks;
 mod names;
 mod own;
 mod past;
+mod phones;
 mod postal;
 mod privacy;
 pub mod read;

@@ -3,8 +3,8 @@
 use super::birthday;
 use super::catalogue::{Catalogue, contact_part, header_key};
 use super::cell::{
-    SEVERAL, agreed, city, cleaned, collapsed, emails, first_of, heading, join, join_names, memberships, note_heading,
-    numbered_box, phone, phones, pieces, split_address, street, whole_address,
+    SEVERAL, agreed, city, cleaned, collapsed, emails, first_of, join, join_names, memberships, note_heading,
+    numbered_box, pieces, split_address, street, whole_address,
 };
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
@@ -12,6 +12,7 @@ use super::fields::{Field, FieldKey};
 use super::home::Home;
 use super::names;
 use super::own;
+use super::phones::phones;
 use super::postal::{Group, address_key, bare_key, group_of, is_postal, same_address};
 use super::read::frame::Texts;
 use super::whole_name::{put_before_family, put_names};
@@ -263,15 +264,7 @@ impl Plan {
                     _ => draft.add_note(&column.header, value),
                 },
                 FieldKey::Email => emails(&mut draft, value, &label(), (&column.header, self.language)),
-                FieldKey::Phone => {
-                    let label = label();
-                    let named = (column.header.as_str(), self.language);
-                    let found = phones(value);
-                    found.numbers.into_iter().for_each(|number| phone(&mut draft, number, &label, named));
-                    if found.has_endings {
-                        draft.add_note(&heading(named, "channel-phone"), value);
-                    }
-                }
+                FieldKey::Phone => phones(&mut draft, value, &label(), (&column.header, self.language)),
                 FieldKey::Web => {
                     // Google puts a backslash before a colon.
                     let web = value.replace("\\:", ":");
