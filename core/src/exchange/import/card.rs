@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use super::birthday;
 use super::card_note::{day, remark};
 use super::catalogue::Catalogue;
-use super::cell::{join, split_address};
+use super::cell::join;
 use super::dates::DateOrder;
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::fields::FieldKey;
 use super::names;
 use super::phones;
+use super::place::{settle_country, split_address};
 use super::read::frame::Texts;
 use crate::language::Language;
 use crate::records::normalise::{bare_email, is_email};
@@ -197,6 +198,7 @@ impl<'a> Card<'a> {
         }
         self.language(&mut draft);
         self.whole_address(&mut draft);
+        draft.addresses.iter_mut().for_each(|address| settle_country(address, language));
         self.name(&mut draft);
         if let Some(nickname) = self.named("NICKNAME").next().map(|nickname| words(&nickname.text()))
             && nickname != draft.given_name

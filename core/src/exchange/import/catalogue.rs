@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fields::{Field, FieldKey};
-use super::postal::{PURPOSES, is_postal};
+use super::postal::{is_postal, purposes};
 
 const HEADERS: &str = include_str!("../../../../assets/defaults/import_headers.json");
 
@@ -26,6 +26,12 @@ pub(super) enum Meaning {
     BeforeFamilyName,
     BirthYear,
     BirthMonth,
+}
+
+impl Meaning {
+    fn is_postal(&self) -> bool {
+        matches!(self, Self::Field(field) if is_postal(field.key))
+    }
 }
 
 #[derive(Deserialize)]
@@ -227,11 +233,14 @@ impl Catalogue {
                     return Some(if number > 1 { &NOTE } else { of_person });
                 }
                 // "BillingCity" is a city.
-                let part = PURPOSES.iter().find_map(|(start, _)| bare.strip_prefix(start))?;
-                let meaning = find(part.strip_prefix('s').filter(|part| find(part).is_some()).unwrap_or(part))?;
-                matches!(meaning, Meaning::Field(field) if is_postal(field.key)).then_some(meaning)
+                purposes(bare).filter_map(|(_, part)| find(part)).find(|meaning| meaning.is_postal())
             }),
         })
+    }
+
+    /// Whether a header's key names a part of a postal address.
+    pub fn is_part_of_address(&self, key: &str) -> bool {
+        self.meanings.get(key).is_some_and(Meaning::is_postal)
     }
 
     /// What a header means that names a part of somebody's name or how to reach them.

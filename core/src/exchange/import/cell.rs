@@ -1,7 +1,7 @@
 //! What stands in the cells of foreign tables: values and what programs put around and between them.
 
 use super::catalogue::{Catalogue, header_key};
-use super::draft::{Building as _, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::draft::{Building as _, Channel, DraftMembership, PersonDraft};
 use crate::language::{Language, flag_of};
 use crate::records::normalise::{bare_email, is_email};
 
@@ -63,78 +63,6 @@ pub(super) fn street(text: &mut String, value: &str) {
         let number = line.len() <= 8 && line.starts_with(|char: char| char.is_ascii_digit()) && !line.contains(' ');
         join(text, line, if number { " " } else { ", " });
     }
-}
-
-/// A post-office box of which the cell has but the number, in the header's word.
-pub(super) fn numbered_box(header: &str, value: &str) -> Option<String> {
-    let key = header_key(header);
-    let word = if key.contains("postfach") {
-        "Postfach"
-    } else if key.ends_with("pobox") {
-        "PO Box"
-    } else {
-        return None;
-    };
-    let is_number = value.chars().all(|letter| letter.is_ascii_digit() || letter == ' ');
-    is_number.then(|| format!("{word} {value}"))
-}
-
-/// A city; with it may stand its postal code, before or behind it: "12209 Berlin". It may also stand alone.
-pub(super) fn city(address: &mut DraftAddress, value: &str) {
-    let value = first_of(value);
-    let words: Vec<&str> = value.split_whitespace().collect();
-    // The country may stand before the code.
-    let bare = |word: &str| {
-        let rest = word.split_once('-').filter(|(country, _)| {
-            (1..=3).contains(&country.len()) && country.bytes().all(|byte| byte.is_ascii_uppercase())
-        });
-        rest.map_or(word, |(_, rest)| rest).trim_end_matches(',').to_owned()
-    };
-    let is_code = |word: &str| {
-        let code = bare(word);
-        (4..=5).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let Some(at) = words.iter().position(|word| is_code(word)).filter(|_| address.postal_code.is_empty()) else {
-        join(&mut address.city, value, ", ");
-        return;
-    };
-    address.postal_code = bare(words[at]);
-    let city = [&words[..at], &words[at + 1..]].concat().join(" ");
-    join(&mut address.city, city.trim_end_matches(','), ", ");
-}
-
-/// A whole address in one cell: "Obere Str. 57, 12209 Berlin".
-pub(super) fn split_address(address: &mut DraftAddress) {
-    let Some((before, last)) = address.street.rsplit_once(", ") else {
-        return;
-    };
-    let last = last.strip_prefix("D-").unwrap_or(last);
-    let Some((code, city)) = last.split_once(' ') else {
-        return;
-    };
-    if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) && !city.trim().is_empty() {
-        let (code, city, before) = (code.to_owned(), city.trim().to_owned(), before.to_owned());
-        (address.postal_code, address.city, address.street) = (code, city, before);
-    }
-}
-
-/// A whole address in lines, the country perhaps last.
-pub(super) fn whole_address(address: &mut DraftAddress, value: &str) {
-    let mut lines: Vec<&str> = value.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let country = match lines.as_slice() {
-        [.., before, last] => {
-            let is_place = before.contains(|char: char| char.is_ascii_digit());
-            Some(*last).filter(|last| is_place && !last.contains(|char: char| char.is_ascii_digit() || char == ','))
-        }
-        _ => None,
-    };
-    // Below one line alone, a line without a digit is as soon the place.
-    if let Some(country) = country.filter(|_| lines.len() > 2) {
-        country.clone_into(&mut address.country);
-        lines.pop();
-    }
-    address.street = lines.join(", ");
-    split_address(address);
 }
 
 pub(super) fn emails(draft: &mut PersonDraft, value: &str, label: &str, named: Named<'_>) {

@@ -63,7 +63,7 @@ pub struct ImportPreview {
     /// The format of the first.
     pub format: ImportFormat,
     /// The program that wrote it (`outlook`, `google`, `thunderbird`, `linkedin`, `hubspot`, `salesforce`, `apple`,
-    /// `northwind`, `roundcube`), or empty.
+    /// `northwind`, `roundcube`, `datev`), or empty.
     pub origin: String,
     /// Its encoding.
     pub encoding: String,

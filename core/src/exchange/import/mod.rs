@@ -29,6 +29,7 @@ mod names;
 mod own;
 mod past;
 mod phones;
+mod place;
 mod postal;
 mod privacy;
 pub mod read;

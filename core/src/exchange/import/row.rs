@@ -3,8 +3,7 @@
 use super::birthday;
 use super::catalogue::{Catalogue, contact_part, header_key};
 use super::cell::{
-    SEVERAL, agreed, city, cleaned, collapsed, emails, first_of, join, join_names, memberships, note_heading,
-    numbered_box, pieces, split_address, street, whole_address,
+    SEVERAL, agreed, cleaned, collapsed, emails, first_of, join, join_names, memberships, note_heading, pieces, street,
 };
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
@@ -13,7 +12,8 @@ use super::home::Home;
 use super::names;
 use super::own;
 use super::phones::phones;
-use super::postal::{Group, address_key, bare_key, group_of, is_postal, same_address};
+use super::place::{city, settle_country, split_address, whole_address};
+use super::postal::{Group, address_keys, bare_key, give_country, group_of, is_postal, numbered_box};
 use super::read::frame::Texts;
 use super::whole_name::{put_before_family, put_names};
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
@@ -79,6 +79,7 @@ impl Plan {
             let values = (0..fields.len()).filter(is_value).filter(|at| prefix(*at) == prefix(index)).count();
             beside(index, &["type", "label"]).filter(|_| values <= 1 || is_postal(fields[index].key))
         };
+        let address_keys = address_keys(headers, fields);
         let birthday = birthday::Parts::of(headers, fields);
         let mut groups: Vec<Group> = Vec::new();
         let mut columns = Vec::new();
@@ -88,13 +89,13 @@ impl Plan {
             let values = || samples.iter().map(move |row| row.get(index).trim());
             let group = if is_postal(field.key) {
                 let comes_again = |keys: &[FieldKey]| {
-                    let again = |at: usize| keys.contains(&fields[at].key) && same_address(headers, fields, index, at);
+                    let again = |at: usize| keys.contains(&fields[at].key) && address_keys[at] == address_keys[index];
                     (index + 1..fields.len()).any(again)
                 };
-                let at = group_of(&groups, &address_key(&header, field), field.key, &header, comes_again)
-                    .unwrap_or_else(|| {
+                let at =
+                    group_of(&groups, &address_keys[index], field.key, &header, comes_again).unwrap_or_else(|| {
                         groups.push(Group {
-                            key: address_key(&header, field),
+                            key: address_keys[index].clone(),
                             label: field.label.clone(),
                             label_index: label_of(index),
                             whole_index: beside(index, &["formatted"]),
@@ -154,8 +155,7 @@ impl Plan {
         }
         if groups.len() > 1 {
             for group in groups.iter_mut().filter(|group| group.label.is_empty() && group.label_index.is_none()) {
-                let (_, purpose) = group.key.rsplit_once('\n').unwrap_or_default();
-                purpose.clone_into(&mut group.label);
+                group.key.purpose.clone_into(&mut group.label);
             }
         }
         let has = |wanted: &[FieldKey]| columns.iter().any(|column| wanted.contains(&column.field.key));
@@ -388,11 +388,19 @@ impl Plan {
         row.iter().enumerate().map(|(index, text)| if special.contains(&index) { "" } else { text }).collect()
     }
 
-    fn addresses(&self, draft: &mut PersonDraft, addresses: Vec<DraftAddress>, row: &Texts) {
+    fn addresses(&self, draft: &mut PersonDraft, mut addresses: Vec<DraftAddress>, row: &Texts) {
+        give_country(&self.groups, &mut addresses);
         for (group, mut address) in self.groups.iter().zip(addresses) {
             if let Some(index) = group.label_index.filter(|_| address.label.is_empty()) {
                 address.label = Catalogue::get().label(first_of(cleaned(row.get(index))));
             }
+            if let Some(index) = group.whole_index.filter(|_| address.is_empty()) {
+                whole_address(&mut address, cleaned(row.get(index)));
+            }
+            if group.street_only {
+                split_address(&mut address);
+            }
+            settle_country(&mut address, self.language);
             // Only what was a number can have lost a zero, unless the row itself says where it is. Four digits are a
             // whole code next door.
             let is_german = is_germany(&address.country);
@@ -402,17 +410,7 @@ impl Plan {
             if may_have_lost_a_zero(&address.postal_code) && (is_german || may_be_german) {
                 address.postal_code.insert(0, '0');
             }
-            let is_empty = |address: &DraftAddress| {
-                let texts = [&address.street, &address.postal_code, &address.city, &address.region, &address.country];
-                texts.into_iter().all(String::is_empty)
-            };
-            if let Some(index) = group.whole_index.filter(|_| is_empty(&address)) {
-                whole_address(&mut address, cleaned(row.get(index)));
-            }
-            if group.street_only {
-                split_address(&mut address);
-            }
-            if !is_empty(&address) && !draft.addresses.contains(&address) {
+            if !address.is_empty() && !draft.addresses.contains(&address) {
                 draft.addresses.push(address);
             }
         }

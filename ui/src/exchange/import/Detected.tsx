@@ -39,6 +39,7 @@ const originNames: Record<string, string> = {
   roundcube: "Roundcube",
   apple: "Apple",
   northwind: "Northwind",
+  datev: "DATEV",
 };
 
 /** What the file was recognised as; each of it can be put right. */
