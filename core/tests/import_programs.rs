@@ -263,3 +263,78 @@ fn a_web_address_loses_the_backslash_that_google_puts_in_it() {
     let drafts = desk.drafts(&["google.csv"]).unwrap();
     assert_eq!(points(person(&drafts, 0), Channel::Web), [("http://www.x.example/a", "")]);
 }
+
+#[test]
+fn days_relations_and_own_fields_of_google_are_kept_by_what_they_are_called() {
+    let desk = Desk::new();
+    desk.put(
+        "google.csv",
+        "First Name,E-mail 1 - Value,Event 1 - Label,Event 1 - Value,Relation 1 - Label,Relation 1 - Value,\
+         Custom Field 1 - Label,Custom Field 1 - Value\n\
+         Grace,g@x.example,* Anniversary,1930-06-15,Spouse,Vincent,Kundennummer,3/4\n",
+    );
+
+    let drafts = desk.drafts(&["google.csv"]).unwrap();
+
+    assert_eq!(person(&drafts, 0).note, "Jahrestag: 15.06.1930\nEhepartner: Vincent\nKundennummer: 3/4");
+}
+
+#[test]
+fn customers_of_shops_have_their_names_and_addresses() {
+    let desk = Desk::new();
+    desk.put(
+        "woo.csv",
+        "Customer ID,Billing First Name,Billing Last Name,Billing Company,Billing Address 1,Billing City,Billing Postcode,\
+         Billing Country,Billing Email,Shipping First Name,Shipping Address 1,Shipping City,Shipping Postcode\n\
+         7,Eva,Lang,Holz GmbH,Ring 1,Köln,50667,DE,eva@x.example,Udo,Dom 2,Bonn,53111\n",
+    );
+    desk.put(
+        "shopify.csv",
+        "First Name,Last Name,Email,Default Address Company,Default Address Address1,Default Address City,\
+         Default Address Country Code,Default Address Zip,Tags\n\
+         Eva,Lang,eva@x.example,Holz GmbH,Ring 1,Köln,DE,'50667,\"\"\"vip\"\",\"\"neu\"\"\"\n",
+    );
+
+    let drafts = desk.drafts(&["woo.csv", "shopify.csv"]).unwrap();
+
+    for at in [0, 1] {
+        let eva = person(&drafts, at);
+        assert_eq!((eva.display_name().as_str(), eva.memberships[0].organisation.as_str()), ("Eva Lang", "Holz GmbH"));
+        let address = &eva.addresses[0];
+        let lines = [&address.street, &address.postal_code, &address.city, &address.country].map(String::as_str);
+        assert_eq!(lines, ["Ring 1", "50667", "Köln", "DE"]);
+    }
+    assert_eq!(person(&drafts, 0).addresses[1].city, "Bonn");
+    assert_eq!(person(&drafts, 1).tags, ["vip", "neu"]);
+}
+
+#[test]
+fn a_row_that_is_addressed_to_a_firm_is_about_one() {
+    let desk = Desk::new();
+    desk.put(
+        "a.csv",
+        "Anrede;Name;Ort\nFirma;Blumen Weiß;Köln\nFirma;Holz GmbH;Köln\nHerr;Hans Meier;Köln\n\
+         Frau;Dr. Eva Süß, geb. Lang;Köln\n",
+    );
+    desk.put("b.csv", "Anrede;Firma;Name;Ansprechpartner\nFirma;Müller KG;;Frau Dr. Eva Süß\nFirma;;Meier;\n");
+    desk.put("c.csv", "ANREDE;NAME1;NAME2\nFirma;Holz GmbH;z. Hd. Frau Süß\nHerr;Hans Meier;\n");
+    desk.put("d.csv", "Anrede;Vorname;Nachname\nFirma;Hans;Meier\n");
+
+    let drafts = desk.drafts(&["a.csv", "b.csv", "c.csv", "d.csv"]).unwrap();
+
+    let told = |at: usize| {
+        let draft = person(&drafts, at);
+        let firm = draft.memberships.first().map_or("", |member| member.organisation.as_str());
+        let name =
+            [&draft.title, &draft.given_name, &draft.family_name, &draft.name_suffix].map(String::as_str).join(" ");
+        format!("{} {} | {firm} | {}", draft.salutation, name.trim(), draft.note)
+    };
+    assert_eq!([told(0), told(1)], ["  | Blumen Weiß | ", "  | Holz GmbH | "]);
+    assert_eq!(told(2), "Herr Hans Meier |  | ");
+    assert_eq!(told(3), "Frau Dr. Eva Süß geb. Lang |  | ");
+    assert_eq!(told(4), "Frau Dr. Eva Süß | Müller KG | ");
+    assert_eq!(told(5), "  | Meier | ");
+    assert_eq!(told(6), "  | Holz GmbH | NAME2: z. Hd. Frau Süß");
+    assert_eq!(told(7), "Herr Hans Meier |  | ");
+    assert_eq!(told(8), "Firma Hans Meier |  | ");
+}

@@ -250,6 +250,7 @@ fn several_numbers_and_addresses_in_a_cell_are_several() {
         ("\"eva@x.example, \"", "email eva@x.example"),
         ("udo@x.example (privat)", "email home udo@x.example"),
         ("c@x.example/c2@x.example", "email c@x.example; email c2@x.example"),
+        ("\"c@x.example; Büro: d@x.example\"", "email c@x.example; email work d@x.example"),
         ("\"a@x.example, b@x.example (Arbeit)\"", "email a@x.example; email work b@x.example"),
     ] {
         assert_eq!(told_of("a.csv", format!("Vorname;E-Mail\nEva;{cell}\n")), [format!("Eva; {wanted}")], "{cell}");

@@ -112,6 +112,8 @@ impl<'a> Card<'a> {
         let mut labels = self.named("X-ABLABEL").filter(|label| label.group == property.group);
         let text = labels.find(|_| !property.group.is_empty())?.text();
         let bare = text.strip_prefix("_$!<").and_then(|text| text.strip_suffix(">!$_"));
+        // It names the property and is no label.
+        let bare = bare.map(|bare| if bare == "HomePage" { "" } else { bare });
         Some(bare.map_or_else(|| text.clone(), str::to_owned))
     }
 
@@ -143,8 +145,10 @@ impl<'a> Card<'a> {
         if !label.is_empty() {
             return label.to_owned();
         }
-        // Words of a program's own: `TEL;X-Arbeit;X-Mobil`.
-        catalogue.label_in(&types.iter().filter_map(|kind| kind.strip_prefix("x-")).collect::<Vec<_>>().join(" "))
+        // Words of a program's own, or of who uses it: `TEL;X-Arbeit;X-Mobil`, `TEL;X-Oma`.
+        let own = property.params("TYPE").filter_map(|kind| kind.strip_prefix("X-").or(kind.strip_prefix("x-")));
+        let own: Vec<&str> = own.filter(|word| !word.starts_with("EVOLUTION")).collect();
+        catalogue.label(&own.join(" "))
     }
 
     /// Whether it has a birthday that goes into the note.

@@ -121,7 +121,7 @@ pub(super) fn contact_part(header: &str) -> Option<(u32, String)> {
 }
 
 /// The first number in a header.
-fn numbered(header: &str) -> u32 {
+pub(super) fn numbered(header: &str) -> u32 {
     let digits = header.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     let end = digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len());
     digits[..end].parse().unwrap_or(1)
@@ -241,6 +241,20 @@ impl Catalogue {
     /// Whether a header's key names a part of a postal address.
     pub fn is_part_of_address(&self, key: &str) -> bool {
         self.meanings.get(key).is_some_and(Meaning::is_postal)
+    }
+
+    /// What of a name a header has that says whose bill it is: `Billing First Name`.
+    pub fn billed_name(&self, header: &str) -> Option<FieldKey> {
+        let key = header_key(header);
+        let parts = purposes(&key).filter(|(purpose, _)| ["Billing", "Rechnung"].contains(purpose));
+        parts.filter_map(|(_, part)| self.meanings.get(part)).find_map(|meaning| match meaning {
+            Meaning::NameOrFamilyName => Some(FieldKey::Name),
+            Meaning::Field(Field { key, .. }) => Some(*key).filter(|key| {
+                use FieldKey::{FamilyName, GivenName, Name, Organisation};
+                [GivenName, FamilyName, Name, Organisation].contains(key)
+            }),
+            _ => None,
+        })
     }
 
     /// What a header means that names a part of somebody's name or how to reach them.

@@ -15,9 +15,9 @@ pub(super) fn cleaned(cell: &str) -> &str {
         // Excel's way to keep leading zeros in a CSV file.
         value = text.trim();
     } else if let Some(text) = value.strip_prefix('\'')
-        && text.starts_with(['=', '+', '-', '@', '0'])
+        && (text.starts_with(['=', '+', '-', '@', '0']) || text.bytes().all(|byte| byte.is_ascii_digit()))
     {
-        // How careful programs keep a spreadsheet from evaluating a text.
+        // How careful programs keep a spreadsheet from evaluating a text, or from taking it for a number.
         value = text;
     }
     if Catalogue::get().is_empty_value(value) { "" } else { value }
@@ -91,9 +91,19 @@ fn email(draft: &mut PersonDraft, piece: &str, label: &str, named: Named<'_>) {
     if is_email(address) && (address.matches('@').count() == 1 || address.starts_with('"')) {
         let label = if remark.is_empty() { label.to_owned() } else { Catalogue::get().label(remark) };
         draft.add_point(Channel::Email, address, &label);
+    } else if let Some((address, label)) = labelled_email(trimmed) {
+        draft.add_point(Channel::Email, address, &label);
     } else {
         draft.add_note(&heading(named, "channel-email"), piece);
     }
+}
+
+/// An address behind a word that is a label: "Büro: ada@example.com".
+fn labelled_email(text: &str) -> Option<(&str, String)> {
+    let (word, address) = text.split_once(char::is_whitespace)?;
+    let label = Catalogue::get().label_in(word);
+    let address = bare_email(address);
+    (!label.is_empty() && is_email(address)).then_some((address, label))
 }
 
 /// The header of a column, and the language in which what has none is named.

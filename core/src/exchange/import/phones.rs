@@ -11,7 +11,8 @@ const DIGITS_MIN: usize = 5;
 const DIGITS_MAX: usize = 20;
 
 /// Words between two numbers.
-const BETWEEN: [&str; 10] = [" oder ", " od. ", " od ", " und ", " u. ", " bzw. ", " or ", " and ", " & ", " + "];
+const BETWEEN: [&str; 11] =
+    [" oder ", " od. ", " od ", " o. ", " und ", " u. ", " bzw. ", " or ", " and ", " & ", " + "];
 
 /// Takes the numbers in a cell of a column with this label. What the words around them say goes into their labels, and the whole cell into
 /// the note where a label can't hold it.
@@ -19,10 +20,10 @@ pub(super) fn phones(draft: &mut PersonDraft, value: &str, label: &str, named: N
     let mut is_noted = false;
     for part in value.split([';', '\n']).flat_map(|part| pieces(part, SEVERAL)) {
         if let Some(numbers) = with_words(part) {
-            for (number, words) in numbers {
+            for Worded { number, words, has_more } in numbers {
                 let (label, is_whole) = labelled(&words, label);
                 phone(draft, number, &label, named);
-                is_noted |= !is_whole;
+                is_noted |= has_more || !is_whole;
             }
         } else {
             let (numbers, has_endings) = without_words(part);
@@ -104,9 +105,16 @@ fn before_endings<'a>(text: &'a str, between: &str) -> Option<&'a str> {
     (digits(first) >= DIGITS_MIN && pieces(endings, between).all(is_ending)).then(|| first.trim())
 }
 
-/// The numbers of a text with words, each with those that belong to it: "Tel. 030 12345 / mobil 0171 222333". None where that is
-/// not clear.
-fn with_words(text: &str) -> Option<Vec<(&str, String)>> {
+/// A number with the words that belong to it.
+struct Worded<'a> {
+    number: &'a str,
+    words: String,
+    /// There are others with digits among them: "ab 18 Uhr", "Fax -99". What they mean is not clear.
+    has_more: bool,
+}
+
+/// The numbers of a text with words: "Tel. 030 12345 / mobil 0171 222333". None where it is not clear to which of them a word belongs.
+fn with_words(text: &str) -> Option<Vec<Worded<'_>>> {
     if !text.contains(char::is_alphabetic) || text.contains('@') {
         return None;
     }
@@ -146,7 +154,7 @@ fn separated(text: &str) -> Vec<&str> {
 }
 
 /// The numbers of a text without separators, each with the words before or behind it.
-fn worded(text: &str) -> Option<Vec<(&str, String)>> {
+fn worded(text: &str) -> Option<Vec<Worded<'_>>> {
     let (mut numbers, mut words) = (Vec::new(), Vec::new());
     let (mut at, mut begin) = (0, 0);
     while let Some(offset) = text[at..].find(|letter: char| letter.is_ascii_digit() || matches!(letter, '+' | '(')) {
@@ -178,15 +186,21 @@ fn worded(text: &str) -> Option<Vec<(&str, String)>> {
     let (last, between) = behind.split_last()?;
     let are_behind = behind.iter().all(|words| is_blank(words) || is_bracketed(words));
     let of = |number: usize| match () {
-        () if numbers.len() == 1 => Some(format!("{} {}", bare(first), bare(last))),
-        () if are_behind && number == 0 => Some(format!("{} {}", bare(first), bare(behind[0]))),
-        () if are_behind || is_blank(first) && !is_blank(last) => Some(bare(behind[number]).to_owned()),
+        () if numbers.len() == 1 => Some(vec![*first, *last]),
+        () if are_behind && number == 0 => Some(vec![*first, behind[0]]),
+        () if are_behind || is_blank(first) && !is_blank(last) => Some(vec![behind[number]]),
         () if is_blank(last) && (!is_blank(first) || between.iter().all(|words| words.trim().ends_with(':'))) => {
-            Some(bare(words[number]).to_owned())
+            Some(vec![words[number]])
         }
         () => None,
     };
-    numbers.iter().enumerate().map(|(at, number)| Some((*number, of(at)?))).collect()
+    let mut found = Vec::new();
+    for (at, number) in numbers.iter().enumerate() {
+        let words = of(at)?;
+        let clear: Vec<&str> = words.iter().filter(|words| digits(words) == 0).map(|words| bare(words)).collect();
+        found.push(Worded { number, words: clear.join(" "), has_more: clear.len() < words.len() });
+    }
+    Some(found)
 }
 
 /// The beginning of a text that can be a number, up to its last digit. Behind a number of its own a bracket opens another, or a remark.
@@ -248,7 +262,7 @@ fn labelled(words: &str, column: &str) -> (String, bool) {
     /// What is longer is a text.
     const LABEL_CHARS_MAX: usize = 40;
     let (words, catalogue) = (words.trim(), Catalogue::get());
-    let (mut known, mut has_others) = (Vec::new(), digits(words) > 0);
+    let (mut known, mut has_others) = (Vec::new(), false);
     for word in words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
         match catalogue.phone_word(&word.to_lowercase()) {
             Some("") => {}
@@ -258,7 +272,7 @@ fn labelled(words: &str, column: &str) -> (String, bool) {
         }
     }
     if known.is_empty() {
-        let may_be_label = column.is_empty() && digits(words) == 0 && words.chars().count() <= LABEL_CHARS_MAX;
+        let may_be_label = column.is_empty() && words.chars().count() <= LABEL_CHARS_MAX;
         return if has_others && may_be_label { (words.to_owned(), true) } else { (column.to_owned(), !has_others) };
     }
     if !column.is_empty() && !known.contains(&column) {
@@ -314,6 +328,7 @@ mod tests {
             ("030 123456 (Mutter)", &[("030 123456", "Mutter")]),
             ("Zentrale 030 12345-0", &[("030 12345-0", "main")]),
             ("030 12345, privat", &[("030 12345", "home")]),
+            ("0221 / 12345 o. 0171 / 222333 mobil", &[("0221 / 12345", ""), ("0171 / 222333", "mobile")]),
         ] {
             assert_eq!(told(cell, ""), (numbers(wanted), false), "{cell}");
         }
@@ -345,6 +360,8 @@ mod tests {
             ("Handy Mutter 0171 222333", "", &[("0171 222333", "mobile")][..]),
             ("0171 222333 (ab 18 Uhr)", "", &[("0171 222333", "")]),
             ("Fax dienstl. 030 12345", "", &[("030 12345", "fax")]),
+            ("Fax 030 12345 (ab 18 Uhr)", "", &[("030 12345", "fax")]),
+            ("Tel: +49(0)221/12345-0 Fax: -99", "", &[("+49(0)221/12345-0", "")]),
             ("0171 222333 (privat)", "mobile", &[("0171 222333", "mobile")]),
             ("0171 222333 (mobil)", "work", &[("0171 222333", "mobile")]),
             ("030 123456 (Mutter)", "home", &[("030 123456", "home")]),

@@ -54,7 +54,11 @@ fn code_among(words: &[&str]) -> Option<Range<usize>> {
         is_number(code) && (4..=5).contains(&code.len())
     };
     let at = words.iter().position(|word| has_country(word)).or_else(|| words.iter().position(|word| is_bare(word)))?;
-    let start = if at == 1 && is_sign(words[0]) { 0 } else { at };
+    let begins = match &words[..at] {
+        [sign] | [sign, "-" | "–"] => is_sign(sign),
+        _ => false,
+    };
+    let start = if begins { 0 } else { at };
     let text = words[start..=at].join(" ");
     let (country, code) = country_before(&text).unwrap_or_default();
     // Of some countries the code has two words.
@@ -163,6 +167,7 @@ mod tests {
     fn a_city_lets_go_of_the_code_and_the_country_before_or_behind_it() {
         for (value, wanted) in [
             ("CH-8001 Zürich", ["", "8001", "Zürich", "Schweiz"]),
+            ("D - 80331 München", ["", "80331", "München", "Deutschland"]),
             ("D 80331 München", ["", "80331", "München", "Deutschland"]),
             ("NL-1012 AB Amsterdam", ["", "1012 AB", "Amsterdam", "Niederlande"]),
             ("CZ-110 00 Praha 1", ["", "110 00", "Praha 1", "Tschechien"]),

@@ -9,13 +9,14 @@ use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
 use super::fields::{Field, FieldKey};
 use super::home::Home;
+use super::labels;
 use super::names;
 use super::own;
 use super::phones::phones;
 use super::place::{city, settle_country, split_address, whole_address};
 use super::postal::{Group, address_keys, bare_key, give_country, group_of, is_postal, numbered_box};
 use super::read::frame::Texts;
-use super::whole_name::{put_before_family, put_names};
+use super::whole_name::{put_before_family, put_firm, put_names};
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
 use crate::language::Language;
 use crate::records::fields::{self, FieldKind, ValueDraft};
@@ -77,7 +78,10 @@ impl Plan {
             let is_value = |at: &usize| labelled.contains(&fields[*at].key);
             let prefix = |at: usize| keys.get(at).and_then(|key| key.rsplit_once(" - ")).map(|(prefix, _)| prefix);
             let values = (0..fields.len()).filter(is_value).filter(|at| prefix(*at) == prefix(index)).count();
-            beside(index, &["type", "label"]).filter(|_| values <= 1 || is_postal(fields[index].key))
+            // What Google has without a field of its own: "Event 1 - Value".
+            let is_named = fields[index].key != FieldKey::Note || keys[index].ends_with(" - value");
+            let label = beside(index, &["type", "label"]).filter(|_| is_named);
+            label.filter(|_| values <= 1 || is_postal(fields[index].key))
         };
         let address_keys = address_keys(headers, fields);
         let birthday = birthday::Parts::of(headers, fields);
@@ -201,6 +205,7 @@ impl Plan {
         let mut organisations: Vec<&str> = Vec::new();
         let mut positions: Vec<(&str, &str)> = Vec::new();
         let mut before_family: Vec<(&str, String)> = Vec::new();
+        let mut firm = "";
         let names_two = self.names_two(row);
         for column in &self.columns {
             if column.field.key == FieldKey::Birthday {
@@ -226,6 +231,7 @@ impl Plan {
                 single.push(column.field.key);
             }
             match column.field.key {
+                FieldKey::Salutation if names::is_firm(value) => firm = value,
                 FieldKey::Salutation | FieldKey::Title => {
                     let (salutation, title) = match column.field.key {
                         FieldKey::Salutation if !value.contains(['.', ' ']) => (value.to_owned(), String::new()),
@@ -287,7 +293,14 @@ impl Plan {
                 FieldKey::City => city(&mut addresses[column.group], value),
                 FieldKey::Region => join(&mut addresses[column.group].region, first_of(value), ", "),
                 FieldKey::Country => join(&mut addresses[column.group].country, first_of(value), ", "),
-                FieldKey::Note => draft.add_note(note_heading(&column.header), value),
+                FieldKey::Note => match column.label_index.map(|index| first_of(cleaned(row.get(index)))) {
+                    Some(label) if !label.is_empty() => {
+                        let is_day = header_key(&column.header).starts_with("event");
+                        let text = if is_day { labels::date(self.language, value) } else { value.to_owned() };
+                        draft.add_note(&labels::word(self.language, label.trim_start_matches('*').trim()), &text);
+                    }
+                    _ => draft.add_note(note_heading(&column.header), value),
+                },
                 FieldKey::Tag => {
                     for piece in pieces(value, SEVERAL) {
                         piece.split([';', ',']).for_each(|tag| draft.add_tag(tag));
@@ -303,10 +316,16 @@ impl Plan {
             }
         }
         put_before_family(&mut draft, &mut before_family);
+        if !firm.is_empty() && organisations.is_empty() {
+            put_firm(&mut draft, &mut full_names);
+        }
         put_names(&mut draft, &full_names, &organisations, self.has_name_parts);
         put_before_family(&mut draft, &mut before_family);
         before_family.iter().for_each(|(header, text)| draft.add_note(header, text));
         memberships(&mut draft, &organisations, &positions, self.language);
+        if draft.memberships.is_empty() {
+            join(&mut draft.salutation, firm, " ");
+        }
         self.addresses(&mut draft, addresses, row);
         let phones = self.columns.iter().filter(|column| column.field.key == FieldKey::Phone);
         let numbers = phones.map(|column| column.index).filter(|index| row.is_number(*index));
