@@ -120,8 +120,11 @@ fn one_address_names_who_is_written_with_initials_or_shortly_or_got_another_name
 }
 
 #[test]
-fn a_womans_form_of_a_name_is_no_short_one_and_other_initials_are_another_person() {
+fn a_womans_form_of_a_name_is_no_short_one_and_others_initials_or_generation_are_another_person() {
     for (first, second) in [
+        (("Jan", "Fuchs"), ("Jana", "Fuchs")),
+        (("Stefan", "Fuchs"), ("Stefanie", "Fuchs")),
+        (("Karl", "Fuchs sen."), ("Karl", "Fuchs jun.")),
         (("Jan", "Fuchs"), ("Janet", "Fuchs")),
         (("Josef", "Fuchs"), ("Josefin", "Fuchs")),
         (("Hans-Peter", "Bauer"), ("H.-K.", "Bauer")),

@@ -141,3 +141,18 @@ fn what_a_card_prefers_passes_nothing_of_another_kind() {
     let values: Vec<&str> = person(&drafts, 0).contact_points.iter().map(|point| point.value.as_str()).collect();
     assert_eq!(values, ["two@x.example", "one@x.example", "030 2", "https://x.example", "030 1", "eva.k"]);
 }
+
+#[test]
+fn a_word_of_ones_own_for_a_number_is_its_label_and_a_home_page_is_no_home() {
+    let desk = Desk::new();
+    desk.put(
+        "a.vcf",
+        "BEGIN:VCARD\nVERSION:2.1\nN:Kurz;Eva\nTEL;X-Oma:030 1\nTEL;X-Arbeit;X-Mobil:030 2\nEND:VCARD\n\
+         BEGIN:VCARD\nVERSION:3.0\nN:Lang;Tom\nitem1.URL:https://x.example\nitem1.X-ABLabel:_$!<HomePage>!$_\nEND:VCARD\n",
+    );
+
+    let drafts = desk.drafts(&["a.vcf"]).unwrap();
+
+    assert_eq!(points(person(&drafts, 0), Channel::Phone), [("030 1", "Oma"), ("030 2", "mobile")]);
+    assert_eq!(points(person(&drafts, 1), Channel::Web), [("https://x.example", "")]);
+}

@@ -79,6 +79,7 @@ fn postal_code_and_city_of_one_column_are_told_apart() {
         (address.postal_code.as_str(), address.city.as_str())
     };
     assert_eq!([place(0), place(1), place(2)], [("50667", "Köln"), ("1010", "Wien"), ("", "Halle-Neustadt")]);
+    assert_eq!(person(&drafts, 1).addresses[0].country, "Österreich");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use import_support::{import_request, reader};
 use kartei_core::exchange::import::{Cancel, ImportRequest, ImportResult, OnDuplicate, run_import};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::apart::all_duplicates;
 use kartei_core::records::persons::{
     self, Address, Capacity, PersonDraft, PersonFilter, PersonKind, PersonSort, edit_person, show_person,
 };
@@ -85,6 +86,7 @@ fn who_is_perhaps_stored_already_is_told_and_added() {
         "Vorname;Nachname;Firma\nEva;Meier;Holz GmbH\nEva;Mayer;Holz GmbH\n",
         "Vorname;Nachname;Telefon\nAnna;Kurz;030 123456\nAnne;Kurz;030 123456\n",
         "Vorname;Nachname;E-Mail\nStefan;Kurz;info@kurz.example\nStephan;Kurz;info@kurz.example\n",
+        "Vorname;Nachname;E-Mail\nMicha;Kurz;m@kurz.example\nMichael;Kurz;m@kurz.example\n",
     ] {
         let office = Office::new();
         let done = import(&office, text, OnDuplicate::Skip);
@@ -198,4 +200,32 @@ fn a_note_is_new_unless_its_lines_are_there_and_a_tag_keeps_its_spelling() {
     assert_eq!(after.tags, ["Kunde"]);
     let tags = persons::list_tags(office.session()).unwrap();
     assert_eq!(tags.iter().map(|tag| (tag.tag.as_str(), tag.count)).collect::<Vec<_>>(), [("Kunde", 2)]);
+}
+
+#[test]
+fn an_import_and_the_list_of_likely_duplicates_name_the_same_persons() {
+    for (one, other, may_be_one) in [
+        ("Micha", "Michael", true),
+        ("Tim", "Timo", true),
+        ("Alex", "Alexander", true),
+        ("Stefan", "Stephan", true),
+        ("Hanna", "Hannah", true),
+        ("Mario", "Maria", true),
+        ("Franz", "Franziska", true),
+        ("Jan", "Jana", false),
+        ("Michael", "Michaela", false),
+        ("Stefan", "Stefanie", false),
+        ("Simon", "Simone", false),
+        ("Christian", "Christiane", false),
+        ("Josef", "Josefin", false),
+        ("Anna", "Max", false),
+        ("Hans", "Johannes", false),
+    ] {
+        let office = Office::new();
+        let text = format!("Vorname;Nachname;E-Mail\n{one};Meier;meier@x.example\n{other};Meier;meier@x.example\n");
+        let done = import(&office, &text, OnDuplicate::Create);
+        let named = done.duplicates_total + done.possible_total;
+        let listed = all_duplicates(office.session(), 10).unwrap().total;
+        assert_eq!((done.created, named, listed), (2, u64::from(may_be_one), u64::from(may_be_one)), "{one} {other}");
+    }
 }

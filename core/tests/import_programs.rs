@@ -113,6 +113,76 @@ fn thunderbird_has_a_birthday_in_three_columns() {
 }
 
 #[test]
+fn a_birthday_without_a_year_is_never_given_one_and_the_preview_says_so() {
+    let desk = Desk::new();
+    let by_value = [
+        ("--04-15", "15.04."),
+        (" --04-15", "15.04."),
+        ("--0415", "15.04."),
+        ("15.04.", "15.04."),
+        ("15.4.", "15.04."),
+        ("15. April", "15.04."),
+        ("1604-04-15", "15.04."),
+        ("15.04.1604", "15.04."),
+        ("0000-04-15", "15.04."),
+        ("01.01.1900", "01.01.1900"),
+        ("1900-04-15", "15.04.1900"),
+        ("1899-12-30", "30.12.1899"),
+        ("1/1/4501", "01.01.4501"),
+    ];
+    for (value, told) in by_value {
+        desk.put("a.csv", format!("Vorname;Nachname;Geburtstag\nEva;Kurz;{value}\n"));
+        let preview = desk.inspect(&["a.csv"], None).unwrap();
+        let eva = &preview.sample[0];
+        assert_eq!(
+            (eva.birthday.as_deref(), eva.note.as_str()),
+            (None, format!("Geburtstag: {told}").as_str()),
+            "{value}"
+        );
+        assert!(preview.notes.contains(&"birthdays_in_note".to_owned()), "{value}: {:?}", preview.notes);
+    }
+    for (line, told) in [
+        ("BDAY:--0415", "15.04."),
+        ("BDAY:--04-15", "15.04."),
+        ("BDAY;VALUE=date;X-APPLE-OMIT-YEAR=1604:1604-04-15", "15.04."),
+        ("BDAY;X-APPLE-OMIT-YEAR=1900:1900-04-15", "15.04."),
+        ("BDAY:16040415", "15.04."),
+        ("BDAY:1900-01-01", "01.01.1900"),
+    ] {
+        desk.put("a.vcf", format!("BEGIN:VCARD\nVERSION:4.0\nFN:Eva Kurz\n{line}\nEND:VCARD\n"));
+        let preview = desk.inspect(&["a.vcf"], None).unwrap();
+        let eva = &preview.sample[0];
+        assert_eq!(
+            (eva.birthday.as_deref(), eva.note.as_str()),
+            (None, format!("Geburtstag: {told}").as_str()),
+            "{line}"
+        );
+        assert_eq!(preview.notes, ["birthdays_in_note"], "{line}");
+    }
+    desk.put("b.csv", "Vorname;Nachname;Geburtstag\nEva;Kurz;15.04.1980\nUdo;Lang;0.0.00\n");
+    assert_eq!(desk.inspect(&["b.csv"], None).unwrap().notes, Vec::<String>::new());
+}
+
+#[test]
+fn of_a_birthday_in_three_columns_what_is_known_is_kept() {
+    let desk = Desk::new();
+    desk.put(
+        "a.csv",
+        "First Name,Last Name,Birth Year,Birth Month,Birth Day\nA,A,,04,15\nB,B,0,4,5\nC,C,1980,,\nD,D,1980,April,15\nE,E,,,\n",
+    );
+
+    let drafts = desk.drafts(&["a.csv"]).unwrap();
+
+    let told = |at: usize| (person(&drafts, at).birthday.as_deref(), person(&drafts, at).note.as_str());
+    assert_eq!(told(0), (None, "Birth Day: 15.04."));
+    assert_eq!(told(1), (None, "Birth Day: 05.04."));
+    assert_eq!(told(2), (None, "Birth Day: 1980"));
+    assert_eq!(told(3), (Some("1980-04-15"), ""));
+    assert_eq!(told(4), (None, ""));
+    assert_eq!(desk.inspect(&["a.csv"], None).unwrap().notes, ["birthdays_in_note"]);
+}
+
+#[test]
 fn the_preamble_of_linkedin_is_passed_over() {
     let desk = Desk::new();
     desk.fixture("linkedin.csv");
@@ -192,4 +262,79 @@ fn a_web_address_loses_the_backslash_that_google_puts_in_it() {
     desk.put("google.csv", "Given Name,Phone 1 - Value,Website 1 - Value\nZoe,030 5550102,http\\://www.x.example/a\n");
     let drafts = desk.drafts(&["google.csv"]).unwrap();
     assert_eq!(points(person(&drafts, 0), Channel::Web), [("http://www.x.example/a", "")]);
+}
+
+#[test]
+fn days_relations_and_own_fields_of_google_are_kept_by_what_they_are_called() {
+    let desk = Desk::new();
+    desk.put(
+        "google.csv",
+        "First Name,E-mail 1 - Value,Event 1 - Label,Event 1 - Value,Relation 1 - Label,Relation 1 - Value,\
+         Custom Field 1 - Label,Custom Field 1 - Value\n\
+         Grace,g@x.example,* Anniversary,1930-06-15,Spouse,Vincent,Kundennummer,3/4\n",
+    );
+
+    let drafts = desk.drafts(&["google.csv"]).unwrap();
+
+    assert_eq!(person(&drafts, 0).note, "Jahrestag: 15.06.1930\nEhepartner: Vincent\nKundennummer: 3/4");
+}
+
+#[test]
+fn customers_of_shops_have_their_names_and_addresses() {
+    let desk = Desk::new();
+    desk.put(
+        "woo.csv",
+        "Customer ID,Billing First Name,Billing Last Name,Billing Company,Billing Address 1,Billing City,Billing Postcode,\
+         Billing Country,Billing Email,Shipping First Name,Shipping Address 1,Shipping City,Shipping Postcode\n\
+         7,Eva,Lang,Holz GmbH,Ring 1,Köln,50667,DE,eva@x.example,Udo,Dom 2,Bonn,53111\n",
+    );
+    desk.put(
+        "shopify.csv",
+        "First Name,Last Name,Email,Default Address Company,Default Address Address1,Default Address City,\
+         Default Address Country Code,Default Address Zip,Tags\n\
+         Eva,Lang,eva@x.example,Holz GmbH,Ring 1,Köln,DE,'50667,\"\"\"vip\"\",\"\"neu\"\"\"\n",
+    );
+
+    let drafts = desk.drafts(&["woo.csv", "shopify.csv"]).unwrap();
+
+    for at in [0, 1] {
+        let eva = person(&drafts, at);
+        assert_eq!((eva.display_name().as_str(), eva.memberships[0].organisation.as_str()), ("Eva Lang", "Holz GmbH"));
+        let address = &eva.addresses[0];
+        let lines = [&address.street, &address.postal_code, &address.city, &address.country].map(String::as_str);
+        assert_eq!(lines, ["Ring 1", "50667", "Köln", "DE"]);
+    }
+    assert_eq!(person(&drafts, 0).addresses[1].city, "Bonn");
+    assert_eq!(person(&drafts, 1).tags, ["vip", "neu"]);
+}
+
+#[test]
+fn a_row_that_is_addressed_to_a_firm_is_about_one() {
+    let desk = Desk::new();
+    desk.put(
+        "a.csv",
+        "Anrede;Name;Ort\nFirma;Blumen Weiß;Köln\nFirma;Holz GmbH;Köln\nHerr;Hans Meier;Köln\n\
+         Frau;Dr. Eva Süß, geb. Lang;Köln\n",
+    );
+    desk.put("b.csv", "Anrede;Firma;Name;Ansprechpartner\nFirma;Müller KG;;Frau Dr. Eva Süß\nFirma;;Meier;\n");
+    desk.put("c.csv", "ANREDE;NAME1;NAME2\nFirma;Holz GmbH;z. Hd. Frau Süß\nHerr;Hans Meier;\n");
+    desk.put("d.csv", "Anrede;Vorname;Nachname\nFirma;Hans;Meier\n");
+
+    let drafts = desk.drafts(&["a.csv", "b.csv", "c.csv", "d.csv"]).unwrap();
+
+    let told = |at: usize| {
+        let draft = person(&drafts, at);
+        let firm = draft.memberships.first().map_or("", |member| member.organisation.as_str());
+        let name =
+            [&draft.title, &draft.given_name, &draft.family_name, &draft.name_suffix].map(String::as_str).join(" ");
+        format!("{} {} | {firm} | {}", draft.salutation, name.trim(), draft.note)
+    };
+    assert_eq!([told(0), told(1)], ["  | Blumen Weiß | ", "  | Holz GmbH | "]);
+    assert_eq!(told(2), "Herr Hans Meier |  | ");
+    assert_eq!(told(3), "Frau Dr. Eva Süß geb. Lang |  | ");
+    assert_eq!(told(4), "Frau Dr. Eva Süß | Müller KG | ");
+    assert_eq!(told(5), "  | Meier | ");
+    assert_eq!(told(6), "  | Holz GmbH | NAME2: z. Hd. Frau Süß");
+    assert_eq!(told(7), "Herr Hans Meier |  | ");
+    assert_eq!(told(8), "Firma Hans Meier |  | ");
 }

@@ -250,6 +250,7 @@ fn several_numbers_and_addresses_in_a_cell_are_several() {
         ("\"eva@x.example, \"", "email eva@x.example"),
         ("udo@x.example (privat)", "email home udo@x.example"),
         ("c@x.example/c2@x.example", "email c@x.example; email c2@x.example"),
+        ("\"c@x.example; Büro: d@x.example\"", "email c@x.example; email work d@x.example"),
         ("\"a@x.example, b@x.example (Arbeit)\"", "email a@x.example; email work b@x.example"),
     ] {
         assert_eq!(told_of("a.csv", format!("Vorname;E-Mail\nEva;{cell}\n")), [format!("Eva; {wanted}")], "{cell}");
@@ -257,13 +258,106 @@ fn several_numbers_and_addresses_in_a_cell_are_several() {
 }
 
 #[test]
+fn words_beside_numbers_are_their_labels_and_none_is_lost() {
+    for (cell, wanted) in [
+        ("\"030 1234567 (privat), 0171 2345678 (Handy)\"", "phone home 030 1234567; phone mobile 0171 2345678"),
+        ("Tel. 030 12345 / mobil 0171 222333", "phone 030 12345; phone mobile 0171 222333"),
+        ("+49 89 1234 (Büro)", "phone work +49 89 1234"),
+        ("\"030/123456 p., 0171/234567 mobil\"", "phone home 030/123456; phone mobile 0171/234567"),
+        ("\"Tel: 030 123456\nFax: 030 123457\"", "phone 030 123456; phone fax 030 123457"),
+        ("030 123456 (Oma Hilde)", "phone Oma Hilde 030 123456"),
+        ("030 123456 Durchwahl 12", "phone 030 123456 Durchwahl 12"),
+        ("0171 222333 (ab 18 Uhr)", "phone 0171 222333; note Telefon: 0171 222333 (ab 18 Uhr)"),
+        ("030 12345 mobil 0171 222333", "phone 030 12345 mobil 0171 222333"),
+    ] {
+        let table = format!("Vorname;Telefon\nEva;{cell}\n");
+        assert_eq!(told_of("a.csv", table), [format!("Eva; {wanted}")], "{cell}");
+    }
+    let table =
+        "Vorname;Fax;Mobil;Telefon geschäftlich\nEva;030 1234567 (privat);0171 222333 mobil;030 99999 (Zentrale)\n";
+    assert_eq!(
+        told_of("a.csv", table),
+        ["Eva; phone mobile 0171 222333; phone work 030 99999; phone fax 030 1234567; \
+             note Fax: 030 1234567 (privat) / Telefon geschäftlich: 030 99999 (Zentrale)"],
+        "what a column says of a number stays"
+    );
+}
+
+#[test]
+fn the_country_before_a_postal_code_goes_where_countries_are() {
+    for (table, wanted) in [
+        ("Name;PLZ;Ort\nEva Lang;CH-8001;Zürich\n", "8001 Zürich, Schweiz"),
+        ("Name;PLZ;Ort;Land\nEva Lang;A-1010;Wien;AT\n", "1010 Wien, AT"),
+        ("Name;PLZ;Ort;Land\nEva Lang;CH-8001;Zürich;Deutschland\n", "CH-8001 Zürich, Deutschland"),
+        ("Name;Ort\nEva Lang;NL-1012 AB Amsterdam\n", "1012 AB Amsterdam, Niederlande"),
+        ("Name;PLZ/Ort\nEva Lang;FL-9490 Vaduz\n", "9490 Vaduz, Liechtenstein"),
+        ("Name;Adresse\nEva Lang;\"Ring 1, F-75001 Paris\"\n", "Ring 1, 75001 Paris, Frankreich"),
+        ("Name;Adresse\nEva Lang;\"Ring 1\nL-1234 Luxemburg\"\n", "Ring 1, 1234 Luxemburg, Luxemburg"),
+        ("Name;Adresse\nEva Lang;\"Ring 1, 80331 München, Deutschland\"\n", "Ring 1, 80331 München, Deutschland"),
+    ] {
+        assert_eq!(told_of("a.csv", table), [format!("Eva Lang; at {wanted}")], "{table}");
+    }
+    let card = "BEGIN:VCARD\nVERSION:3.0\nN:Lang;Eva\nADR;TYPE=home:;;Ring 1;Zürich;;CH-8001;\nEND:VCARD\n";
+    assert_eq!(told_of("a.vcf", card), ["Eva Lang; at home, Ring 1, 8001 Zürich, Schweiz"]);
+}
+
+#[test]
+fn a_house_and_a_post_office_box_with_a_place_of_its_own_are_two_addresses() {
+    let head = "Name;Straße;PLZ Straße;Ort Straße;Postfach;PLZ Postfach;Ort Postfach;Land";
+    let rows = "Eva Lang;Ring 1;50667;Köln;12 34;50501;Köln;Deutschland\nUdo Kurz;;;;99;53001;Bonn;Deutschland\n\
+                Zoe Alt;Dom 2;53111;Bonn;;;;\n";
+    assert_eq!(
+        told_of("a.csv", format!("{head}\n{rows}")),
+        [
+            "Zoe Alt; at Dom 2, 53111 Bonn",
+            "Udo Kurz; at Postfach, Postfach 99, 53001 Bonn, Deutschland",
+            "Eva Lang; at Ring 1, 50667 Köln, Deutschland; at Postfach, Postfach 12 34, 50501 Köln, Deutschland",
+        ]
+    );
+    let english = "Name;Street;City;Zip;PO Box;PO Box City;PO Box Zip\nEva Lang;1 Pier;Leeds;LS1 1AA;77;York;YO1 1AA\n";
+    assert_eq!(told_of("a.csv", english), ["Eva Lang; at 1 Pier, LS1 1AA Leeds; at PO Box, PO Box 77, YO1 1AA York"]);
+}
+
+#[test]
+fn an_address_is_known_by_what_it_is_for_behind_its_parts_too() {
+    for (head, label) in [
+        ("Straße Lieferanschrift;PLZ Lieferanschrift;Ort Lieferanschrift", "Lieferung"),
+        ("Lieferanschrift Straße;Lieferanschrift PLZ;Lieferanschrift Ort", "Lieferung"),
+        ("Straße (Rechnungsadresse);Postleitzahl (Rechnungsadresse);Ort (Rechnungsadresse)", "Rechnung"),
+        ("Billing Address Street;Billing Address Zip;Billing Address City", "Billing"),
+    ] {
+        let table = format!("Name;Straße;PLZ;Ort;{head}\nEva Lang;Ring 1;50667;Köln;Dom 2;53111;Bonn\n");
+        assert_eq!(
+            told_of("a.csv", table),
+            [format!("Eva Lang; at Ring 1, 50667 Köln; at {label}, Dom 2, 53111 Bonn")],
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn the_customers_of_datev_keep_both_addresses_and_no_country_of_their_bank() {
+    let table = "EXTF;700;16;Debitoren/Kreditoren;5\n\
+        Konto;Name (Adressattyp Unternehmen);Name (Adressattyp natürl. Person);Vorname (Adressattyp natürl. Person);\
+        Anrede;Adressart;Straße;Postfach;Postleitzahl;Ort;Land;Telefon;E-Mail;Länderkennzeichen 1;IBAN-Nr. 1;Sprache;\
+        Straße (Rechnungsadresse);Postfach (Rechnungsadresse);Postleitzahl (Rechnungsadresse);Ort (Rechnungsadresse);\
+        Land (Rechnungsadresse)\n\
+        10001;;Kurz;Freya;Frau;STR;Ring 1;;50667;Köln;DE;0221 12345;freya@x.example;AT;AT61;1;Dom 2;12;53111;Bonn;DE\n";
+    assert_eq!(
+        told_of("EXTF_DebKred.csv", table),
+        ["Frau Freya Kurz; phone 0221 12345; email freya@x.example; at Ring 1, 50667 Köln, DE; \
+             at Rechnung, Dom 2, Postfach 12, 53111 Bonn, DE"]
+    );
+}
+
+#[test]
 fn a_postal_code_beside_the_town_is_one_wherever_it_stands() {
     for (cell, wanted) in [
         ("80331", "80331"),
-        ("D-80331", "80331"),
+        ("D-80331", "80331, Deutschland"),
         ("Berlin 10115", "10115 Berlin"),
         ("Berlin, 10115", "10115 Berlin"),
-        ("Halle (Saale) D-06108", "06108 Halle (Saale)"),
+        ("Halle (Saale) D-06108", "06108 Halle (Saale), Deutschland"),
         ("80331   München", "80331 München"),
         ("Zürich 8", "Zürich 8"),
     ] {

@@ -145,7 +145,7 @@ fn strokes_where_a_phone_number_belongs_are_a_remark_and_a_word_stays_what_the_f
     let told = |at: usize| (points(person(&drafts, at), Channel::Phone), person(&drafts, at).note.as_str());
     assert_eq!(told(0), (vec![("über Zentrale", "")], ""));
     assert_eq!(told(1), (vec![], "Telefon: ---"));
-    assert_eq!(told(2), (vec![("030 1234, abc", "")], ""));
+    assert_eq!(told(2), (vec![("030 1234", "abc")], ""), "a word beside a number is its label");
     assert_eq!(told(3), (vec![], "Telefon: -"));
 }
 

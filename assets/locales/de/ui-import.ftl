@@ -82,6 +82,7 @@ import-note-separator-line = Die erste Zeile nennt nur das Trennzeichen und wurd
 import-note-dates-month-first = Bei Datumsangaben mit Schrägstrich steht der Monat vorn: 3/4/1980 wird als 4. März gelesen.
 import-note-dates-day-first = Bei Datumsangaben wie 3/4/1980 ist offen, ob Tag oder Monat vorn steht. Gelesen wird der Tag zuerst: 3. April.
 import-note-years-of-two-digits = Jahre mit zwei Ziffern: 00 bis 26 gilt als 2000 bis 2026, 27 bis 99 als 1927 bis 1999.
+import-note-birthdays-in-note = Geburtstage ohne Jahr, oder mit einem, das nur für keines steht (1604, 1900), kommen in die Notiz.
 import-note-kind-by-values = Eine Spalte wurde nach ihrem Inhalt als Art der Person gedeutet. Bitte prüfen Sie die Zuordnung.
 import-note-no-name-column = Keine Spalte ist einem Namen zugeordnet. Die Personen heißen dann wie ihre E-Mail-Adresse oder Telefonnummer.
 import-formulas =

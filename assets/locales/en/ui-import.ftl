@@ -82,6 +82,7 @@ import-note-separator-line = The first line only names the separator and was ski
 import-note-dates-month-first = In dates with a slash the month comes first: 3/4/1980 is read as 4 March.
 import-note-dates-day-first = In dates like 3/4/1980 it is open whether day or month comes first. The day is read first: 3 April.
 import-note-years-of-two-digits = Years of two digits: 00 to 26 count as 2000 to 2026, 27 to 99 as 1927 to 1999.
+import-note-birthdays-in-note = Birthdays without a year, or with one that only stands for none (1604, 1900), go into the note.
 import-note-kind-by-values = A column was taken for the kind of person because of what stands in it. Please check where it goes.
 import-note-no-name-column = No column goes to a name. The persons are then called by their e-mail address or phone number.
 import-formulas =

@@ -1,7 +1,7 @@
 //! Whether the names of two lists can be one person's.
 
 use super::draft::PersonDraft;
-use crate::records::duplicates::is_spelled_alike;
+use crate::records::duplicates::{is_spelled_alike, may_be_short_form};
 use crate::records::fold::name_key;
 
 /// How two names go together.
@@ -30,13 +30,21 @@ pub(super) fn names_agree((given, family): Names<'_>, draft: &PersonDraft) -> Ag
     if is_swapped((given, family), draft) {
         return Agreement::Respelled;
     }
-    let is_family_near = agreements[1] != Some(false) || is_spelled_alike(family, &draft.family_name, false);
     match () {
-        () if !is_family_near => Agreement::Different,
+        () if !is_family_near(family, draft) => Agreement::Different,
         () if agreements[0] != Some(false) || is_one_given_name(given, &draft.given_name) => Agreement::Respelled,
         () if is_spelled_alike(given, &draft.given_name, true) => Agreement::Alike,
         () => Agreement::Different,
     }
+}
+
+fn is_family_near(family: &str, draft: &PersonDraft) -> bool {
+    part_agrees(family, &draft.family_name) != Some(false) || is_spelled_alike(family, &draft.family_name, false)
+}
+
+/// Whether one given name may be short for the other, which only who has an e-mail address of both can think: Micha and Michael.
+pub(super) fn may_be_called_shortly((given, family): Names<'_>, draft: &PersonDraft) -> bool {
+    is_family_near(family, draft) && may_be_short_form(&name_key(given), &name_key(&draft.given_name))
 }
 
 /// Whether two given names are one in two spellings, or the short form of one: Stefan and Stephan, Alex and Alexander. What only comes near
@@ -78,25 +86,6 @@ fn orthography(key: &str) -> String {
         letters.into_iter().collect::<String>()
     };
     key.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// Which of a line a name says that somebody is: the first for a senior, the second for a junior. Father and son are told apart by nothing else.
-pub(super) fn generation(given: &str, family: &str, suffix: &str) -> Option<u8> {
-    let of_word = |word: &str| match word.trim_matches([',', '.', '(', ')']).to_lowercase().as_str() {
-        "sen" | "senior" | "sr" | "snr" | "d.ä" => Some(1),
-        "jun" | "junior" | "jr" | "jnr" | "d.j" => Some(2),
-        "i" => Some(1),
-        "ii" => Some(2),
-        "iii" => Some(3),
-        "iv" => Some(4),
-        _ => None,
-    };
-    // A name of one word is no suffix, and a letter behind a given name is an initial.
-    let last = |name: &str, length_min: usize| {
-        let (_, last) = name.trim().rsplit_once(' ')?;
-        of_word(last).filter(|_| last.chars().filter(|letter| letter.is_alphabetic()).count() >= length_min)
-    };
-    suffix.split_whitespace().find_map(of_word).or_else(|| last(family, 1)).or_else(|| last(given, 2))
 }
 
 /// Whether one has for its given name what the other has for its family name.
@@ -161,21 +150,6 @@ mod tests {
         ] {
             let draft = PersonDraft { given_name: read.0.into(), family_name: read.1.into(), ..PersonDraft::default() };
             assert_eq!(names_agree(stored, &draft), agreement, "{stored:?} {read:?}");
-        }
-    }
-
-    #[test]
-    fn a_name_says_of_which_generation_somebody_is_wherever_it_does() {
-        for (given, family, suffix, said) in [
-            ("Karl", "Weber sen.", "", Some(1)),
-            ("Karl jun.", "Weber", "", Some(2)),
-            ("Karl", "Weber", "MBA, Jr.", Some(2)),
-            ("Karl", "Weber II.", "", Some(2)),
-            ("Karl", "Weber", "", None),
-            ("Karl I.", "Weber", "", None),
-            ("Karl", "Junior", "", None),
-        ] {
-            assert_eq!(generation(given, family, suffix), said, "{given} {family} {suffix}");
         }
     }
 }

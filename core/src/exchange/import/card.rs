@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 
+use super::birthday;
 use super::card_note::{day, remark};
 use super::catalogue::Catalogue;
-use super::cell::{self, join, split_address};
-use super::dates::{DateOrder, DateRead, read_date};
+use super::cell::join;
+use super::dates::DateOrder;
 use super::draft::{Building as _, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::fields::FieldKey;
 use super::names;
+use super::phones;
+use super::place::{settle_country, split_address};
 use super::read::frame::Texts;
 use crate::language::Language;
 use crate::records::normalise::{bare_email, is_email};
@@ -109,6 +112,8 @@ impl<'a> Card<'a> {
         let mut labels = self.named("X-ABLABEL").filter(|label| label.group == property.group);
         let text = labels.find(|_| !property.group.is_empty())?.text();
         let bare = text.strip_prefix("_$!<").and_then(|text| text.strip_suffix(">!$_"));
+        // It names the property and is no label.
+        let bare = bare.map(|bare| if bare == "HomePage" { "" } else { bare });
         Some(bare.map_or_else(|| text.clone(), str::to_owned))
     }
 
@@ -140,8 +145,15 @@ impl<'a> Card<'a> {
         if !label.is_empty() {
             return label.to_owned();
         }
-        // Words of a program's own: `TEL;X-Arbeit;X-Mobil`.
-        catalogue.label_in(&types.iter().filter_map(|kind| kind.strip_prefix("x-")).collect::<Vec<_>>().join(" "))
+        // Words of a program's own, or of who uses it: `TEL;X-Arbeit;X-Mobil`, `TEL;X-Oma`.
+        let own = property.params("TYPE").filter_map(|kind| kind.strip_prefix("X-").or(kind.strip_prefix("x-")));
+        let own: Vec<&str> = own.filter(|word| !word.starts_with("EVOLUTION")).collect();
+        catalogue.label(&own.join(" "))
+    }
+
+    /// Whether it has a birthday that goes into the note.
+    pub(super) fn notes_birthday(self) -> bool {
+        self.named("BDAY").any(|day| day.omits_year() || birthday::is_noted(&day.text(), DateOrder::DayFirst))
     }
 
     /// The draft of a card; `base` has what holds for all. What goes into the note is named in `language`.
@@ -164,7 +176,7 @@ impl<'a> Card<'a> {
                         other => draft.add_note(&language.text("channel-email"), other),
                     }
                 }
-                "TEL" => cell::phone(&mut draft, &phone(&property), &self.label(&property), ("", language)),
+                "TEL" => phones::phone(&mut draft, &phone(&property), &self.label(&property), ("", language)),
                 "URL" | "X-SOCIALPROFILE" => draft.add_point(Channel::Web, &property.text(), &self.label(&property)),
                 "IMPP" | "X-JABBER" | "X-SKYPE" | "X-SKYPE-USERNAME" | "X-ICQ" | "X-AIM" | "X-MSN" | "X-YAHOO"
                 | "X-GADUGADU" | "X-GOOGLE-TALK" | "X-SIGNAL" | "X-TELEGRAM" | "X-THREEMA" => {
@@ -174,7 +186,10 @@ impl<'a> Card<'a> {
                     let label = self.label(&property);
                     draft.addresses.extend(address(&property, label));
                 }
-                "BDAY" => birthday(&mut draft, &property, language),
+                "BDAY" if property.omits_year() => {
+                    draft.add_note(&language.text("column-birthday"), &day(&property, language));
+                }
+                "BDAY" => birthday::put(&mut draft, &property.text(), DateOrder::DayFirst, ("", language)),
                 "NOTE" => draft.add_note("", &property.text()),
                 "CATEGORIES" => {
                     split_unescaped(property.value, ',').into_iter().for_each(|tag| draft.add_tag(&unescaped(tag)));
@@ -187,6 +202,7 @@ impl<'a> Card<'a> {
         }
         self.language(&mut draft);
         self.whole_address(&mut draft);
+        draft.addresses.iter_mut().for_each(|address| settle_country(address, language));
         self.name(&mut draft);
         if let Some(nickname) = self.named("NICKNAME").next().map(|nickname| words(&nickname.text()))
             && nickname != draft.given_name
@@ -378,14 +394,6 @@ fn address(property: &Property<'_>, label: String) -> Option<DraftAddress> {
     let texts = [&address.street, &address.city, &address.region, &address.postal_code, &address.country];
     let filled = texts.into_iter().any(|text| !text.is_empty());
     filled.then_some(address)
-}
-
-fn birthday(draft: &mut PersonDraft, property: &Property<'_>, language: Language) {
-    match read_date(&property.text(), DateOrder::DayFirst) {
-        DateRead::Date(date) if !property.omits_year() => draft.birthday = Some(date),
-        DateRead::Nothing => {}
-        _ => draft.add_note(&language.text("column-birthday"), &day(property, language)),
-    }
 }
 
 /// A value without backslashes.

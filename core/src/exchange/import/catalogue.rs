@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fields::{Field, FieldKey};
-use super::postal::{PURPOSES, is_postal};
+use super::postal::{is_postal, purposes};
 
 const HEADERS: &str = include_str!("../../../../assets/defaults/import_headers.json");
 
@@ -28,6 +28,12 @@ pub(super) enum Meaning {
     BirthMonth,
 }
 
+impl Meaning {
+    fn is_postal(&self) -> bool {
+        matches!(self, Self::Field(field) if is_postal(field.key))
+    }
+}
+
 #[derive(Deserialize)]
 struct HeaderFile {
     origins: Vec<OriginHeaders>,
@@ -35,6 +41,7 @@ struct HeaderFile {
     fields: BTreeMap<String, Vec<String>>,
     phones_not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
+    phone_marks: BTreeMap<String, Vec<String>>,
     label_words: Vec<(String, Vec<String>)>,
     companies_beside_contacts: Vec<String>,
     contact_persons: Vec<String>,
@@ -57,6 +64,8 @@ pub(super) struct Catalogue {
     meanings: HashMap<String, Meaning>,
     not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
+    /// Words beside a number, each with its label or none.
+    phone_marks: HashMap<String, String>,
     label_words: Vec<(String, Vec<String>)>,
     companies_beside_contacts: Vec<String>,
     contact_persons: Vec<String>,
@@ -112,7 +121,7 @@ pub(super) fn contact_part(header: &str) -> Option<(u32, String)> {
 }
 
 /// The first number in a header.
-fn numbered(header: &str) -> u32 {
+pub(super) fn numbered(header: &str) -> u32 {
     let digits = header.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     let end = digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len());
     digits[..end].parse().unwrap_or(1)
@@ -155,6 +164,11 @@ fn words_of(text: &str) -> Vec<String> {
     words
 }
 
+/// Whether a word is one of the list, which may have its beginning: `mobil*`.
+fn is_word(listed: &str, word: &str) -> bool {
+    listed.strip_suffix('*').map_or(listed == word, |stem| word.starts_with(stem))
+}
+
 fn inverted(lists: BTreeMap<String, Vec<String>>) -> HashMap<String, String> {
     lists.into_iter().flat_map(|(key, words)| words.into_iter().map(move |word| (word, key.clone()))).collect()
 }
@@ -191,6 +205,7 @@ impl Catalogue {
                 meanings,
                 not_of_the_person: file.phones_not_of_the_person,
                 phone_words: file.phone_words,
+                phone_marks: inverted(file.phone_marks),
                 label_words: file.label_words,
                 companies_beside_contacts: keys(file.companies_beside_contacts),
                 contact_persons: keys(file.contact_persons),
@@ -218,10 +233,27 @@ impl Catalogue {
                     return Some(if number > 1 { &NOTE } else { of_person });
                 }
                 // "BillingCity" is a city.
-                let part = PURPOSES.iter().find_map(|(start, _)| bare.strip_prefix(start))?;
-                let meaning = find(part.strip_prefix('s').filter(|part| find(part).is_some()).unwrap_or(part))?;
-                matches!(meaning, Meaning::Field(field) if is_postal(field.key)).then_some(meaning)
+                purposes(bare).filter_map(|(_, part)| find(part)).find(|meaning| meaning.is_postal())
             }),
+        })
+    }
+
+    /// Whether a header's key names a part of a postal address.
+    pub fn is_part_of_address(&self, key: &str) -> bool {
+        self.meanings.get(key).is_some_and(Meaning::is_postal)
+    }
+
+    /// What of a name a header has that says whose bill it is: `Billing First Name`.
+    pub fn billed_name(&self, header: &str) -> Option<FieldKey> {
+        let key = header_key(header);
+        let parts = purposes(&key).filter(|(purpose, _)| ["Billing", "Rechnung"].contains(purpose));
+        parts.filter_map(|(_, part)| self.meanings.get(part)).find_map(|meaning| match meaning {
+            Meaning::NameOrFamilyName => Some(FieldKey::Name),
+            Meaning::Field(Field { key, .. }) => Some(*key).filter(|key| {
+                use FieldKey::{FamilyName, GivenName, Name, Organisation};
+                [GivenName, FamilyName, Name, Organisation].contains(key)
+            }),
+            _ => None,
         })
     }
 
@@ -292,12 +324,22 @@ impl Catalogue {
         }
         let said = words_of(text);
         // A part of a word is another word: Mother, Oscar.
-        let is_said = |word: &String| match word.strip_suffix('*') {
-            Some(stem) => said.iter().any(|said| said.starts_with(stem)),
-            None => said.contains(word),
-        };
+        let is_said = |word: &String| said.iter().any(|said| is_word(word, said));
         let known = self.label_words.iter().find(|(_, words)| words.iter().any(is_said));
         known.map_or_else(|| text.to_owned(), |(label, _)| label.clone())
+    }
+
+    /// The label that a word beside a phone number stands for, empty for one that says no more than that it is one.
+    pub fn phone_word(&self, word: &str) -> Option<&str> {
+        let labels = || self.label_words.iter().find(|(_, words)| words.iter().any(|known| is_word(known, word)));
+        self.phone_marks.get(word).or_else(|| labels().map(|(label, _)| label)).map(String::as_str)
+    }
+
+    /// Which of two labels says more of a number, the smaller: a fax is one wherever it stands.
+    pub fn label_rank(&self, label: &str) -> usize {
+        /// Behind fax, pager and mobile phone a free text says the most.
+        const OF_FREE_TEXT: usize = 5;
+        self.label_words.iter().position(|(known, _)| known == label).map_or(OF_FREE_TEXT, |at| 2 * at)
     }
 
     /// The label that a header has in it, if any of the known ones.

@@ -1,7 +1,7 @@
 //! What stands in the cells of foreign tables: values and what programs put around and between them.
 
 use super::catalogue::{Catalogue, header_key};
-use super::draft::{Building as _, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::draft::{Building as _, Channel, DraftMembership, PersonDraft};
 use crate::language::{Language, flag_of};
 use crate::records::normalise::{bare_email, is_email};
 
@@ -15,9 +15,9 @@ pub(super) fn cleaned(cell: &str) -> &str {
         // Excel's way to keep leading zeros in a CSV file.
         value = text.trim();
     } else if let Some(text) = value.strip_prefix('\'')
-        && text.starts_with(['=', '+', '-', '@', '0'])
+        && (text.starts_with(['=', '+', '-', '@', '0']) || text.bytes().all(|byte| byte.is_ascii_digit()))
     {
-        // How careful programs keep a spreadsheet from evaluating a text.
+        // How careful programs keep a spreadsheet from evaluating a text, or from taking it for a number.
         value = text;
     }
     if Catalogue::get().is_empty_value(value) { "" } else { value }
@@ -65,158 +65,6 @@ pub(super) fn street(text: &mut String, value: &str) {
     }
 }
 
-/// A post-office box of which the cell has but the number, in the header's word.
-pub(super) fn numbered_box(header: &str, value: &str) -> Option<String> {
-    let key = header_key(header);
-    let word = if key.contains("postfach") {
-        "Postfach"
-    } else if key.ends_with("pobox") {
-        "PO Box"
-    } else {
-        return None;
-    };
-    let is_number = value.chars().all(|letter| letter.is_ascii_digit() || letter == ' ');
-    is_number.then(|| format!("{word} {value}"))
-}
-
-/// A city; with it may stand its postal code, before or behind it: "12209 Berlin". It may also stand alone.
-pub(super) fn city(address: &mut DraftAddress, value: &str) {
-    let value = first_of(value);
-    let words: Vec<&str> = value.split_whitespace().collect();
-    // The country may stand before the code.
-    let bare = |word: &str| {
-        let rest = word.split_once('-').filter(|(country, _)| {
-            (1..=3).contains(&country.len()) && country.bytes().all(|byte| byte.is_ascii_uppercase())
-        });
-        rest.map_or(word, |(_, rest)| rest).trim_end_matches(',').to_owned()
-    };
-    let is_code = |word: &str| {
-        let code = bare(word);
-        (4..=5).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let Some(at) = words.iter().position(|word| is_code(word)).filter(|_| address.postal_code.is_empty()) else {
-        join(&mut address.city, value, ", ");
-        return;
-    };
-    address.postal_code = bare(words[at]);
-    let city = [&words[..at], &words[at + 1..]].concat().join(" ");
-    join(&mut address.city, city.trim_end_matches(','), ", ");
-}
-
-/// A whole address in one cell: "Obere Str. 57, 12209 Berlin".
-pub(super) fn split_address(address: &mut DraftAddress) {
-    let Some((before, last)) = address.street.rsplit_once(", ") else {
-        return;
-    };
-    let last = last.strip_prefix("D-").unwrap_or(last);
-    let Some((code, city)) = last.split_once(' ') else {
-        return;
-    };
-    if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) && !city.trim().is_empty() {
-        let (code, city, before) = (code.to_owned(), city.trim().to_owned(), before.to_owned());
-        (address.postal_code, address.city, address.street) = (code, city, before);
-    }
-}
-
-/// A whole address in lines, the country perhaps last.
-pub(super) fn whole_address(address: &mut DraftAddress, value: &str) {
-    let mut lines: Vec<&str> = value.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let country = match lines.as_slice() {
-        [.., before, last] => {
-            let is_place = before.contains(|char: char| char.is_ascii_digit());
-            Some(*last).filter(|last| is_place && !last.contains(|char: char| char.is_ascii_digit() || char == ','))
-        }
-        _ => None,
-    };
-    // Below one line alone, a line without a digit is as soon the place.
-    if let Some(country) = country.filter(|_| lines.len() > 2) {
-        country.clone_into(&mut address.country);
-        lines.pop();
-    }
-    address.street = lines.join(", ");
-    split_address(address);
-}
-
-/// The phone numbers in a cell.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Phones<'a> {
-    pub numbers: Vec<&'a str>,
-    /// Other endings of a number stand in the cell too: "4455 od. 4466". Nobody knows how much of the number they replace.
-    pub has_endings: bool,
-}
-
-/// The phone numbers in a cell.
-pub(super) fn phones(value: &str) -> Phones<'_> {
-    const WORDS: [&str; 9] = [" oder ", " od. ", " od ", " und ", " bzw. ", " or ", " and ", " & ", " + "];
-    let mut numbers: Vec<&str> = value.split([';', '\n']).flat_map(|part| pieces(part, SEVERAL)).collect();
-    for between in [", ", ","].into_iter().chain(WORDS).chain([" | ", "/"]) {
-        numbers = numbers.into_iter().flat_map(|number| parted(number, between)).collect();
-    }
-    numbers = numbers.into_iter().flat_map(slashed).collect();
-    let mut has_endings = false;
-    for number in &mut numbers {
-        let first = WORDS.into_iter().chain([", ", " / "]).find_map(|between| before_endings(number, between));
-        has_endings |= first.is_some();
-        *number = first.unwrap_or(*number);
-    }
-    Phones { numbers, has_endings }
-}
-
-/// Of a number with further endings the number: "03691 4455 od. 4466", "030 1234-0, -12".
-fn before_endings<'a>(text: &'a str, between: &str) -> Option<&'a str> {
-    let (first, endings) = text.split_once(between)?;
-    let is_ending = |ending: &str| {
-        ending.bytes().any(|byte| byte.is_ascii_digit())
-            && !ending.contains(char::is_alphabetic)
-            // A comma or slash with a blank also stands within a number.
-            && (!matches!(between, ", " | " / ") || ending.starts_with('-'))
-    };
-    (digits(first) >= DIGITS_MIN && pieces(endings, between).all(is_ending)).then(|| first.trim())
-}
-
-/// The parts of a text between slashes behind which a number of its own begins: "030/123456/0171/234567". Within each stand others.
-fn slashed(text: &str) -> Vec<&str> {
-    let (mut numbers, mut begin) = (Vec::new(), 0);
-    for (at, _) in text.match_indices('/') {
-        let (before, after) = (&text[begin..at], text[at + 1..].trim_start());
-        if after.starts_with(['0', '+']) && digits(before) >= DIGITS_MIN && digits(after) >= DIGITS_MIN {
-            numbers.push(before.trim());
-            begin = at + 1;
-        }
-    }
-    numbers.push(text[begin..].trim());
-    numbers
-}
-
-/// A number of its own has so many digits.
-const DIGITS_MIN: usize = 5;
-
-fn digits(text: &str) -> usize {
-    text.bytes().filter(u8::is_ascii_digit).count()
-}
-
-/// A phone number, or a word that stands for one; strokes and dots alone are a remark.
-pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, named: Named<'_>) {
-    if number.contains(char::is_alphanumeric) {
-        draft.add_point(Channel::Phone, number, label);
-    } else {
-        draft.add_note(&heading(named, "channel-phone"), number);
-    }
-}
-
-/// The parts of a text if each of them is a phone number of its own, else the text.
-fn parted<'a>(text: &'a str, between: &'a str) -> Vec<&'a str> {
-    let parts: Vec<&str> = pieces(text, between).collect();
-    // Within a number stands a slash, but no comma with a blank.
-    let begins =
-        |part: &str| part.starts_with(['0', '+', '(']) || (between == ", " && !part.contains(char::is_alphabetic));
-    if parts.len() > 1 && parts.iter().all(|part| digits(part) >= DIGITS_MIN && begins(part)) {
-        parts
-    } else {
-        vec![text.trim()]
-    }
-}
-
 pub(super) fn emails(draft: &mut PersonDraft, value: &str, label: &str, named: Named<'_>) {
     let several = value.matches('@').count() > 1;
     for part in value.split(|char| several && matches!(char, ';' | ',' | '\n')).flat_map(|part| pieces(part, SEVERAL)) {
@@ -243,9 +91,19 @@ fn email(draft: &mut PersonDraft, piece: &str, label: &str, named: Named<'_>) {
     if is_email(address) && (address.matches('@').count() == 1 || address.starts_with('"')) {
         let label = if remark.is_empty() { label.to_owned() } else { Catalogue::get().label(remark) };
         draft.add_point(Channel::Email, address, &label);
+    } else if let Some((address, label)) = labelled_email(trimmed) {
+        draft.add_point(Channel::Email, address, &label);
     } else {
         draft.add_note(&heading(named, "channel-email"), piece);
     }
+}
+
+/// An address behind a word that is a label: "Büro: ada@example.com".
+fn labelled_email(text: &str) -> Option<(&str, String)> {
+    let (word, address) = text.split_once(char::is_whitespace)?;
+    let label = Catalogue::get().label_in(word);
+    let address = bare_email(address);
+    (!label.is_empty() && is_email(address)).then_some((address, label))
 }
 
 /// The header of a column, and the language in which what has none is named.

@@ -101,7 +101,7 @@ fn date_part(text: &str) -> &str {
 #[must_use]
 pub fn read_date(text: &str, order: DateOrder) -> DateRead {
     let text = date_part(text);
-    if text.is_empty() || (text.contains('0') && text.chars().all(|char| matches!(char, '0' | '.' | '/' | '-'))) {
+    if text.is_empty() || (text.contains('0') && text.chars().all(|char| matches!(char, '0' | '.' | '/' | '-' | ':'))) {
         return DateRead::Nothing;
     }
     if let Some(rest) = text.strip_prefix("--") {
@@ -158,8 +158,8 @@ fn full(year: &str, month: &str, day: &str) -> DateRead {
     let (Ok(year), Ok(month), Ok(day)) = numbers else {
         return DateRead::Bad;
     };
-    // Apple writes 1604 where the year is unknown.
-    if year == 1604 {
+    // Where the year is unknown Apple writes 1604, and databases 0.
+    if matches!(year, 0 | 1604) {
         return without_year(Some(&format!("{month:02}")), Some(&format!("{day:02}")));
     }
     match NaiveDate::from_ymd_opt(year, month, day) {
@@ -247,10 +247,23 @@ mod tests {
 
     #[test]
     fn zeros_are_no_date_and_a_missing_year_is_not_made_up() {
-        for text in ["", "0.0.00", "00.00.00", "00/00/0000", "0000-00-00"] {
+        for text in ["", "0.0.00", "00.00.00", "00/00/0000", "0000-00-00", "00:00:00"] {
             assert_eq!(read_date(text, DateOrder::DayFirst), DateRead::Nothing, "{text}");
         }
-        for text in ["--1224", "--12-24", "24.12.", "24. Dezember", "24.12", "24/12", "12-24", "1604-12-24"] {
+        for text in [
+            "--1224",
+            "--12-24",
+            "24.12.",
+            "24. Dezember",
+            "24.12",
+            "24/12",
+            "12-24",
+            "1604-12-24",
+            "16041224",
+            "24.12.1604",
+            "0000-12-24",
+            "24.12.0000",
+        ] {
             assert_eq!(read_date(text, DateOrder::DayFirst), DateRead::WithoutYear("--12-24".into()), "{text}");
         }
         for text in ["31.02.1980", "soon", "13", "1980-13-01", "circa 1800"] {

@@ -71,7 +71,8 @@ impl Building for PersonDraft {
 
     fn add_tag(&mut self, tag: &str) {
         // Google's own groups begin with a star, Outlook's list of categories ends with a semicolon.
-        let tag = tag.trim().trim_start_matches('*').trim();
+        // Mailchimp's are in quotes.
+        let tag = tag.trim().trim_start_matches('*').trim_matches('"').trim();
         if !tag.is_empty() && !tag.eq_ignore_ascii_case("mycontacts") && !tag.eq_ignore_ascii_case("my contacts") {
             // What is too long for a tag is a text.
             if tag.chars().count() > TAG_CHARS_MAX {

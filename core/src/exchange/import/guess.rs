@@ -1,6 +1,6 @@
 //! Which column of a table fills which field.
 
-use super::catalogue::{Catalogue, Meaning, contact_part};
+use super::catalogue::{Catalogue, Meaning, contact_part, numbered};
 use super::fields::{Field, FieldKey};
 use super::names;
 use crate::records::normalise::{bare_email, is_email};
@@ -41,6 +41,7 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
             names(of_contact, &[FieldKey::GivenName]) || of_contact != Some(true) && meanings.iter().any(is_call_name);
         has_given && !names(of_contact, &[FieldKey::FamilyName])
     };
+    let is_first_name_above = |index: usize| meanings[..index].contains(&Some(&Meaning::NameOrFamilyName));
     let mut fields: Vec<Field> = columns
         .iter()
         .enumerate()
@@ -52,6 +53,10 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                     let mut values = values.iter().filter(|value| !catalogue.is_empty_value(value.trim())).peekable();
                     let titles = values.peek().is_none() || values.all(|value| names::is_title(value));
                     Field::plain(if titles { FieldKey::Title } else { FieldKey::Position })
+                }
+                // A second line of a name is no second name.
+                Some(Meaning::NameOrFamilyName) if numbered(header) > 1 && is_first_name_above(index) => {
+                    Field::plain(FieldKey::Note)
                 }
                 Some(Meaning::NameOrFamilyName) => {
                     Field::plain(if is_family_name(index) { FieldKey::FamilyName } else { FieldKey::Name })
@@ -70,6 +75,13 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
             }
         })
         .collect();
+    let are_names = [FieldKey::GivenName, FieldKey::FamilyName, FieldKey::Name];
+    if fields.iter().all(|field| !are_names.contains(&field.key)) {
+        // Shops know a name only as that of who is billed.
+        for (field, header) in fields.iter_mut().zip(headers).filter(|(field, _)| field.key == FieldKey::Ignore) {
+            *field = catalogue.billed_name(header).map_or(Field::IGNORE, Field::plain);
+        }
+    }
     let is_name = |at: usize, field: &Field| field.key == FieldKey::Name && at < headers.len();
     let is_contact = |at: usize, field: &Field| match field.key {
         FieldKey::Name => catalogue.is_contact_person(&headers[at]),
@@ -87,18 +99,6 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     let kind_by_values = (0..fields.len())
         .find(|index| fields[*index].key == FieldKey::Kind && meanings.get(*index).copied().flatten().is_none());
     Guess { origin: origin.to_owned(), fields, kind_by_values }
-}
-
-/// The columns of a birth date in three: year, month, day.
-pub(super) fn birthday_columns(headers: &[String]) -> Option<(usize, usize, usize)> {
-    let catalogue = Catalogue::get();
-    let at = |wanted: &dyn Fn(&Meaning) -> bool| {
-        headers.iter().position(|header| catalogue.meaning("", header).is_some_and(wanted))
-    };
-    let year = at(&|meaning| *meaning == Meaning::BirthYear)?;
-    let month = at(&|meaning| *meaning == Meaning::BirthMonth)?;
-    let day = at(&|meaning| matches!(meaning, Meaning::Field(field) if field.key == FieldKey::Birthday))?;
-    Some((year, month, day))
 }
 
 fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
@@ -214,6 +214,20 @@ mod tests {
         for header in ["Familienstand", "Erstellt von", "Relation 1 - Label", "Beziehung"] {
             assert_eq!(fields(&[header, "Name"], &[&["Partner", "A"], &["Mitarbeiter", "B"]]), ["ignore", "name"]);
         }
+    }
+
+    #[test]
+    fn a_shops_customer_is_who_is_billed_where_nobody_else_has_a_name() {
+        let headers = ["Billing First Name", "Billing Last Name", "Billing Company", "Shipping First Name"];
+        assert_eq!(fields(&headers, &[]), ["given_name", "family_name", "organisation", "ignore"]);
+        assert_eq!(fields(&["Billing Name", "Billing Street"], &[]), ["name", "street"]);
+        assert_eq!(fields(&["Vorname", "Billing First Name"], &[]), ["given_name", "ignore"]);
+    }
+
+    #[test]
+    fn further_lines_of_a_name_are_notes() {
+        assert_eq!(fields(&["NAME1", "NAME2", "NAME3"], &[]), ["name", "note", "note"]);
+        assert_eq!(fields(&["Vorname", "Name 1", "Name 2"], &[]), ["given_name", "family_name", "note"]);
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub struct ImportPreview {
     /// The format of the first.
     pub format: ImportFormat,
     /// The program that wrote it (`outlook`, `google`, `thunderbird`, `linkedin`, `hubspot`, `salesforce`, `apple`,
-    /// `northwind`, `roundcube`), or empty.
+    /// `northwind`, `roundcube`, `datev`), or empty.
     pub origin: String,
     /// Its encoding.
     pub encoding: String,
@@ -87,7 +87,7 @@ pub struct ImportPreview {
     pub formulas: u64,
     /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
     /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
-    /// `kind_by_values`, `no_name_column`.
+    /// `birthdays_in_note`, `kind_by_values`, `no_name_column`.
     pub notes: Vec<String>,
 }
 
@@ -179,6 +179,7 @@ pub(super) fn notes_of(source: &Source, notes: &mut Vec<String>) {
     let head = source.records.head();
     head.notes.iter().for_each(|code| note(notes, code));
     if head.format == ImportFormat::Vcard {
+        source.date_notes().iter().for_each(|code| note(notes, code));
         return;
     }
     if source.preamble {

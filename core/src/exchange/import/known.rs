@@ -2,13 +2,13 @@
 
 use rusqlite::{Connection, Row, named_params};
 
-use super::alike::{Agreement, generation, letters, names_agree, part_agrees};
+use super::alike::{Agreement, letters, may_be_called_shortly, names_agree, part_agrees};
 use super::labels::has_note;
 use super::marks::{Circumstance, Marks, is_shared, profile};
 use super::seen::Seen;
 use crate::ids::PersonId;
 use crate::problem::Result;
-use crate::records::duplicates::DuplicateReason;
+use crate::records::duplicates::{DuplicateReason, generation};
 use crate::records::fields;
 use crate::records::fold::{fold, name_key};
 use crate::records::persons::{self, Address, Channel, NOT_KEPT, PersonDraft};
@@ -144,7 +144,9 @@ impl<'a> Acquaintance<'a> {
             if fits {
                 return Ok((Some(stored.id), None));
             }
-            if matches!(agreement, Agreement::Alike | Agreement::Respelled) && !stored.was_born_otherwise(draft) {
+            let is_near = matches!(agreement, Agreement::Alike | Agreement::Respelled)
+                || channel == Channel::Email && may_be_called_shortly((&stored.given, &stored.family), draft);
+            if is_near && !stored.was_born_otherwise(draft) {
                 perhaps = Some(stored.id);
             }
             // An address of one's own stays when the family name changes.

@@ -6,6 +6,7 @@
 
 mod ahead;
 mod alike;
+mod birthday;
 mod card;
 mod card_note;
 mod catalogue;
@@ -27,6 +28,8 @@ mod marks;
 mod names;
 mod own;
 mod past;
+mod phones;
+mod place;
 mod postal;
 mod privacy;
 pub mod read;

@@ -60,6 +60,12 @@ pub fn is_title(text: &str) -> bool {
     any && all
 }
 
+/// Whether what stands where forms of address do says that the row is about a firm.
+#[must_use]
+pub fn is_firm(text: &str) -> bool {
+    matches!(text.to_lowercase().as_str(), "firma" | "fa." | "fa" | "unternehmen" | "company")
+}
+
 /// Whether a text names an organisation by its legal form.
 #[must_use]
 pub fn is_organisation(text: &str) -> bool {
@@ -119,8 +125,9 @@ fn take_back<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [&
         suffixes.extend(&tokens[at..]);
         tokens = &tokens[..at];
     }
-    let born = |token: &&str| matches!(token.trim_matches(','), "geb." | "geborene" | "geborener" | "née" | "né");
-    if let Some(at) = tokens.iter().position(born).filter(|at| *at > 0 && at + 1 < tokens.len()) {
+    if let Some(at) =
+        tokens.iter().position(|token| begins_former_name(token)).filter(|at| *at > 0 && at + 1 < tokens.len())
+    {
         suffixes.splice(0..0, tokens[at..].iter().copied());
         tokens = &tokens[..at];
     }
@@ -133,6 +140,10 @@ fn take_back<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [&
     }
     suffixes.into_iter().for_each(|suffix| append(&mut parts.name_suffix, suffix));
     tokens
+}
+
+fn begins_former_name(token: &str) -> bool {
+    matches!(token.trim_matches(','), "geb." | "geborene" | "geborener" | "née" | "né")
 }
 
 fn append(text: &mut String, word: &str) {
@@ -159,6 +170,7 @@ pub fn split_name(full: &str) -> NameParts {
     let comma = tokens.iter().position(|token| token.ends_with(',') && token.len() > 1);
     if let Some(at) = comma
         && at + 1 < tokens.len()
+        && !begins_former_name(tokens[at + 1])
         && !tokens[at + 1..].iter().all(|token| words().suffixes.contains(token.trim_matches(',')))
     {
         let before = take_front(&tokens[..=at], &mut parts);
@@ -247,6 +259,7 @@ mod tests {
         assert_eq!(parts("Eheleute Hans und Grete Meier"), ["Eheleute", "", "Hans und Grete", "Meier", ""]);
         assert_eq!(parts("Anna Maria von Bülow geb. Schmidt"), ["", "", "Anna Maria", "von Bülow", "geb. Schmidt"]);
         assert_eq!(parts("Meier, Anna, geb. Schmidt"), ["", "", "Anna", "Meier", "geb. Schmidt"]);
+        assert_eq!(parts("Dr. Anna Meier, geb. Schmidt"), ["", "Dr.", "Anna", "Meier", "geb. Schmidt"]);
         assert_eq!(parts("Familie Schulz"), ["Familie", "", "", "Schulz", ""]);
     }
 

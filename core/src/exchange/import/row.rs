@@ -1,20 +1,22 @@
 //! From the rows of a table to drafts.
 
+use super::birthday;
 use super::catalogue::{Catalogue, contact_part, header_key};
 use super::cell::{
-    SEVERAL, agreed, city, cleaned, collapsed, emails, first_of, heading, join, join_names, memberships, note_heading,
-    numbered_box, phone, phones, pieces, split_address, street, whole_address,
+    SEVERAL, agreed, cleaned, collapsed, emails, first_of, join, join_names, memberships, note_heading, pieces, street,
 };
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
 use super::fields::{Field, FieldKey};
-use super::guess::birthday_columns;
 use super::home::Home;
+use super::labels;
 use super::names;
 use super::own;
-use super::postal::{Group, address_key, bare_key, group_of, is_postal, same_address};
+use super::phones::phones;
+use super::place::{city, settle_country, split_address, whole_address};
+use super::postal::{Group, address_keys, bare_key, give_country, group_of, is_postal, numbered_box};
 use super::read::frame::Texts;
-use super::whole_name::{put_before_family, put_names};
+use super::whole_name::{put_before_family, put_firm, put_names};
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
 use crate::language::Language;
 use crate::records::fields::{self, FieldKind, ValueDraft};
@@ -26,8 +28,8 @@ use crate::time::Day;
 pub struct Plan {
     columns: Vec<Column>,
     groups: Vec<Group>,
-    /// Year, month and day of birth in columns of their own.
-    birthday: Option<(usize, usize, usize)>,
+    /// The day of birth, where it has columns of its own for year and month.
+    birthday: Option<birthday::Parts>,
     /// What is to be told of how dates are read.
     notes: Vec<&'static str>,
     /// In which numbers without a country are dialled.
@@ -76,8 +78,13 @@ impl Plan {
             let is_value = |at: &usize| labelled.contains(&fields[*at].key);
             let prefix = |at: usize| keys.get(at).and_then(|key| key.rsplit_once(" - ")).map(|(prefix, _)| prefix);
             let values = (0..fields.len()).filter(is_value).filter(|at| prefix(*at) == prefix(index)).count();
-            beside(index, &["type", "label"]).filter(|_| values <= 1 || is_postal(fields[index].key))
+            // What Google has without a field of its own: "Event 1 - Value".
+            let is_named = fields[index].key != FieldKey::Note || keys[index].ends_with(" - value");
+            let label = beside(index, &["type", "label"]).filter(|_| is_named);
+            label.filter(|_| values <= 1 || is_postal(fields[index].key))
         };
+        let address_keys = address_keys(headers, fields);
+        let birthday = birthday::Parts::of(headers, fields);
         let mut groups: Vec<Group> = Vec::new();
         let mut columns = Vec::new();
         let mut notes = Vec::new();
@@ -86,13 +93,13 @@ impl Plan {
             let values = || samples.iter().map(move |row| row.get(index).trim());
             let group = if is_postal(field.key) {
                 let comes_again = |keys: &[FieldKey]| {
-                    let again = |at: usize| keys.contains(&fields[at].key) && same_address(headers, fields, index, at);
+                    let again = |at: usize| keys.contains(&fields[at].key) && address_keys[at] == address_keys[index];
                     (index + 1..fields.len()).any(again)
                 };
-                let at = group_of(&groups, &address_key(&header, field), field.key, &header, comes_again)
-                    .unwrap_or_else(|| {
+                let at =
+                    group_of(&groups, &address_keys[index], field.key, &header, comes_again).unwrap_or_else(|| {
                         groups.push(Group {
-                            key: address_key(&header, field),
+                            key: address_keys[index].clone(),
                             label: field.label.clone(),
                             label_index: label_of(index),
                             whole_index: beside(index, &["formatted"]),
@@ -129,6 +136,11 @@ impl Plan {
                 FieldKey::Birthday | FieldKey::CollectedAt => {
                     let order = DateOrder::of_column(values()).unwrap_or(default);
                     notes.extend(order.notes(values()));
+                    let is_noted =
+                        |row: &&Texts| birthday::is_noted(&birthday::text(birthday.as_ref(), index, row), order);
+                    if field.key == FieldKey::Birthday && samples.iter().any(is_noted) {
+                        notes.push(birthday::NOTED);
+                    }
                     order
                 }
                 _ => DateOrder::DayFirst,
@@ -147,16 +159,14 @@ impl Plan {
         }
         if groups.len() > 1 {
             for group in groups.iter_mut().filter(|group| group.label.is_empty() && group.label_index.is_none()) {
-                let (_, purpose) = group.key.rsplit_once('\n').unwrap_or_default();
-                purpose.clone_into(&mut group.label);
+                group.key.purpose.clone_into(&mut group.label);
             }
         }
         let has = |wanted: &[FieldKey]| columns.iter().any(|column| wanted.contains(&column.field.key));
         Self {
             has_name_parts: has(&[FieldKey::GivenName, FieldKey::FamilyName]),
             capacity_mapped: has(&[FieldKey::Capacity]),
-            birthday: birthday_columns(headers)
-                .filter(|(.., day)| fields.get(*day).is_some_and(|field| field.key == FieldKey::Birthday)),
+            birthday,
             columns,
             groups,
             notes,
@@ -176,7 +186,7 @@ impl Plan {
         let is_beside = |beside: Option<usize>| beside == Some(index);
         self.columns.iter().any(|column| is_beside(column.label_index))
             || self.groups.iter().any(|group| is_beside(group.label_index) || is_beside(group.whole_index))
-            || self.birthday.is_some_and(|(year, month, _)| [year, month].contains(&index))
+            || self.birthday.as_ref().is_some_and(|parts| parts.takes(index))
     }
 
     /// The draft of a row; `base` has what holds for all.
@@ -195,8 +205,14 @@ impl Plan {
         let mut organisations: Vec<&str> = Vec::new();
         let mut positions: Vec<(&str, &str)> = Vec::new();
         let mut before_family: Vec<(&str, String)> = Vec::new();
+        let mut firm = "";
         let names_two = self.names_two(row);
         for column in &self.columns {
+            if column.field.key == FieldKey::Birthday {
+                let text = birthday::text(self.birthday.as_ref(), column.index, row);
+                birthday::put(&mut draft, &text, column.order, (&column.header, self.language));
+                continue;
+            }
             let value = cleaned(row.get(column.index));
             if value.is_empty() {
                 continue;
@@ -215,6 +231,7 @@ impl Plan {
                 single.push(column.field.key);
             }
             match column.field.key {
+                FieldKey::Salutation if names::is_firm(value) => firm = value,
                 FieldKey::Salutation | FieldKey::Title => {
                     let (salutation, title) = match column.field.key {
                         FieldKey::Salutation if !value.contains(['.', ' ']) => (value.to_owned(), String::new()),
@@ -236,13 +253,6 @@ impl Plan {
                     positions.extend(pieces(value, SEVERAL).map(|piece| (column.header.as_str(), piece)))
                 }
                 FieldKey::Language => value.clone_into(&mut draft.language),
-                FieldKey::Birthday => match self.birthday {
-                    Some((year, month, day)) if day == column.index => {
-                        let text = [year, month, day].map(|index| cleaned(row.get(index)));
-                        self.birthday(&mut draft, column, &text.join("-"));
-                    }
-                    _ => self.birthday(&mut draft, column, value),
-                },
                 FieldKey::Kind => {
                     if !draft.set_kind(value) {
                         draft.add_note(&column.header, value);
@@ -260,15 +270,7 @@ impl Plan {
                     _ => draft.add_note(&column.header, value),
                 },
                 FieldKey::Email => emails(&mut draft, value, &label(), (&column.header, self.language)),
-                FieldKey::Phone => {
-                    let label = label();
-                    let named = (column.header.as_str(), self.language);
-                    let found = phones(value);
-                    found.numbers.into_iter().for_each(|number| phone(&mut draft, number, &label, named));
-                    if found.has_endings {
-                        draft.add_note(&heading(named, "channel-phone"), value);
-                    }
-                }
+                FieldKey::Phone => phones(&mut draft, value, &label(), (&column.header, self.language)),
                 FieldKey::Web => {
                     // Google puts a backslash before a colon.
                     let web = value.replace("\\:", ":");
@@ -291,7 +293,14 @@ impl Plan {
                 FieldKey::City => city(&mut addresses[column.group], value),
                 FieldKey::Region => join(&mut addresses[column.group].region, first_of(value), ", "),
                 FieldKey::Country => join(&mut addresses[column.group].country, first_of(value), ", "),
-                FieldKey::Note => draft.add_note(note_heading(&column.header), value),
+                FieldKey::Note => match column.label_index.map(|index| first_of(cleaned(row.get(index)))) {
+                    Some(label) if !label.is_empty() => {
+                        let is_day = header_key(&column.header).starts_with("event");
+                        let text = if is_day { labels::date(self.language, value) } else { value.to_owned() };
+                        draft.add_note(&labels::word(self.language, label.trim_start_matches('*').trim()), &text);
+                    }
+                    _ => draft.add_note(note_heading(&column.header), value),
+                },
                 FieldKey::Tag => {
                     for piece in pieces(value, SEVERAL) {
                         piece.split([';', ',']).for_each(|tag| draft.add_tag(tag));
@@ -303,14 +312,20 @@ impl Plan {
                     }
                 }
                 FieldKey::Own => self.own(&mut draft, column, value)?,
-                FieldKey::Ignore => {}
+                FieldKey::Birthday | FieldKey::Ignore => {}
             }
         }
         put_before_family(&mut draft, &mut before_family);
+        if !firm.is_empty() && organisations.is_empty() {
+            put_firm(&mut draft, &mut full_names);
+        }
         put_names(&mut draft, &full_names, &organisations, self.has_name_parts);
         put_before_family(&mut draft, &mut before_family);
         before_family.iter().for_each(|(header, text)| draft.add_note(header, text));
         memberships(&mut draft, &organisations, &positions, self.language);
+        if draft.memberships.is_empty() {
+            join(&mut draft.salutation, firm, " ");
+        }
         self.addresses(&mut draft, addresses, row);
         let phones = self.columns.iter().filter(|column| column.field.key == FieldKey::Phone);
         let numbers = phones.map(|column| column.index).filter(|index| row.is_number(*index));
@@ -366,21 +381,6 @@ impl Plan {
         }
     }
 
-    fn birthday(&self, draft: &mut PersonDraft, column: &Column, text: &str) {
-        let heading = || heading((&column.header, self.language), "column-birthday");
-        match read_date(text, column.order) {
-            DateRead::Date(date) if draft.birthday.as_ref().is_none_or(|known| *known == date) => {
-                draft.birthday = Some(date);
-            }
-            DateRead::Date(_) => draft.add_note(&heading(), text),
-            DateRead::Nothing => {}
-            DateRead::WithoutYear(day) => draft.add_note(&heading(), &self.language.day_of_year(&day)),
-            // A number of days before any calendar keeps its sign; of a date in three columns parts may be missing.
-            DateRead::Bad if text.parse::<f64>().is_ok() => draft.add_note(&heading(), text),
-            DateRead::Bad => draft.add_note(&heading(), text.trim_matches('-')),
-        }
-    }
-
     /// Takes a value of a field of the workspace's own; one that it can't hold is a note, but for special categories: a note is open to
     /// everybody.
     fn own(&self, draft: &mut PersonDraft, column: &Column, text: &str) -> Result<(), &'static str> {
@@ -407,11 +407,19 @@ impl Plan {
         row.iter().enumerate().map(|(index, text)| if special.contains(&index) { "" } else { text }).collect()
     }
 
-    fn addresses(&self, draft: &mut PersonDraft, addresses: Vec<DraftAddress>, row: &Texts) {
+    fn addresses(&self, draft: &mut PersonDraft, mut addresses: Vec<DraftAddress>, row: &Texts) {
+        give_country(&self.groups, &mut addresses);
         for (group, mut address) in self.groups.iter().zip(addresses) {
             if let Some(index) = group.label_index.filter(|_| address.label.is_empty()) {
                 address.label = Catalogue::get().label(first_of(cleaned(row.get(index))));
             }
+            if let Some(index) = group.whole_index.filter(|_| address.is_empty()) {
+                whole_address(&mut address, cleaned(row.get(index)));
+            }
+            if group.street_only {
+                split_address(&mut address);
+            }
+            settle_country(&mut address, self.language);
             // Only what was a number can have lost a zero, unless the row itself says where it is. Four digits are a
             // whole code next door.
             let is_german = is_germany(&address.country);
@@ -421,17 +429,7 @@ impl Plan {
             if may_have_lost_a_zero(&address.postal_code) && (is_german || may_be_german) {
                 address.postal_code.insert(0, '0');
             }
-            let is_empty = |address: &DraftAddress| {
-                let texts = [&address.street, &address.postal_code, &address.city, &address.region, &address.country];
-                texts.into_iter().all(String::is_empty)
-            };
-            if let Some(index) = group.whole_index.filter(|_| is_empty(&address)) {
-                whole_address(&mut address, cleaned(row.get(index)));
-            }
-            if group.street_only {
-                split_address(&mut address);
-            }
-            if !is_empty(&address) && !draft.addresses.contains(&address) {
+            if !address.is_empty() && !draft.addresses.contains(&address) {
                 draft.addresses.push(address);
             }
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::birthday;
 use super::card::Card;
 use super::card_note::is_untold;
 use super::catalogue::header_key;
@@ -86,6 +87,8 @@ pub(super) struct Source {
     pub guessed: Vec<bool>,
     /// The kind of person is guessed by what stands in a column.
     pub kind_by_values: bool,
+    /// Some of its cards have a birthday that goes into the note.
+    notes_birthdays: bool,
     plan: Option<Plan>,
     pub unassigned: Unassigned,
     /// Properties of cards that go into no field, each once.
@@ -129,6 +132,7 @@ impl Source {
             fields: Vec::new(),
             guessed: Vec::new(),
             kind_by_values: false,
+            notes_birthdays: false,
             plan: None,
             unassigned: Unassigned::default(),
             untold: Vec::new(),
@@ -139,8 +143,12 @@ impl Source {
         };
         if source.records.head().format != ImportFormat::Vcard {
             source.understand(options, choice, home);
-        } else if source.samples().any(|card| is_by_apple(Card::new(card))) {
-            source.origin = "apple".to_owned();
+        } else {
+            let notes_birthdays = source.samples().any(|card| Card::new(card).notes_birthday());
+            source.notes_birthdays = notes_birthdays;
+            if source.samples().any(|card| is_by_apple(Card::new(card))) {
+                source.origin = "apple".to_owned();
+            }
         }
         Ok(source)
     }
@@ -215,7 +223,11 @@ impl Source {
 
     /// Codes of what is to be told of how its dates are read.
     pub fn date_notes(&self) -> &[&'static str] {
-        self.plan.as_ref().map_or(&[], Plan::notes)
+        match &self.plan {
+            Some(plan) => plan.notes(),
+            None if self.notes_birthdays => &[birthday::NOTED],
+            None => &[],
+        }
     }
 
     /// The next record with its number among the file's records, from one. Groups of cards are none.

@@ -37,6 +37,19 @@ pub(super) fn put_names(
     }
 }
 
+/// Takes the name in a row that is said to be about a firm, a whole one or a family name alone, for that of the firm.
+pub(super) fn put_firm(draft: &mut PersonDraft, full_names: &mut Vec<(&str, String)>) {
+    if !draft.given_name.is_empty() {
+        return;
+    }
+    let organisation = match full_names.as_slice() {
+        _ if !draft.family_name.is_empty() => std::mem::take(&mut draft.family_name),
+        [] => return,
+        _ => full_names.remove(0).1,
+    };
+    draft.memberships.push(DraftMembership { organisation, position: String::new() });
+}
+
 /// Puts what has columns of its own before the family name, a title of nobility first (since 1919 all of it is part of the name), unless it
 /// stands there. Where there is no family name yet it waits.
 pub(super) fn put_before_family(draft: &mut PersonDraft, before: &mut Vec<(&str, String)>) {

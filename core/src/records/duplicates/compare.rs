@@ -74,6 +74,9 @@ const RECORDS_MIN: f64 = 300.0;
 
 /// Compares two records of the file that `values` counts.
 pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
+    if matches!((a.generation, b.generation), (Some(one), Some(other)) if one != other) {
+        return Verdict::default();
+    }
     let records = values.records.max(RECORDS_MIN);
     let rarity = |count: f64| (records / count.max(1.0)).log2();
     let known = |a: u32, b: u32| a != 0 && b != 0;
@@ -85,7 +88,9 @@ pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
     let own_email = email.is_some_and(|email| values.count(email) <= 3.0);
     let given = match values.likeness(a.given, b.given, Part::Given) {
         _ if swapped => Likeness::Near,
-        Likeness::Different if own_email && is_short_form(values.text(a.given), values.text(b.given)) => Likeness::Near,
+        Likeness::Different if own_email && may_be_short_form(values.text(a.given), values.text(b.given)) => {
+            Likeness::Near
+        }
         likeness => likeness,
     };
     // Families share addresses, phones and names; what they don't share is the given name.
@@ -197,6 +202,7 @@ impl Values {
         }
         match () {
             () if is_near(short, long, part) => Likeness::Near,
+            () if part == Part::Given && is_womans_form(short, long) => Likeness::Different,
             () if part == Part::Given && are_initials(short, long) => Likeness::Initial,
             () if sound_alike(self.sound(a), self.sound(b), short, long) => Likeness::Near,
             () => Likeness::Different,
@@ -209,17 +215,35 @@ pub(crate) fn is_spelled_alike(a: &str, b: &str, is_given: bool) -> bool {
     let (a, b) = (name_key(a), name_key(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let part = if is_given { Part::Given } else { Part::Family };
-    // Michael and Michaela sound nearly the same.
-    let is_longer = is_given && long.starts_with(short.as_str());
     short.len() > 1
         && (is_near(short, long, part)
-            || !is_longer && sound_alike(&Cologne.encode(short), &Cologne.encode(long), short, long))
+            || !(is_given && is_womans_form(short, long))
+                && sound_alike(&Cologne.encode(short), &Cologne.encode(long), short, long))
 }
 
 /// What a given and a family name sound like together, however their words are joined.
 pub(crate) fn sound_of(family: &str, given: &str) -> String {
     let sound = |name: &str| Cologne.encode(&name_key(name).replace(' ', ""));
     format!("{} {}", sound(family), sound(given))
+}
+
+/// Which of a line a name says that somebody is: the first for a senior, the second for a junior. Father and son are told apart by nothing else.
+pub(crate) fn generation(given: &str, family: &str, suffix: &str) -> Option<u8> {
+    let of_word = |word: &str| match word.trim_matches([',', '.', '(', ')']).to_lowercase().as_str() {
+        "sen" | "senior" | "sr" | "snr" | "d.ä" => Some(1),
+        "jun" | "junior" | "jr" | "jnr" | "d.j" => Some(2),
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        "iv" => Some(4),
+        _ => None,
+    };
+    // A name of one word is no suffix, and a letter behind a given name is an initial.
+    let last = |name: &str, length_min: usize| {
+        let (_, last) = name.trim().rsplit_once(' ')?;
+        of_word(last).filter(|_| last.chars().filter(|letter| letter.is_alphabetic()).count() >= length_min)
+    };
+    suffix.split_whitespace().find_map(of_word).or_else(|| last(family, 1)).or_else(|| last(given, 2))
 }
 
 /// Whether the words of one name begin those of the other in order, single letters of either standing for a word.
@@ -231,11 +255,20 @@ fn are_initials(a: &str, b: &str) -> bool {
 }
 
 /// Whether one given name is the beginning of the other, too short for [`is_near`]: Micha of Michael. A woman's form of it is none.
-fn is_short_form(a: &str, b: &str) -> bool {
+pub(crate) fn may_be_short_form(a: &str, b: &str) -> bool {
     const SHORT_MIN: usize = 3;
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let is_womans = long.ends_with(['a', 'e', 'i', 'y']) || long.ends_with("in") || long.ends_with("et");
-    short.len() >= SHORT_MIN && long.starts_with(short) && !is_womans
+    short.len() >= SHORT_MIN && long.starts_with(short) && !is_womans(long)
+}
+
+/// Whether a given name goes on as that of a woman: Jan and Jana sound the same. A last letter that is written twice is a slip.
+fn is_womans_form(short: &str, long: &str) -> bool {
+    let is_doubled = |ending: &str| ending.len() == 1 && short.ends_with(ending);
+    long.strip_prefix(short).is_some_and(|ending| !is_doubled(ending)) && is_womans(long)
+}
+
+fn is_womans(name: &str) -> bool {
+    name.ends_with(['a', 'e', 'i', 'y']) || name.ends_with("in") || name.ends_with("et")
 }
 
 fn is_near(short: &str, long: &str, part: Part) -> bool {
@@ -262,4 +295,24 @@ fn is_near(short: &str, long: &str, part: Part) -> bool {
 fn sound_alike(a: &str, b: &str, short: &str, long: &str) -> bool {
     const SIMILARITY_MIN: f64 = 0.75;
     a.len() > 1 && a == b && strsim::jaro_winkler(short, long) >= SIMILARITY_MIN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_of_which_generation_somebody_is_wherever_it_does() {
+        for (given, family, suffix, said) in [
+            ("Karl", "Weber sen.", "", Some(1)),
+            ("Karl jun.", "Weber", "", Some(2)),
+            ("Karl", "Weber", "MBA, Jr.", Some(2)),
+            ("Karl", "Weber II.", "", Some(2)),
+            ("Karl", "Weber", "", None),
+            ("Karl I.", "Weber", "", None),
+            ("Karl", "Junior", "", None),
+        ] {
+            assert_eq!(generation(given, family, suffix), said, "{given} {family} {suffix}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rphonetic::{Cologne, Encoder as _};
 use rusqlite::{Connection, named_params};
 
+use super::compare::generation;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::name_key;
@@ -16,6 +17,8 @@ pub(super) struct Traits {
     pub person: Option<PersonId>,
     pub given: u32,
     pub family: u32,
+    /// Senior or junior.
+    pub generation: Option<u8>,
     pub birthday: u32,
     pub street: u32,
     pub postal_code: u32,
@@ -153,6 +156,7 @@ impl Values {
             person: None,
             given,
             family,
+            generation: generation(&draft.given_name, &draft.family_name, &draft.name_suffix),
             birthday: self.number(Kind::Birthday, draft.birthday.as_deref().unwrap_or_default()),
             street: self.number(Kind::Street, &street_key(&address.street)),
             postal_code: self.number(Kind::PostalCode, &address.postal_code),
@@ -174,18 +178,16 @@ pub(super) fn load(connection: &Connection, only: Option<&str>, values: &mut Val
     let only = named_params! {":only": only};
     let mut found: Vec<Traits> = Vec::new();
     let mut persons = connection.prepare_cached(&format!(
-        "SELECT id, name, given_name, family_name, birthday FROM person {} AND {NOT_KEPT} ORDER BY id",
+        "SELECT id, name, given_name, family_name, name_suffix, birthday FROM person {} AND {NOT_KEPT} ORDER BY id",
         among("person.id")
     ))?;
     let mut rows = persons.query(only)?;
     while let Some(row) = rows.next()? {
-        let (given, family) = values.names(
-            row.get_ref("given_name")?.as_str()?,
-            row.get_ref("family_name")?.as_str()?,
-            row.get_ref("name")?.as_str()?,
-        );
+        let (given, family) = (row.get_ref("given_name")?.as_str()?, row.get_ref("family_name")?.as_str()?);
+        let generation = generation(given, family, row.get_ref("name_suffix")?.as_str()?);
+        let (given, family) = values.names(given, family, row.get_ref("name")?.as_str()?);
         let birthday = values.number(Kind::Birthday, row.get_ref("birthday")?.as_str_or_null()?.unwrap_or_default());
-        found.push(Traits { person: Some(row.get("id")?), given, family, birthday, ..Traits::default() });
+        found.push(Traits { person: Some(row.get("id")?), given, family, generation, birthday, ..Traits::default() });
     }
     // The tables of a person lie in the persons' order: one walk along both finds who is meant.
     let mut points = connection.prepare_cached(&format!(

@@ -13,7 +13,7 @@ mod one;
 
 pub use all::{DuplicatePair, DuplicatePairs, all_duplicates, duplicate_ids};
 pub use compare::DuplicateReason;
-pub(crate) use compare::{is_spelled_alike, sound_of};
+pub(crate) use compare::{generation, is_spelled_alike, may_be_short_form, sound_of};
 pub use one::{Duplicate, draft_duplicates, likely_duplicates};
 
 use crate::ids::PersonId;

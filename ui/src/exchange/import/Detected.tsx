@@ -19,6 +19,7 @@ const noteIds: Record<string, MessageId> = {
   dates_month_first: "import-note-dates-month-first",
   dates_day_first: "import-note-dates-day-first",
   years_of_two_digits: "import-note-years-of-two-digits",
+  birthdays_in_note: "import-note-birthdays-in-note",
   columns_differ: "import-note-columns-differ",
   failed_records: "import-note-failed-records",
   no_header_row: "import-note-no-header-row",
@@ -38,6 +39,7 @@ const originNames: Record<string, string> = {
   roundcube: "Roundcube",
   apple: "Apple",
   northwind: "Northwind",
+  datev: "DATEV",
 };
 
 /** What the file was recognised as; each of it can be put right. */

@@ -18,7 +18,7 @@ files: Array<string>,
 format: ImportFormat, 
 /**
  * The program that wrote it (`outlook`, `google`, `thunderbird`, `linkedin`, `hubspot`, `salesforce`, `apple`,
- * `northwind`, `roundcube`), or empty.
+ * `northwind`, `roundcube`, `datev`), or empty.
  */
 origin: string, 
 /**
@@ -64,6 +64,6 @@ formulas: number,
 /**
  * Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
  * `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
- * `kind_by_values`, `no_name_column`.
+ * `birthdays_in_note`, `kind_by_values`, `no_name_column`.
  */
 notes: Array<string>, };
