@@ -47,7 +47,7 @@ pub(super) fn put_firm(draft: &mut PersonDraft, full_names: &mut Vec<(&str, Stri
         [] => return,
         _ => full_names.remove(0).1,
     };
-    draft.memberships.push(DraftMembership { organisation, position: String::new() });
+    draft.memberships.push(DraftMembership { organisation_id: None, organisation, position: String::new() });
 }
 
 /// Puts what has columns of its own before the family name, a title of nobility first (since 1919 all of it is part of the name), unless it
