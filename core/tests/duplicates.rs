@@ -105,6 +105,7 @@ fn one_address_names_who_is_written_with_initials_or_shortly_or_got_another_name
         (("Hans-Peter", "Bauer"), ("H.P.", "Bauer")),
         (("Hans-Peter", "Müller-Lüdenscheidt"), ("H.-P.", "Mueller-Luedenscheidt")),
         (("Michael", "Fuchs"), ("Micha", "Fuchs")),
+        (("Susanne", "Fuchs"), ("Susi", "Fuchs")),
         (("Lena", "Alt"), ("Lena", "Neu")),
     ] {
         let office = town();

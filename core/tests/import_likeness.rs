@@ -207,6 +207,7 @@ fn an_import_and_the_list_of_likely_duplicates_name_the_same_persons() {
     for (one, other, may_be_one) in [
         ("Micha", "Michael", true),
         ("Tim", "Timo", true),
+        ("Susi", "Susanne", true),
         ("Alex", "Alexander", true),
         ("Stefan", "Stephan", true),
         ("Hanna", "Hannah", true),

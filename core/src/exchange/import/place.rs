@@ -53,7 +53,7 @@ fn code_among(words: &[&str]) -> Option<Range<usize>> {
         let code = word.trim_end_matches(',');
         is_number(code) && (4..=5).contains(&code.len())
     };
-    let at = words.iter().position(|word| has_country(word)).or_else(|| words.iter().position(|word| is_bare(word)))?;
+    let at = words.iter().position(has_country).or_else(|| words.iter().position(is_bare))?;
     let begins = match &words[..at] {
         [sign] | [sign, "-" | "–"] => is_sign(sign),
         _ => false,
@@ -96,8 +96,11 @@ pub(super) fn split_address(address: &mut DraftAddress) {
     let text = words[code.clone()].join(" ");
     let has_country = country_before(&text).is_some();
     // Without a country a code of five digits at the beginning is one beyond doubt, in its country any.
-    let is_bare = code.start == 0 && !before.is_empty() && (text.len() == 5 || text.len() == 4 && !country.is_empty());
-    if !has_country && !(is_bare && text.bytes().all(|byte| byte.is_ascii_digit())) {
+    let is_bare = code.start == 0
+        && !before.is_empty()
+        && (text.len() == 5 || text.len() == 4 && !country.is_empty())
+        && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !has_country && !is_bare {
         return;
     }
     let mut street = before.to_owned();

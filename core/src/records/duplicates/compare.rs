@@ -254,11 +254,16 @@ fn are_initials(a: &str, b: &str) -> bool {
     pairs().any(|(a, b)| is_letter(a) || is_letter(b)) && pairs().all(agree)
 }
 
-/// Whether one given name is the beginning of the other, too short for [`is_near`]: Micha of Michael. A woman's form of it is none.
+/// Whether one given name is the beginning of the other, too short for [`is_near`], perhaps with an i: Micha of Michael, Susi of Susanne. A
+/// woman's form of it is none.
 pub(crate) fn may_be_short_form(a: &str, b: &str) -> bool {
     const SHORT_MIN: usize = 3;
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() >= SHORT_MIN && long.starts_with(short) && !is_womans(long)
+    // Susi of Susanne.
+    let is_pet_name = short
+        .strip_suffix(['i', 'y'])
+        .is_some_and(|stem| stem.len() >= SHORT_MIN && long.starts_with(stem) && long.len() > short.len() + 1);
+    is_pet_name || short.len() >= SHORT_MIN && long.starts_with(short) && !is_womans(long)
 }
 
 /// Whether a given name goes on as that of a woman: Jan and Jana sound the same. A last letter that is written twice is a slip.
