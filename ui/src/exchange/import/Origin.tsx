@@ -2,6 +2,7 @@ import { Autocomplete, Select, SimpleGrid, Text, TextInput, Title } from "@manti
 import { useQuery } from "@tanstack/react-query";
 import { DateField } from "../../components/DateField";
 import { useT } from "../../components/l10n";
+import { saveKeys } from "../../components/saveKeys";
 import { kindIds, kinds } from "../../components/words";
 import { listImports } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -22,6 +23,7 @@ export function Origin(props: { origin: ImportOrigin; onChange: (origin: ImportO
         event.preventDefault();
         if (origin.source.trim() !== "") props.onNext();
       }}
+      onKeyDown={saveKeys}
     >
       <Title order={2}>{t("import-source-title")}</Title>
       <Text c="dimmed" size="sm" mb="sm">

@@ -1,13 +1,14 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, Text } from "@mantine/core";
 import { IconHandStop } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { consentChannelIds, methodIds, purposeName } from "../../components/privacyWords";
 import { purposesQuery, usePurposeName } from "../../components/purposes";
+import { saveKeys } from "../../components/saveKeys";
 import { useWithdraw } from "../../components/useWithdraw";
 import type { Chosen, ConsentEvent, Method } from "../../ipc/types";
 
@@ -15,6 +16,7 @@ import type { Chosen, ConsentEvent, Method } from "../../ipc/types";
 export function WithdrawMany(props: { chosen: Chosen; count: number; onDone: () => void }) {
   const t = useT();
   const [opened, setOpened] = useState(false);
+  const [busy, setBusy] = useState(false);
   return (
     <>
       <Button
@@ -26,10 +28,16 @@ export function WithdrawMany(props: { chosen: Chosen; count: number; onDone: () 
       >
         {t("withdraw-many")}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t("withdraw-title")}>
+      <Modal
+        opened={opened}
+        onClose={() => busy || setOpened(false)}
+        withCloseButton={!busy}
+        title={t("withdraw-title")}
+      >
         {opened && (
           <Many
             {...props}
+            onBusy={setBusy}
             onClose={() => setOpened(false)}
             onDone={() => {
               setOpened(false);
@@ -48,6 +56,8 @@ export function Many(props: {
   count: number;
   onDone: () => void;
   onClose: () => void;
+  /** While it works, what it is in stays open: there its progress is seen, and it is stopped. */
+  onBusy?: (busy: boolean) => void;
   children?: ReactNode;
 }) {
   const t = useT();
@@ -58,60 +68,67 @@ export function Many(props: {
   const [method, setMethod] = useState<Method | null>(null);
   const [objects, setObjects] = useState(false);
   const withdraw = useWithdraw(props.onDone);
+  const { onBusy } = props;
+  useEffect(() => {
+    onBusy?.(withdraw.isPending);
+    return () => onBusy?.(false);
+  }, [onBusy, withdraw.isPending]);
   return (
-    <Stack gap="sm">
-      {props.children}
-      <Text size="sm">{t("withdraw-many-text", { count: props.count, shown: format.number(props.count) })}</Text>
-      <Select
-        label={t("withdraw-purpose")}
-        placeholder={t("withdraw-all-purposes")}
-        clearable
-        data={(purposes.data ?? []).map(({ key }) => ({
-          value: key,
-          label: purposeName(purposes.data, key, language),
-        }))}
-        value={purpose}
-        onChange={setPurpose}
-        data-testid="withdraw-purpose"
-      />
-      <Select
-        label={t("withdraw-method")}
-        placeholder={t("method-unsaid")}
-        clearable
-        data={(Object.keys(methodIds) as Method[])
-          .filter((one) => one !== "import" && one !== "unsaid")
-          .map((one) => ({ value: one, label: t(methodIds[one]) }))}
-        value={method}
-        onChange={(chosen) => setMethod(chosen as Method | null)}
-      />
-      <Checkbox
-        label={t("withdraw-objects")}
-        description={t("withdraw-objects-hint")}
-        checked={objects}
-        onChange={(event) => setObjects(event.currentTarget.checked)}
-        data-testid="withdraw-objects"
-      />
-      {withdraw.error && <ProblemAlert problem={withdraw.error} />}
-      {withdraw.isPending ? (
-        <JobProgress label={t("withdraw-working")} job={withdraw} testid="withdraw" />
-      ) : (
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>
-            {t("form-cancel")}
-          </Button>
-          <Button
-            color="red"
-            disabled={props.count === 0}
-            onClick={() =>
-              withdraw.mutate({ persons: props.chosen, purpose, channel: null, address: null, method, objects })
-            }
-            data-testid="withdraw-save"
-          >
-            {t("withdraw-button")}
-          </Button>
-        </Group>
-      )}
-    </Stack>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (props.count > 0 && !withdraw.isPending)
+          withdraw.mutate({ persons: props.chosen, purpose, channel: null, address: null, method, objects });
+      }}
+      onKeyDown={saveKeys}
+    >
+      <Stack gap="sm">
+        {props.children}
+        <Text size="sm">{t("withdraw-many-text", { count: props.count, shown: format.number(props.count) })}</Text>
+        <Select
+          label={t("withdraw-purpose")}
+          placeholder={t("withdraw-all-purposes")}
+          clearable
+          data={(purposes.data ?? []).map(({ key }) => ({
+            value: key,
+            label: purposeName(purposes.data, key, language),
+          }))}
+          value={purpose}
+          onChange={setPurpose}
+          data-testid="withdraw-purpose"
+        />
+        <Select
+          label={t("withdraw-method")}
+          placeholder={t("method-unsaid")}
+          clearable
+          data={(Object.keys(methodIds) as Method[])
+            .filter((one) => one !== "import" && one !== "unsaid")
+            .map((one) => ({ value: one, label: t(methodIds[one]) }))}
+          value={method}
+          onChange={(chosen) => setMethod(chosen as Method | null)}
+        />
+        <Checkbox
+          label={t("withdraw-objects")}
+          description={t("withdraw-objects-hint")}
+          checked={objects}
+          onChange={(event) => setObjects(event.currentTarget.checked)}
+          data-testid="withdraw-objects"
+        />
+        {withdraw.error && <ProblemAlert problem={withdraw.error} />}
+        {withdraw.isPending ? (
+          <JobProgress label={t("withdraw-working")} job={withdraw} testid="withdraw" />
+        ) : (
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>
+              {t("form-cancel")}
+            </Button>
+            <Button type="submit" color="red" disabled={props.count === 0} data-testid="withdraw-save">
+              {t("withdraw-button")}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
   );
 }
 

@@ -8,6 +8,7 @@ import { PersonSelect } from "../../components/PersonSelect";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { personName } from "../../components/personName";
 import { navigate, presentPath } from "../../components/router";
+import { saveKeys } from "../../components/saveKeys";
 import { capacityIds, kindIds } from "../../components/words";
 import { mergePersons, previewMerge } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -122,76 +123,84 @@ function Form({ preview, onSwap, onClose, onDone }: Ways & { preview: MergePrevi
     t(mergeMovedIds[table as keyof typeof mergeMovedIds], { count: count ?? 0, shown: format.number(count ?? 0) }),
   );
   return (
-    <Stack gap="md">
-      <Radio.Group value={keep.id} onChange={(id) => id !== keep.id && onSwap()} label={t("merge-keep")}>
-        <div className={classes.two}>
-          {[keep, other]
-            .toSorted((a, b) => a.id.localeCompare(b.id))
-            .map((person) => (
-              <Radio.Card key={person.id} value={person.id} className={classes.card} data-testid="merge-card">
-                <Group wrap="nowrap" align="flex-start" gap="xs">
-                  <Radio.Indicator mt={2} />
-                  <div className={classes.who}>
-                    <strong>{personName(t, person)}</strong>
-                    {[person.organisation, person.emails[0], person.phones[0], person.source]
-                      .filter(Boolean)
-                      .map((line) => (
-                        <span key={line}>{line}</span>
-                      ))}
-                  </div>
-                </Group>
-              </Radio.Card>
-            ))}
-        </div>
-      </Radio.Group>
-      {(preview.differing.length > 0 || preview.own.length > 0) && (
-        <Stack gap={6}>
-          <Text size="sm" fw={500}>
-            {t("merge-differing")}
-          </Text>
-          {preview.differing.map((field) => (
-            <Difference
-              key={field}
-              label={t(mergeFieldIds[field])}
-              values={[shown(keep, field), shown(other, field)]}
-              takes={take.includes(field)}
-              onTake={(on) => setTake((all) => toggled(all, field, on))}
-              testid={`merge-${field}`}
-            />
-          ))}
-          {preview.own.map((field) => {
-            const of = (person: PersonView) => person.fields.find((value) => value.field === field);
-            const ofOne = of(keep) ?? of(other);
-            const words = (person: PersonView) => inWords(ofOne?.kind ?? "text", of(person)?.value ?? "");
-            return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!merge.isPending) merge.mutate();
+      }}
+      onKeyDown={saveKeys}
+    >
+      <Stack gap="md">
+        <Radio.Group value={keep.id} onChange={(id) => id !== keep.id && onSwap()} label={t("merge-keep")}>
+          <div className={classes.two}>
+            {[keep, other]
+              .toSorted((a, b) => a.id.localeCompare(b.id))
+              .map((person) => (
+                <Radio.Card key={person.id} value={person.id} className={classes.card} data-testid="merge-card">
+                  <Group wrap="nowrap" align="flex-start" gap="xs">
+                    <Radio.Indicator mt={2} />
+                    <div className={classes.who}>
+                      <strong>{personName(t, person)}</strong>
+                      {[person.organisation, person.emails[0], person.phones[0], person.source]
+                        .filter(Boolean)
+                        .map((line) => (
+                          <span key={line}>{line}</span>
+                        ))}
+                    </div>
+                  </Group>
+                </Radio.Card>
+              ))}
+          </div>
+        </Radio.Group>
+        {(preview.differing.length > 0 || preview.own.length > 0) && (
+          <Stack gap={6}>
+            <Text size="sm" fw={500}>
+              {t("merge-differing")}
+            </Text>
+            {preview.differing.map((field) => (
               <Difference
                 key={field}
-                label={ofOne?.name[language] ?? ""}
-                values={[words(keep), words(other)]}
-                takes={own.includes(field)}
-                onTake={(on) => setOwn((all) => toggled(all, field, on))}
+                label={t(mergeFieldIds[field])}
+                values={[shown(keep, field), shown(other, field)]}
+                takes={take.includes(field)}
+                onTake={(on) => setTake((all) => toggled(all, field, on))}
                 testid={`merge-${field}`}
               />
-            );
-          })}
-        </Stack>
-      )}
-      <Text size="sm" data-testid="merge-moved">
-        {moved.length > 0 ? t("merge-moved", { list: moved.join(", ") }) : t("merge-moved-nothing")}
-      </Text>
-      <Text size="xs" c="dimmed">
-        {t("merge-undo-hint")}
-      </Text>
-      {merge.error && <ProblemAlert problem={merge.error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("form-cancel")}
-        </Button>
-        <Button loading={merge.isPending} onClick={() => merge.mutate()} data-testid="merge-save">
-          {t("merge-save")}
-        </Button>
-      </Group>
-    </Stack>
+            ))}
+            {preview.own.map((field) => {
+              const of = (person: PersonView) => person.fields.find((value) => value.field === field);
+              const ofOne = of(keep) ?? of(other);
+              const words = (person: PersonView) => inWords(ofOne?.kind ?? "text", of(person)?.value ?? "");
+              return (
+                <Difference
+                  key={field}
+                  label={ofOne?.name[language] ?? ""}
+                  values={[words(keep), words(other)]}
+                  takes={own.includes(field)}
+                  onTake={(on) => setOwn((all) => toggled(all, field, on))}
+                  testid={`merge-${field}`}
+                />
+              );
+            })}
+          </Stack>
+        )}
+        <Text size="sm" data-testid="merge-moved">
+          {moved.length > 0 ? t("merge-moved", { list: moved.join(", ") }) : t("merge-moved-nothing")}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {t("merge-undo-hint")}
+        </Text>
+        {merge.error && <ProblemAlert problem={merge.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("form-cancel")}
+          </Button>
+          <Button type="submit" loading={merge.isPending} data-testid="merge-save">
+            {t("merge-save")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
 

@@ -8,6 +8,7 @@ import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saidSomething } from "../../components/purposes";
+import { saveKeys } from "../../components/saveKeys";
 import { localParts, toUtc } from "../../components/time";
 import type { Selection } from "../../components/useSelection";
 import { giveNotices } from "../../ipc/commands";
@@ -44,6 +45,7 @@ export function GiveMany({ selection, ...props }: { selection: Selection<DueRow,
   const [day, setDay] = useState<string | null>(today);
   const [exemption, setExemption] = useState("");
   const isGiven = given === "yes";
+  const ready = day !== null && (isGiven || exemption.trim() !== "");
   const save = useMutation({
     mutationFn: () =>
       giveNotices({
@@ -77,47 +79,50 @@ export function GiveMany({ selection, ...props }: { selection: Selection<DueRow,
         busy={save.isPending}
         testid="due-give"
       >
-        <Stack gap="sm">
-          {save.error && (
-            <ProblemAlert problem={save.error} onRetry={save.error.code === "conflict" ? lookAgain : undefined} />
-          )}
-          <GivenOrNot value={given} onChange={setGiven} />
-          {isGiven ? (
-            <Text size="xs" c="dimmed">
-              {t("due-give-hint")}
-            </Text>
-          ) : (
-            <Textarea
-              label={t("notices-exemption")}
-              value={exemption}
-              onChange={(event) => setExemption(event.currentTarget.value)}
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (ready && !save.isPending) save.mutate();
+          }}
+          onKeyDown={saveKeys}
+        >
+          <Stack gap="sm">
+            {save.error && (
+              <ProblemAlert problem={save.error} onRetry={save.error.code === "conflict" ? lookAgain : undefined} />
+            )}
+            <GivenOrNot value={given} onChange={setGiven} />
+            {isGiven ? (
+              <Text size="xs" c="dimmed">
+                {t("due-give-hint")}
+              </Text>
+            ) : (
+              <Textarea
+                label={t("notices-exemption")}
+                value={exemption}
+                onChange={(event) => setExemption(event.currentTarget.value)}
+                required
+                autosize
+                minRows={2}
+                data-testid="due-exemption"
+              />
+            )}
+            <DateField
+              label={t("rights-day")}
+              value={day}
+              onChange={setDay}
+              maxDate={today}
               required
-              autosize
-              minRows={2}
-              data-testid="due-exemption"
+              // Outside of this popover a click on a day would close it.
+              popoverProps={{ withinPortal: false }}
+              data-testid="due-day"
             />
-          )}
-          <DateField
-            label={t("rights-day")}
-            value={day}
-            onChange={setDay}
-            maxDate={today}
-            required
-            // Outside of this popover a click on a day would close it.
-            popoverProps={{ withinPortal: false }}
-            data-testid="due-day"
-          />
-          <Group justify="flex-end">
-            <Button
-              loading={save.isPending}
-              disabled={day === null || (!isGiven && exemption.trim() === "")}
-              onClick={() => save.mutate()}
-              data-testid="due-give-save"
-            >
-              {t("due-give-save")}
-            </Button>
-          </Group>
-        </Stack>
+            <Group justify="flex-end">
+              <Button type="submit" loading={save.isPending} disabled={!ready} data-testid="due-give-save">
+                {t("due-give-save")}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
       </BulkAction>
     </BulkBar>
   );

@@ -6,6 +6,7 @@ import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { otherDates } from "../../components/retentionRules";
 import { Section } from "../../components/Section";
+import { saveKeys } from "../../components/saveKeys";
 import { useMay } from "../../components/session";
 import { localParts } from "../../components/time";
 import { setRelationEnd } from "../../ipc/commands";
@@ -42,6 +43,7 @@ function Field({ person, endedOn }: { person: PersonView; endedOn: string | null
           event.preventDefault();
           if (day !== endedOn && !save.isPending) save.mutate();
         }}
+        onKeyDown={saveKeys}
       >
         <Group align="flex-end" gap={8}>
           <DateField

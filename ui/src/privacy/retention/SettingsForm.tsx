@@ -5,6 +5,7 @@ import { DiscardQuestion } from "../../components/FormFoot";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { problemText } from "../../components/problemWords";
+import { saveKeys } from "../../components/saveKeys";
 import { useMay } from "../../components/session";
 import { useUnsaved } from "../../components/useUnsaved";
 import { setRetentionSettings } from "../../ipc/commands";
@@ -46,6 +47,7 @@ function Form({ settings: { failed, ...settings } }: { settings: RetentionView }
         event.preventDefault();
         if (changed && !save.isPending) save.mutate();
       }}
+      onKeyDown={saveKeys}
       data-testid="retention-settings"
     >
       <Stack gap="lg">

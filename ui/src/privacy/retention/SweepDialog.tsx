@@ -9,6 +9,7 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { ProposalNote } from "../../components/ProposalNote";
 import { afterErasing } from "../../components/retentionRules";
 import { countsText } from "../../components/retentionWords";
+import { saveKeys } from "../../components/saveKeys";
 import { isTyped, TypedConfirmation } from "../../components/TypedConfirmation";
 import { useJob } from "../../components/useJob";
 import { runSweep } from "../../ipc/commands";
@@ -92,6 +93,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
         event.preventDefault();
         if (ready && !sweep.isPending) sweep.mutate();
       }}
+      onKeyDown={saveKeys}
     >
       <Stack gap="sm">
         <Text data-testid="sweep-counts">

@@ -8,6 +8,7 @@ import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saidSomething } from "../../components/purposes";
 import { Section } from "../../components/Section";
+import { saveKeys } from "../../components/saveKeys";
 import { useMay } from "../../components/session";
 import { addSuppression, checkSuppression, countSuppression, removeSuppression } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -43,8 +44,9 @@ export function Suppression() {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (address.trim() !== "") check.mutate(address.trim());
+            if (address.trim() !== "" && !check.isPending) check.mutate(address.trim());
           }}
+          onKeyDown={saveKeys}
         >
           <Group align="end" gap="sm">
             <TextInput
