@@ -5,7 +5,7 @@ mod import_support;
 
 use encoding_rs::WINDOWS_1252;
 use import_support::{Desk, fixture, names, person, points};
-use kartei_core::exchange::import::Channel;
+use kartei_core::exchange::import::{Channel, ColumnMapping};
 
 #[test]
 fn outlook_in_german_maps_by_itself() {
@@ -277,6 +277,11 @@ fn days_relations_and_own_fields_of_google_are_kept_by_what_they_are_called() {
     let drafts = desk.drafts(&["google.csv"]).unwrap();
 
     assert_eq!(person(&drafts, 0).note, "Jahrestag: 15.06.1930\nEhepartner: Vincent\nKundennummer: 3/4");
+
+    desk.put("headless.csv", "Ada Byron,ada@x.example,zweite Reihe\nEva Lang,eva@x.example,dritte Reihe\n");
+    let mapping = [("name", 0), ("note", 2)].map(|(field, index)| ColumnMapping { index, field: field.into() });
+    let preview = desk.inspect(&["headless.csv"], Some(&mapping)).unwrap();
+    assert_eq!(preview.sample[0].note, "zweite Reihe", "a note needs no header");
 }
 
 #[test]

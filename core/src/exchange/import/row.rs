@@ -79,7 +79,8 @@ impl Plan {
             let prefix = |at: usize| keys.get(at).and_then(|key| key.rsplit_once(" - ")).map(|(prefix, _)| prefix);
             let values = (0..fields.len()).filter(is_value).filter(|at| prefix(*at) == prefix(index)).count();
             // What Google has without a field of its own: "Event 1 - Value".
-            let is_named = fields[index].key != FieldKey::Note || keys[index].ends_with(" - value");
+            let is_named =
+                fields[index].key != FieldKey::Note || keys.get(index).is_some_and(|key| key.ends_with(" - value"));
             let label = beside(index, &["type", "label"]).filter(|_| is_named);
             label.filter(|_| values <= 1 || is_postal(fields[index].key))
         };
