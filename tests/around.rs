@@ -189,7 +189,7 @@ fn what_is_set_for_backups_is_shown_and_changed() {
     let state = office.json(&["backups", "--set", "daily=3", "--set", &folder]);
 
     let expected = json!({
-        "automatic": true, "folder": second.to_str().unwrap(), "daily": 3, "weekly": 4, "days_max": 30,
+        "automatic": true, "folder": second.to_str().unwrap(), "former": [], "daily": 3, "weekly": 4, "days_max": 30,
     });
     assert_eq!(state["settings"], expected);
     assert_eq!(office.refusal(&["backups", "--set", "daily=0"]), "invalid_field");

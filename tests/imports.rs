@@ -136,7 +136,7 @@ fn whoever_is_there_already_is_named_with_whom_and_why_before_and_after() {
     assert_eq!(
         known[0],
         json!({
-            "record": 2, "line": 3, "name": "Ada0 Byron", "person": person, "person_name": "Ada0 Byron", "reasons": ["email"],
+            "file": "again.csv", "record": 2, "line": 3, "name": "Ada0 Byron", "person": person, "person_name": "Ada0 Byron", "reasons": ["email"],
         })
     );
     let lines: Vec<&str> = text.out.lines().filter(|line| line.contains("there already")).collect();

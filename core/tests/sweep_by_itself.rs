@@ -56,12 +56,11 @@ fn a_clock_that_jumped_takes_nothing_away_by_itself_either() {
 
     let looked = sweep_by_itself(office.session());
     assert!(matches!(looked, Err(Problem::ClockJumped { .. })), "nobody answered: {looked:?}");
-    assert_eq!(left(&office), (true, 1, true), "nothing has passed since it jumped");
+    assert_eq!(left(&office), (false, 0, true), "what goes without a question does not wait for ever");
 
-    office.reopen_at("2026-12-01T09:00:00Z");
-    let looked = sweep_by_itself(office.session());
-    assert!(matches!(looked, Err(Problem::ClockJumped { .. })), "still nobody answered: {looked:?}");
-    assert_eq!(left(&office), (false, 0, false), "what goes without a question does not wait for ever");
+    office.reopen_at("2026-08-02T09:00:00Z");
+    back_up_if_due(office.session()).unwrap();
+    assert!(!made.exists(), "thirty days have passed since");
     assert!(office.verify().ok);
 }
 

@@ -76,14 +76,22 @@ pub(crate) fn is_right(change: &Change<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What time it is at least, whatever the clock says: what goes without a question goes by this. Where it jumped and nobody has said that
-/// it is right, the time before counts, and what has passed since.
+/// What time it is at least, whatever the clock says: what goes without a question goes by this.
 ///
 /// # Errors
 /// Failures of the file.
 pub(crate) fn at_least(connection: &Connection, now: Timestamp) -> Result<Timestamp> {
-    let by_the_last_entry = |jump: ClockJump| Timestamp(jump.last.0 + (now.0 - jump.now.0).max(0));
-    Ok(jump(connection, now)?.map_or(now, by_the_last_entry).min(now))
+    Ok(from_last(connection, now)?.map_or(now, |jump| jump.last.min(now)))
+}
+
+/// The same until somebody has said that the clock is right, whatever is written meanwhile: the time before it jumped, and what has passed
+/// since. A wrong clock must not take away all backups.
+///
+/// # Errors
+/// Failures of the file.
+pub(super) fn at_least_until_answered(connection: &Connection, now: Timestamp) -> Result<Timestamp> {
+    let by_what_passed = |jump: ClockJump| Timestamp(jump.last.0 + (now.0 - jump.now.0).max(0));
+    Ok(jump(connection, now)?.map_or(now, by_what_passed).min(now))
 }
 
 /// Whether the clock is behind the last entry.

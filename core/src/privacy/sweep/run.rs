@@ -195,6 +195,8 @@ fn purge(session: &Session, now: Timestamp) -> Result<()> {
 /// the rest.
 fn purge_readings(session: &Session, now: Timestamp) -> Result<()> {
     const TOGETHER: u32 = 10_000;
+    let held =
+        format!("{HELD_PERSONS} UNION SELECT person_id FROM hold WHERE person_id IS NOT NULL AND lifted_at IS NULL");
     let over = |connection: &Connection| -> Result<Timestamp> {
         let zones = Zones::read(connection, now)?;
         let last = Period::of(connection, Period::READING)?.over_on(zones.earliest(now).day());
@@ -202,11 +204,11 @@ fn purge_readings(session: &Session, now: Timestamp) -> Result<()> {
     };
     while session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        readings::are_before(connection, (over(connection)?, now), HELD_PERSONS)
+        readings::are_before(connection, (over(connection)?, now), &held)
     })? {
         session.change(Why::of("purge_readings"), |change| {
             let connection = change.allow(Right::Erase)?;
-            readings::remove_before(connection, (over(connection)?, now), HELD_PERSONS, TOGETHER)
+            readings::remove_before(connection, (over(connection)?, now), &held, TOGETHER)
         })?;
     }
     Ok(())

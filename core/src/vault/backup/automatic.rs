@@ -174,8 +174,7 @@ pub fn back_up_if_due(session: &Session) -> Result<Option<BackedUp>> {
         Some(folder) => bring(session, of_today(&own).max_by_key(|backup| backup.at), &folder),
         None => Ok(()),
     };
-    let at_least = session.read(|read| clock::at_least(read.allow(Right::ReadPersons)?, read.now()))?;
-    remove_over(session, &settings, at_least)?;
+    remove_over(session, &settings, now)?;
     copied.map(|()| made)
 }
 
@@ -197,7 +196,11 @@ pub fn remove_expired_backups(session: &Session, now: Timestamp) -> Result<()> {
 
 /// In each place, also if another one can't be written. A former one in which none is left is none any more.
 fn remove_over(session: &Session, settings: &BackupSettings, now: Timestamp) -> Result<()> {
-    let is_certain = session.read(|read| Ok(clock::jump(read.allow(Right::ReadPersons)?, read.now())?.is_none()))?;
+    let (now, is_certain) = session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let at_least = clock::at_least_until_answered(connection, read.now())?;
+        Ok((now.min(at_least), clock::jump(connection, read.now())?.is_none()))
+    })?;
     let former = settings.former.iter().map(PathBuf::from);
     let mut failed = Ok(());
     for folder in [Some(own_place(session)), second_place(settings)].into_iter().flatten().chain(former) {

@@ -318,7 +318,7 @@ pub struct ImportRun {
     #[arg(long, value_name = "purpose")]
     pub legacy_consent: Vec<String>,
     /// On which day the data were collected; without it today counts.
-    #[arg(long, value_name = "date")]
+    #[arg(long, value_name = "day")]
     pub collected: Option<String>,
     /// Whether the first row of a table names its columns; without it that is found out.
     #[arg(long, value_name = "yes_no", value_parser = ["yes", "no"])]
