@@ -117,6 +117,8 @@ fn around(office: &Office, words: &Words, canaries: &[PersonId]) {
         let merged = merge_persons(session, taken_for, *canary, &MergeChoice::default()).unwrap();
         undo(session, merged.change).unwrap();
     }
+    // Who looked at them stays with the one they were taken for, until its time is over.
+    office.raw().execute("DELETE FROM reading WHERE person_id = ?1", [taken_for]).unwrap();
     for (word, _) in words.iter().zip(canaries).step_by(25) {
         let file = office.write(
             &format!("Liste {word}.csv"),
