@@ -75,7 +75,7 @@ test("what lost its purpose is named where fields and purposes are", async () =>
   await desk.user.click(await desk.find("purpose-end-contract"));
 
   expect(await desk.find("unneeded")).toHaveTextContent(
-    "Feld „Schuhgröße“ (3 Werte): Der Zweck, für den das Feld da war, ist beendet.",
+    "Feld „Schuhgröße“ (3 Werte): Der Zweck, für den das Feld da war, ist beendet: Was davon nicht aufgehalten wird, geht beim nächsten Löschen.",
   );
   expect(await desk.find("purpose-left")).toHaveTextContent("Ein eigenes Feld war nur dafür da");
 });
