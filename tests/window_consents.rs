@@ -36,8 +36,6 @@ fn a_consent_turns_the_icon_fills_the_audience_and_is_withdrawn_with_one_click()
 
     window.click("person-tab-consents").click("consent-record");
     window.choose("consent-purpose", "Newsletter");
-    window.choose("consent-method", "Übernommen");
-    window.click("consent-save").wait_text("problem", "nicht bewiesen");
     window.choose("consent-method", "Formular");
     desk.next_dialog_answers(&proof);
     window.click("consent-attach").wait_text("consent-form", "Anmeldung.pdf");

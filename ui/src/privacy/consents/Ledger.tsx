@@ -59,7 +59,7 @@ export function Ledger() {
       {
         key: "recorded",
         header: t("consents-recorded-at"),
-        width: "132px",
+        width: "148px",
         cell: (row) => <Recorded event={row} />,
       },
       {
@@ -72,7 +72,7 @@ export function Ledger() {
       {
         key: "state",
         header: t("consents-state"),
-        width: "minmax(128px, 0.8fr)",
+        width: "minmax(118px, 0.8fr)",
         cell: (row) => <StateTag state={row.state} />,
       },
       {
