@@ -59,20 +59,20 @@ export function Ledger() {
       {
         key: "recorded",
         header: t("consents-recorded-at"),
-        width: "148px",
+        width: "147px",
         cell: (row) => <Recorded event={row} />,
       },
       {
         key: "person",
         header: t("consents-person"),
-        width: "minmax(112px, 1.4fr)",
+        width: "minmax(105px, 1.4fr)",
         wraps: true,
         cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name || t("only-kept")}</strong>,
       },
       {
         key: "state",
         header: t("consents-state"),
-        width: "minmax(118px, 0.8fr)",
+        width: "minmax(121px, 0.8fr)",
         cell: (row) => <StateTag state={row.state} />,
       },
       {
@@ -96,7 +96,7 @@ export function Ledger() {
       {
         key: "method",
         header: t("consents-method-short"),
-        width: "minmax(94px, 0.6fr)",
+        width: "minmax(93px, 0.6fr)",
         wraps: true,
         cell: (row) => t(methodIds[row.method]),
       },
