@@ -67,6 +67,35 @@ fn who_shares_an_address_with_another_is_not_that_other() {
 }
 
 #[test]
+fn who_is_addressed_otherwise_or_has_another_mailbox_is_named_and_not_taken_for_one_of_whom_no_given_name_is_known() {
+    for text in [
+        "Firma;Anrede;Nachname;E-Mail\nHolz GmbH;Herr;Müller;p.mueller@holz.example\n\
+         Holz GmbH;Frau;Müller;a.mueller@holz.example\n",
+        "Firma;Anrede;Nachname\nHolz GmbH;Herr;Müller\nHolz GmbH;Frau;Müller\n",
+        "Firma;Nachname;E-Mail\nHolz GmbH;Müller;p.mueller@holz.example\nHolz GmbH;Müller;a.mueller@holz.example\n",
+        "Anrede;Vorname;Nachname;E-Mail\nHerr;Klaus;Meier;meier@example.com\nFrau;;Meier;meier@example.com\n",
+        "Anrede;Vorname;Nachname;Telefon\nHerr;Klaus;Meier;030 1234567\nFrau;;Meier;030 1234567\n",
+        "Vorname;Nachname;Telefon;E-Mail\nStefan;Schmidt;030 12340;s.schmidt@f.example\n\
+         Stefan;Schmitt;030 12340;s.schmitt@f.example\n",
+    ] {
+        let office = Office::new();
+        let first = import(&office, text, OnDuplicate::Update);
+        let again = import(&office, text, OnDuplicate::Update);
+        assert_eq!((first.created, first.possible_total), (2, 1), "{text}");
+        assert_eq!((again.created, again.updated), (0, 0), "{text}");
+    }
+    for text in [
+        "Firma;Anrede;Nachname\nHolz GmbH;Herr;Müller\nHolz GmbH;Herrn;Müller\n",
+        "Anrede;Vorname;Nachname;E-Mail\nHerr;Klaus;Meier;meier@example.com\nHerr;;Meier;meier@example.com\n",
+        "Anrede;Vorname;Nachname;E-Mail\nHerr;Kim;Meier;meier@example.com\nFrau;Kim;Meier;meier@example.com\n",
+        "Firma;Nachname;E-Mail\nHolz GmbH;Müller;p.mueller@holz.example\nHolz GmbH;Müller;info@holz.example\n",
+        "Vorname;Nachname;Telefon;E-Mail\nStefan;Schmidt;030 12340;s.schmidt@f.example\nStefan;Schmitt;030 12340;\n",
+    ] {
+        assert_eq!(created_twice(text), (1, 0), "{text}");
+    }
+}
+
+#[test]
 fn a_bare_address_gets_the_name_of_its_owner() {
     let office = Office::new();
     import(&office, "E-Mail\nanna@example.com\n", OnDuplicate::Update);

@@ -57,6 +57,28 @@ fn draft_of(office: &Office, person: PersonId) -> PersonDraft {
 }
 
 #[test]
+fn a_name_that_says_less_or_changed_places_replaces_nothing() {
+    for (given, family, line, now) in [
+        ("Anna", "Müller", "Anna;M.", ("Anna", "Müller")),
+        ("Anna", "von Bülow", "Anna;Bülow", ("Anna", "von Bülow")),
+        ("Eva", "Meyer-Lüdenscheidt", "Eva;Meyer", ("Eva", "Meyer-Lüdenscheidt")),
+        ("Karl", "Weber sen.", "Karl;Weber", ("Karl", "Weber sen.")),
+        ("Eva", "Kurz", "Kurz;Eva", ("Eva", "Kurz")),
+        ("Eva", "Schmidt", "Eva;Schmid", ("Eva", "Schmid")),
+        ("Eva", "Meyer", "Eva;Meyer-Lüdenscheidt", ("Eva", "Meyer-Lüdenscheidt")),
+        ("Eva", "Kurz", "Eva;Lang", ("Eva", "Lang")),
+    ] {
+        let office = Office::new();
+        let person = office.person(given).family(family).email("eine@example.com").add();
+
+        update(&office, &format!("Vorname;Nachname;E-Mail\n{line};eine@example.com\n"));
+
+        let stored = draft_of(&office, person);
+        assert_eq!((stored.given_name.as_str(), stored.family_name.as_str()), now, "{line}");
+    }
+}
+
+#[test]
 fn a_file_that_says_nothing_new_changes_nothing() {
     let office = Office::new();
     let anna = anna(&office);

@@ -1,17 +1,18 @@
 //! Whether the person of a record is stored already.
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, named_params};
 
-use super::alike::{Agreement, letters, may_be_called_shortly, names_agree, part_agrees};
+use super::alike::{Agreement, letters, may_be_called_shortly, part_agrees};
+use super::candidate::{Candidate, is_named};
 use super::labels::has_note;
 use super::marks::{Circumstance, Marks, is_shared, profile};
 use super::seen::Seen;
 use crate::ids::PersonId;
 use crate::problem::Result;
-use crate::records::duplicates::{DuplicateReason, generation};
+use crate::records::duplicates::DuplicateReason;
 use crate::records::fields;
 use crate::records::fold::{fold, name_key};
-use crate::records::persons::{self, Address, Channel, NOT_KEPT, PersonDraft};
+use crate::records::persons::{self, Address, Channel, NOT_KEPT, PersonDraft, normalised};
 use crate::vault::special::Sight;
 
 /// A stored person and by what it was known again.
@@ -29,14 +30,8 @@ pub(super) struct Found {
     pub perhaps: Option<Known>,
 }
 
-/// What of a stored person a record is compared with first.
-struct Candidate {
-    id: PersonId,
-    given: String,
-    family: String,
-    suffix: String,
-    birthday: Option<String>,
-}
+/// A stored person and by what they were found.
+type By = (PersonId, DuplicateReason);
 
 /// What an import compares its records with.
 pub(super) struct Acquaintance<'a> {
@@ -76,7 +71,8 @@ impl<'a> Acquaintance<'a> {
         }
         let first_names = self.meets_first_names(&marks);
         let sounds = self.meets_sound(&marks);
-        let mut by_name = self.with_name(draft, marks, found.is_some())?;
+        let (mut by_name, another) = self.with_name(draft, marks, found.is_some())?;
+        perhaps = perhaps.or(another);
         if found.is_none() && by_name.is_none() {
             by_name = self.with_first_name(draft, first_names)?;
         }
@@ -103,7 +99,7 @@ impl<'a> Acquaintance<'a> {
     ) -> Result<(Option<PersonId>, Option<PersonId>)> {
         // A switchboard's number has many persons; that of the one sought comes among the first.
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT person.id, person.given_name, person.family_name, person.name_suffix, person.birthday, contact_point.channel
+            "SELECT person.id, person.given_name, person.family_name, person.name_suffix, person.salutation, person.birthday, contact_point.channel
              FROM contact_point JOIN person ON person.id = contact_point.person_id
              WHERE contact_point.normalised = :value AND contact_point.normalised <> '' AND {NOT_KEPT} LIMIT 100"
         ))?;
@@ -119,6 +115,7 @@ impl<'a> Acquaintance<'a> {
                 continue;
             }
             let agreement = stored.agrees(draft);
+            let mut is_doubtful = false;
             let fits = match (stored.is_named(), is_named(draft)) {
                 (true, true) => {
                     let corrected = channel == Channel::Email && stored.has_name_of(draft);
@@ -126,12 +123,15 @@ impl<'a> Acquaintance<'a> {
                         // Couples share one, and their given names often come near.
                         Channel::Email if is_own => agreement >= Agreement::Respelled,
                         // Those of one household are often called alike, and not quite.
+                        // Colleagues behind one switchboard may be, too: each has a mailbox of their own.
                         Channel::Phone if part_agrees(&stored.given, &draft.given_name) == Some(true) => {
-                            agreement >= Agreement::Alike
+                            agreement == Agreement::Same
+                                || agreement >= Agreement::Alike && !self.has_other_mailbox(stored.id, draft)?
                         }
                         _ => agreement == Agreement::Same,
                     };
-                    is_sure && (corrected || !stored.was_born_otherwise(draft))
+                    is_doubtful = is_sure && self.may_be_another(&stored, draft, channel == Channel::Phone)?;
+                    is_sure && !is_doubtful && (corrected || !stored.was_born_otherwise(draft))
                 }
                 // A branch is not its neighbour, though both have the firm's address.
                 (false, false) => {
@@ -144,7 +144,8 @@ impl<'a> Acquaintance<'a> {
             if fits {
                 return Ok((Some(stored.id), None));
             }
-            let is_near = matches!(agreement, Agreement::Alike | Agreement::Respelled)
+            let is_near = is_doubtful
+                || matches!(agreement, Agreement::Alike | Agreement::Respelled)
                 || channel == Channel::Email && may_be_called_shortly((&stored.given, &stored.family), draft);
             if is_near && !stored.was_born_otherwise(draft) {
                 perhaps = Some(stored.id);
@@ -160,12 +161,7 @@ impl<'a> Acquaintance<'a> {
         Ok((renamed, perhaps))
     }
 
-    fn with_name(
-        &mut self,
-        draft: &PersonDraft,
-        marks: Marks,
-        found: bool,
-    ) -> Result<Option<(PersonId, DuplicateReason)>> {
+    fn with_name(&mut self, draft: &PersonDraft, marks: Marks, found: bool) -> Result<(Option<By>, Option<By>)> {
         let mut keys = marks.names;
         // Each is said to be known now, before any is looked for.
         keys.retain(|key| {
@@ -173,23 +169,47 @@ impl<'a> Acquaintance<'a> {
             circumstances.fold(false, |met, (which, text)| self.seen.meets((key.as_str(), which, text.as_str())) | met)
         });
         if found {
-            return Ok(None);
+            return Ok((None, None));
         }
+        let mut perhaps = None;
         let is_bare = marks.circumstances.iter().any(|(which, _)| matches!(which, Circumstance::Nothing));
         for key in keys {
             let mut statement = self.connection.prepare_cached(&format!(
-                "SELECT id, given_name, family_name, name_suffix, birthday FROM person
+                "SELECT id, given_name, family_name, name_suffix, salutation, birthday FROM person
                  WHERE sort_key = :key AND {NOT_KEPT} ORDER BY id LIMIT 100"
             ))?;
             let mut rows = statement.query(named_params! {":key": key})?;
             while let Some(row) = rows.next()? {
                 let stored = Candidate::of(row)?;
-                if let Some(reason) = self.by_circumstances(&stored, draft, is_bare)? {
-                    return Ok(Some((stored.id, reason)));
+                let Some(reason) = self.by_circumstances(&stored, draft, is_bare)? else { continue };
+                if !self.may_be_another(&stored, draft, true)? {
+                    return Ok((Some((stored.id, reason)), None));
                 }
+                perhaps = perhaps.or(Some((stored.id, reason)));
             }
         }
-        Ok(None)
+        Ok((None, perhaps))
+    }
+
+    /// Whether somebody of whom one list has no given name may be another of that family name: addressed otherwise, or with a mailbox of
+    /// their own (`mailbox`) that is not the one known.
+    fn may_be_another(&self, stored: &Candidate, draft: &PersonDraft, mailbox: bool) -> Result<bool> {
+        Ok(stored.lacks_given_name(draft)
+            && (stored.is_addressed_otherwise(draft) || mailbox && self.has_other_mailbox(stored.id, draft)?))
+    }
+
+    /// Whether both have e-mail addresses that are theirs alone, and none in common.
+    fn has_other_mailbox(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
+        let emails = draft.contact_points.iter().filter(|point| point.channel == Channel::Email);
+        let read = emails.map(|point| normalised(Channel::Email, &point.value, ""));
+        let read: Vec<String> = read.filter(|value| !is_shared(value)).collect();
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT normalised FROM contact_point WHERE person_id = :person AND channel = 'email'")?;
+        let stored = statement.query_map(named_params! {":person": person}, |row| row.get("normalised"))?;
+        let mut stored: Vec<String> = stored.collect::<rusqlite::Result<_>>()?;
+        stored.retain(|value| !is_shared(value));
+        Ok(!read.is_empty() && !stored.is_empty() && !read.iter().any(|value| stored.contains(value)))
     }
 
     /// The first names under which somebody of one of the organisations may be stored. Each is said to be known now.
@@ -206,11 +226,11 @@ impl<'a> Acquaintance<'a> {
     }
 
     /// Somebody of one organisation and family name whose further given names only one of both lists has.
-    fn with_first_name(&self, draft: &PersonDraft, keys: Vec<String>) -> Result<Option<(PersonId, DuplicateReason)>> {
+    fn with_first_name(&self, draft: &PersonDraft, keys: Vec<String>) -> Result<Option<By>> {
         for key in keys {
             // Behind a first name stand a blank, a hyphen or a dot, which are all before the stroke.
             let mut statement = self.connection.prepare_cached(&format!(
-                "SELECT id, given_name, family_name, name_suffix, birthday FROM person
+                "SELECT id, given_name, family_name, name_suffix, salutation, birthday FROM person
                  WHERE sort_key >= :key AND sort_key < :key || '/' AND {NOT_KEPT} ORDER BY sort_key, id LIMIT 100"
             ))?;
             let mut rows = statement.query(named_params! {":key": key})?;
@@ -241,7 +261,7 @@ impl<'a> Acquaintance<'a> {
     /// Somebody of one organisation whose name is joined in another way, else whose name sounds the same.
     fn with_sound(&self, draft: &PersonDraft) -> Result<(Option<PersonId>, Option<PersonId>)> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT person.id, person.given_name, person.family_name, person.name_suffix, person.birthday FROM organisation
+            "SELECT person.id, person.given_name, person.family_name, person.name_suffix, person.salutation, person.birthday FROM organisation
              JOIN membership ON membership.organisation_id = organisation.id
              JOIN person ON person.id = membership.person_id
              WHERE organisation.sort_key = :organisation AND person.given_name <> '' AND person.family_name <> ''
@@ -378,48 +398,6 @@ impl<'a> Acquaintance<'a> {
         let known = self.addresses(person)?;
         Ok(!known.is_empty() && !draft.addresses.is_empty() && !known.iter().any(|known| is_place_of(known, draft)))
     }
-}
-
-impl Candidate {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id: row.get("id")?,
-            given: row.get("given_name")?,
-            family: row.get("family_name")?,
-            suffix: row.get("name_suffix")?,
-            birthday: row.get("birthday")?,
-        })
-    }
-
-    fn is_named(&self) -> bool {
-        !self.given.is_empty() || !self.family.is_empty()
-    }
-
-    fn agrees(&self, draft: &PersonDraft) -> Agreement {
-        names_agree((&self.given, &self.family), draft)
-    }
-
-    fn has_name_of(&self, draft: &PersonDraft) -> bool {
-        !self.given.is_empty()
-            && !self.family.is_empty()
-            && name_key(&self.given) == name_key(&draft.given_name)
-            && name_key(&self.family) == name_key(&draft.family_name)
-    }
-
-    fn was_born_otherwise(&self, draft: &PersonDraft) -> bool {
-        self.birthday.is_some() && draft.birthday.is_some() && self.birthday != draft.birthday
-    }
-
-    /// Whether one is called the senior and the other the junior.
-    fn is_of_another_generation(&self, draft: &PersonDraft) -> bool {
-        let stored = generation(&self.given, &self.family, &self.suffix);
-        let read = generation(&draft.given_name, &draft.family_name, &draft.name_suffix);
-        matches!((stored, read), (Some(stored), Some(read)) if stored != read)
-    }
-}
-
-fn is_named(draft: &PersonDraft) -> bool {
-    !draft.given_name.is_empty() || !draft.family_name.is_empty()
 }
 
 fn is_member(draft: &PersonDraft, organisation: &str) -> bool {

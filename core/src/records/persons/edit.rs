@@ -181,10 +181,14 @@ pub(super) fn with_news(
     };
     take(&mut draft.salutation, &incoming.salutation);
     take(&mut draft.title, &incoming.title);
-    if !says_less(&incoming.given_name, &draft.given_name) {
-        take(&mut draft.given_name, &incoming.given_name);
+    if !is_swapped(incoming, stored) {
+        if !says_less(&incoming.given_name, &draft.given_name) {
+            take(&mut draft.given_name, &incoming.given_name);
+        }
+        if !leaves_out(&incoming.family_name, &draft.family_name) {
+            take(&mut draft.family_name, &incoming.family_name);
+        }
     }
-    take(&mut draft.family_name, &incoming.family_name);
     take(&mut draft.name_suffix, &incoming.name_suffix);
     if incoming.name != name {
         take(&mut draft.name, &incoming.name);
@@ -248,14 +252,35 @@ fn has_lines(note: &str, lines: &str) -> bool {
     })
 }
 
+/// The words of a given or family name, and how many letters they have.
+fn words(name: &str) -> (Vec<String>, usize) {
+    let parts = name.split(|letter: char| letter.is_whitespace() || letter == '-');
+    let words = parts.map(|part| part.trim_end_matches('.').to_lowercase()).filter(|part| !part.is_empty());
+    let words: Vec<String> = words.collect();
+    let letters = words.iter().map(|word| word.chars().count()).sum();
+    (words, letters)
+}
+
 /// Whether a given name says less than a known one: it leaves names of it out, or has their first letters alone, or a short form.
 fn says_less(new: &str, known: &str) -> bool {
-    let names = |text: &str| -> Vec<String> {
-        let parts = text.split(|letter: char| letter.is_whitespace() || letter == '-');
-        parts.map(|part| part.trim_end_matches('.').to_lowercase()).filter(|part| !part.is_empty()).collect()
-    };
-    let (new, known) = (names(new), names(known));
-    let letters = |names: &[String]| names.iter().map(|name| name.chars().count()).sum::<usize>();
+    let ((new, new_letters), (known, known_letters)) = (words(new), words(known));
     let mut rest = known.iter();
-    letters(&new) < letters(&known) && new.iter().all(|name| rest.any(|other| other.starts_with(name.as_str())))
+    new_letters < known_letters && new.iter().all(|name| rest.any(|other| other.starts_with(name.as_str())))
+}
+
+/// Whether a family name leaves words of a known one out, or has their first letters alone. What is shorter otherwise is another name:
+/// Schmid and Schmidt.
+fn leaves_out(new: &str, known: &str) -> bool {
+    let ((new, new_letters), (known, known_letters)) = (words(new), words(known));
+    let is_one = |new: &str, known: &str| new == known || new.chars().count() == 1 && known.starts_with(new);
+    let mut rest = known.iter();
+    new_letters < known_letters && new.iter().all(|word| rest.any(|other| is_one(word, other)))
+}
+
+/// Whether a record has the given name for the family name, and the other way round: its columns changed places.
+fn is_swapped(incoming: &PersonDraft, stored: &PersonDraft) -> bool {
+    let is_one = |a: &str, b: &str| !a.is_empty() && words(a).0 == words(b).0;
+    is_one(&incoming.given_name, &stored.family_name)
+        && is_one(&incoming.family_name, &stored.given_name)
+        && !is_one(&incoming.given_name, &incoming.family_name)
 }
