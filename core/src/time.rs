@@ -129,6 +129,12 @@ impl Day {
         self > now.day()
     }
 
+    /// Its year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
     /// The week of ISO 8601 that it lies in: its year and number.
     #[must_use]
     pub fn week(self) -> (i32, u32) {

@@ -132,7 +132,7 @@ fn all_drafts(expected: &Expected) -> Result<Vec<Drafted>, ReadError> {
         options: ImportOptions::default(),
         mapping: None,
         base: PersonDraft::default(),
-        home: Home { country: "DE".to_owned(), ..Home::default() },
+        home: Home { country: "DE".to_owned(), year: 2026, ..Home::default() },
         cancel: Cancel::default(),
     })?
     .collect()

@@ -137,7 +137,7 @@ fn storage_differs(path: &Path, stored: &[PersonView]) -> Option<String> {
         options: ImportOptions::default(),
         mapping: None,
         base: PersonDraft::default(),
-        home: Home { country: "DE".to_owned(), ..Home::default() },
+        home: Home { country: "DE".to_owned(), year: 2026, ..Home::default() },
         cancel: Cancel::default(),
     });
     let drafted = drafted.unwrap().filter_map(|drafted| drafted.unwrap().outcome.ok()?.checked().ok());

@@ -156,3 +156,18 @@ fn a_word_of_ones_own_for_a_number_is_its_label_and_a_home_page_is_no_home() {
     assert_eq!(points(person(&drafts, 0), Channel::Phone), [("030 1", "Oma"), ("030 2", "mobile")]);
     assert_eq!(points(person(&drafts, 1), Channel::Web), [("https://x.example", "")]);
 }
+
+#[test]
+fn a_look_into_cards_says_what_of_them_goes_into_no_field() {
+    let desk = Desk::new();
+    desk.put(
+        "a.vcf",
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Eva Kurz\r\nPHOTO:data:image/png;base64,AAAA\r\nGEO:geo:52.5,13.4\r\nEND:VCARD\r\n\
+         BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:group\r\nFN:Verein\r\nMEMBER:urn:uuid:1\r\nEND:VCARD\r\n",
+    );
+
+    let preview = desk.inspect(&["a.vcf"], None).unwrap();
+
+    assert_eq!((preview.records, preview.groups), (1, 1));
+    assert_eq!(preview.untold, ["PHOTO", "GEO"]);
+}

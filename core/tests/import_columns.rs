@@ -199,3 +199,34 @@ fn an_address_is_taken_whole_whatever_it_is_for() {
         .collect();
     assert_eq!(lines, ["Dom 1, 50667 Köln,  ()", "Postweg 9, 20095 Hamburg, Germany (Billing)"]);
 }
+
+#[test]
+fn a_language_becomes_its_code_and_what_is_none_is_a_note() {
+    let desk = Desk::new();
+    desk.put("l.csv", "Name;Sprache\r\nEva Kurz;EN\r\nUdo Lang;Englisch\r\nAnn Dee;Deutsch, Englisch\r\n");
+    desk.put("l.vcf", "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Eva Kurz\r\nLANG:DE-at\r\nEND:VCARD\r\n");
+
+    let (table, card) = (desk.drafts(&["l.csv"]).unwrap(), desk.drafts(&["l.vcf"]).unwrap());
+
+    let drafts = [person(&table, 0), person(&table, 1), person(&table, 2), person(&card, 0)];
+    let languages = drafts.map(|draft| (draft.language.as_str(), draft.note.as_str()));
+    assert_eq!(languages, [("en", ""), ("en", ""), ("", "Sprache: Deutsch, Englisch"), ("de-AT", "")]);
+}
+
+#[test]
+fn a_firm_in_the_column_of_family_names_is_one() {
+    let desk = Desk::new();
+    desk.put(
+        "f.csv",
+        "Anrede;Vorname;Nachname;Firma\r\n;;Holz GmbH;\r\nFirma;;Kurz & Lang;\r\n;;Weiß KG;Weiß KG\r\nFrau;;Lang;Weiß KG\r\n",
+    );
+
+    let drafts = desk.drafts(&["f.csv"]).unwrap();
+
+    let told = [0, 1, 2, 3].map(|at| {
+        let draft = person(&drafts, at);
+        (draft.family_name.as_str(), draft.memberships[0].organisation.as_str(), draft.salutation.as_str())
+    });
+    let expected = [("", "Holz GmbH", ""), ("", "Kurz & Lang", ""), ("", "Weiß KG", ""), ("Lang", "Weiß KG", "Frau")];
+    assert_eq!(told, expected);
+}

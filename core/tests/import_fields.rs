@@ -161,3 +161,16 @@ fn a_field_that_has_ended_is_neither_offered_nor_taken() {
     assert!(matches!(mapped("field:wod"), Err(Problem::InvalidField { field: "map", reason: "unknown" })));
     assert_eq!(mapped("field:lift").unwrap().sample[0].fields[0].value, "yes");
 }
+
+#[test]
+fn a_day_with_two_digits_for_its_year_may_be_yet_to_come() {
+    let office = Office::new();
+    fields(&office);
+    let list = "Name;Küche seit;Geburtstag\nEva Lang;31.12.60;31.12.60\nUdo Kurz;1.2.90;\n";
+
+    import(&office, &office.write("liste.csv", list), OnDuplicate::Skip);
+
+    let eva = named(&office, "Eva Lang");
+    assert_eq!((values(&eva), eva.birthday.as_deref()), (vec![("kitchen_since", "2060-12-31")], Some("1960-12-31")));
+    assert_eq!(values(&named(&office, "Udo Kurz")), [("kitchen_since", "1990-02-01")]);
+}

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use import_support::{Desk, ZipPart, fixture, reader, workbook, workbook_parts, zip_of};
 use kartei_core::exchange::import::{
     Cancel, Card, Field, Home, ImportOptions, PersonDraft, Plan, ReadError, ReaderProcess, Texts, email_normalised,
-    guess, phone_normalised, read_date, split_name,
+    guess, phone_normalised, read_date_until, split_name,
 };
 use kartei_core::language::Language;
 use kartei_core::records::fold::is_unseen;
@@ -295,7 +295,7 @@ proptest! {
         let guessed = guess(&headers, &columns);
         prop_assert_eq!(guessed.fields.len(), 6);
         for fields in [&fields, &guessed.fields] {
-            let home = Home { country: "DE".into(), ..Home::default() };
+            let home = Home { country: "DE".into(), year: 2026, ..Home::default() };
             let drafted = Plan::new(&headers, fields, &[&row], &home).draft(&row, &PersonDraft::default());
             match drafted {
                 Ok(draft) => prop_assert!(draft.clone().checked().is_ok()),
@@ -308,7 +308,7 @@ proptest! {
             .zip(names.iter().cycle())
             .flat_map(|(cell, name)| ["item1".to_owned(), (*name).to_owned(), format!("TYPE={cell}"), cell.clone()])
             .collect();
-        let drafted = Card::new(&card).draft(&PersonDraft::default(), Language::De);
+        let drafted = Card::new(&card).draft(&PersonDraft::default(), (Language::De, 2026));
         match drafted {
                 Ok(draft) => prop_assert!(draft.clone().checked().is_ok()),
                 Err(code) => prop_assert!(["no_name", "invalid_email", "invalid_phone"].contains(&code)),
@@ -322,7 +322,7 @@ proptest! {
         if phone.starts_with('+') {
             prop_assert_eq!(phone_normalised(&phone, "DE"), phone);
         }
-        let _ = (split_name(&text), read_date(&text, Default::default()));
+        let _ = (split_name(&text), read_date_until(&text, Default::default(), 2026));
         let email = email_normalised(&text);
         prop_assert!(!email.chars().any(is_unseen) && email == email.to_lowercase(), "{}", email);
     }

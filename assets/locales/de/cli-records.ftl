@@ -103,13 +103,7 @@ terminal-password-changed = { $name } hat ein neues Passwort.
 terminal-backups-remind = Die letzte Sicherung auf einem anderen Laufwerk ist lange her.
 terminal-backups-former = Unter { $folder } können noch Sicherungen liegen; der Ort ist gerade nicht erreichbar. Wer gelöscht wurde, kann darin stehen. Sind sie dort gelöscht: kartei backups --set forget={ $folder }
 terminal-import-unread-sheets = Nicht gelesen: die Blätter { $sheets } (mit --sheet wählen).
-terminal-import-groups =
-    { $count ->
-        [one] Eine Karte ist eine Gruppe und keine Person; sie wurde ausgelassen.
-       *[other] { $count } Karten sind Gruppen und keine Personen; sie wurden ausgelassen.
-    }
 terminal-wrong-column-twice = Die Spalte { $column } ist zweimal zugeordnet; jede kann nur in ein Feld.
-terminal-import-untold = Aus den Karten nicht übernommen: { $properties }.
 
 cli-person-merge = Aus zwei Einträgen einer Person einen machen
 cli-person-merge-arg-person = Der Eintrag, der bleibt: Kennung oder E-Mail-Adresse

@@ -85,6 +85,12 @@ import-note-years-of-two-digits = Jahre mit zwei Ziffern: 00 bis 26 gilt als 200
 import-note-birthdays-in-note = Geburtstage ohne Jahr, oder mit einem, das nur für keines steht (1604, 1900), kommen in die Notiz.
 import-note-kind-by-values = Eine Spalte wurde nach ihrem Inhalt als Art der Person gedeutet. Bitte prüfen Sie die Zuordnung.
 import-note-no-name-column = Keine Spalte ist einem Namen zugeordnet. Die Personen heißen dann wie ihre E-Mail-Adresse oder Telefonnummer.
+import-untold = Aus den Karten nicht übernommen: { $properties }.
+import-groups =
+    { $count ->
+        [one] Eine Karte ist eine Gruppe und keine Person; sie wurde ausgelassen.
+       *[other] { $count } Karten sind Gruppen und keine Personen; sie wurden ausgelassen.
+    }
 import-formulas =
     { $count ->
         [one] Eine Zelle enthält eine Formel ohne Ergebnis und gilt als leer.

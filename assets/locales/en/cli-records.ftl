@@ -103,13 +103,7 @@ terminal-password-changed = { $name } has a new password.
 terminal-backups-remind = The last backup on another drive is long ago.
 terminal-backups-former = There may still be backups in { $folder }; the place can't be reached now. Whoever was erased may be in them. Once they are deleted there: kartei backups --set forget={ $folder }
 terminal-import-unread-sheets = Not read: the sheets { $sheets } (choose with --sheet).
-terminal-import-groups =
-    { $count ->
-        [one] One card is a group and no person; it was left out.
-       *[other] { $count } cards are groups and no persons; they were left out.
-    }
 terminal-wrong-column-twice = The column { $column } is assigned twice; each goes into one field only.
-terminal-import-untold = Not taken over from the cards: { $properties }.
 
 cli-person-merge = Make one of two entries of a person
 cli-person-merge-arg-person = The entry that stays: id or e-mail address

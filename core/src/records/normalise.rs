@@ -193,8 +193,8 @@ fn split_code<'a>(digits: &'a str, numbering: &'a Numbering) -> Option<(&'a str,
 /// The digits of a number that a spreadsheet took for a sum, with the zero that it lost: `1719990001` → `01719990001`. None
 /// where nothing was lost: at home no zero is dialled first, a country may stand in front, or the area code is missing.
 pub(crate) fn with_lost_zero(digits: &str, country: &str) -> Option<String> {
-    // Fewer are a number within a town, more begin with a country. Eleven are one of these, or a mobile phone.
-    const AREA_AND_NUMBER: std::ops::RangeInclusive<usize> = 8..=11;
+    // Fewer are as well a number within a town, more begin with a country. Eleven are one of these, or a mobile phone.
+    const AREA_AND_NUMBER: std::ops::RangeInclusive<usize> = 9..=11;
     let home = numbering().countries.get(country).filter(|home| home.trunk == "0")?;
     let may_be_dialled = digits.bytes().all(|byte| byte.is_ascii_digit())
         && AREA_AND_NUMBER.contains(&digits.len())
@@ -302,7 +302,8 @@ mod tests {
         for (digits, country, whole) in [
             ("1719990001", "DE", Some("01719990001")),
             ("15212345678", "DE", Some("015212345678")),
-            ("30123456", "DE", Some("030123456")),
+            ("301234567", "DE", Some("0301234567")),
+            ("24345678", "DE", None),
             ("6641234567", "AT", Some("06641234567")),
             ("5554729", "DE", None),
             ("49301234567", "DE", None),

@@ -64,7 +64,7 @@ impl Desk {
             options: self.options.clone(),
             mapping: None,
             base: PersonDraft::default(),
-            home: Home { country: "DE".to_owned(), ..Home::default() },
+            home: Home { country: "DE".to_owned(), year: 2026, ..Home::default() },
             cancel: Cancel::default(),
         }
     }

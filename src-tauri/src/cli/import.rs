@@ -73,7 +73,7 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
     }
     if !done.told.untold.is_empty() {
         let properties = plain(&done.told.untold.join(", "));
-        terminal.note(&terminal.say("terminal-import-untold", &[("properties", &properties)]));
+        terminal.note(&terminal.say("import-untold", &[("properties", &properties)]));
     }
     if !done.told.other_sheets.is_empty() {
         let sheets = plain(&done.told.other_sheets.join(", "));
@@ -83,7 +83,7 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         terminal.note(&terminal.language.text_with("import-formulas", &[("count", done.told.formulas.into())]));
     }
     if done.told.groups > 0 {
-        terminal.note(&terminal.language.text_with("terminal-import-groups", &[("count", done.told.groups.into())]));
+        terminal.note(&terminal.language.text_with("import-groups", &[("count", done.told.groups.into())]));
     }
     terminal.answer(&Imported::of(&done), |_| report(terminal, &done, request.files.len() > 1))
 }

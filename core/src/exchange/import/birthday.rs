@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::catalogue::{Catalogue, Meaning};
 use super::cell::{Named, cleaned, heading};
-use super::dates::{DateOrder, DateRead, read_date};
+use super::dates::{DateOrder, DateRead, read_date_until};
 use super::draft::{Building as _, PersonDraft};
 use super::fields::{Field, FieldKey};
 use super::read::frame::Texts;
@@ -61,19 +61,19 @@ pub(super) fn stands_for_none(date: &str) -> bool {
 }
 
 /// Whether what is written as a birthday goes into the note.
-pub(super) fn is_noted(text: &str, order: DateOrder) -> bool {
-    match read_date(text, order) {
+pub(super) fn is_noted(text: &str, (order, year): (DateOrder, i32)) -> bool {
+    match read_date_until(text, order, year) {
         DateRead::Date(date) => stands_for_none(&date),
         DateRead::WithoutYear(_) => true,
         DateRead::Nothing | DateRead::Bad => false,
     }
 }
 
-/// Takes what is written as a birthday.
-pub(super) fn put(draft: &mut PersonDraft, text: &str, order: DateOrder, named: Named<'_>) {
+/// Takes what is written as a birthday: nobody was born after the present `year`.
+pub(super) fn put(draft: &mut PersonDraft, text: &str, (order, year): (DateOrder, i32), named: Named<'_>) {
     let heading = || heading(named, "column-birthday");
     let (_, language) = named;
-    match read_date(text, order) {
+    match read_date_until(text, order, year) {
         DateRead::Date(date) if stands_for_none(&date) => draft.add_note(&heading(), &language.date(&date)),
         DateRead::Date(date) if draft.birthday.as_ref().is_none_or(|known| *known == date) => {
             draft.birthday = Some(date);

@@ -15,6 +15,7 @@ use super::place::{settle_country, split_address};
 use super::read::frame::Texts;
 use crate::language::Language;
 use crate::records::normalise::{bare_email, is_email};
+use crate::records::persons::tag_of;
 
 /// So many texts make a property in [`Card`].
 pub(super) const TEXTS_PER_PROPERTY: usize = 4;
@@ -152,15 +153,17 @@ impl<'a> Card<'a> {
     }
 
     /// Whether it has a birthday that goes into the note.
-    pub(super) fn notes_birthday(self) -> bool {
-        self.named("BDAY").any(|day| day.omits_year() || birthday::is_noted(&day.text(), DateOrder::DayFirst))
+    pub(super) fn notes_birthday(self, year: i32) -> bool {
+        let is_noted = |day: &Property<'_>| birthday::is_noted(&day.text(), (DateOrder::DayFirst, year));
+        self.named("BDAY").any(|day| day.omits_year() || is_noted(&day))
     }
 
-    /// The draft of a card; `base` has what holds for all. What goes into the note is named in `language`.
+    /// The draft of a card; `base` has what holds for all. What goes into the note is named in `language`; it is the
+    /// present `year`.
     ///
     /// # Errors
     /// A code: `no_name`, `invalid_email`, `invalid_phone`.
-    pub fn draft(self, base: &PersonDraft, language: Language) -> Result<PersonDraft, &'static str> {
+    pub fn draft(self, base: &PersonDraft, (language, year): (Language, i32)) -> Result<PersonDraft, &'static str> {
         let mut draft = base.clone();
         let mut properties: Vec<Property<'a>> = self.properties().collect();
         properties.retain(|property| !property.value.trim().is_empty());
@@ -189,7 +192,7 @@ impl<'a> Card<'a> {
                 "BDAY" if property.omits_year() => {
                     draft.add_note(&language.text("column-birthday"), &day(&property, language));
                 }
-                "BDAY" => birthday::put(&mut draft, &property.text(), DateOrder::DayFirst, ("", language)),
+                "BDAY" => birthday::put(&mut draft, &property.text(), (DateOrder::DayFirst, year), ("", language)),
                 "NOTE" => draft.add_note("", &property.text()),
                 "CATEGORIES" => {
                     split_unescaped(property.value, ',').into_iter().for_each(|tag| draft.add_tag(&unescaped(tag)));
@@ -200,7 +203,7 @@ impl<'a> Card<'a> {
                 _ => remark(&mut draft, &property, self.words_beside(&property), language),
             }
         }
-        self.language(&mut draft);
+        self.language(&mut draft, language);
         self.whole_address(&mut draft);
         draft.addresses.iter_mut().for_each(|address| settle_country(address, language));
         self.name(&mut draft);
@@ -217,10 +220,15 @@ impl<'a> Card<'a> {
     }
 
     /// The preferred one.
-    fn language(self, draft: &mut PersonDraft) {
+    fn language(self, draft: &mut PersonDraft, named: Language) {
         let languages = self.named("LANG").chain(self.named("X-LANGUAGE"));
-        if let Some(preferred) = languages.min_by_key(Property::rank).filter(|_| draft.language.is_empty()) {
-            draft.language = preferred.text();
+        let preferred = languages.min_by_key(Property::rank).filter(|_| draft.language.is_empty());
+        let Some(preferred) = preferred.map(|property| property.text()).filter(|text| !text.trim().is_empty()) else {
+            return;
+        };
+        match tag_of(&preferred) {
+            Some(tag) => draft.language = tag,
+            None => draft.add_note(&named.text("column-language"), &preferred),
         }
     }
 

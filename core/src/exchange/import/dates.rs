@@ -45,7 +45,7 @@ impl DateOrder {
     /// What a person should know of how the values of a column are read in this order: `dates_month_first`,
     /// `dates_day_first` where they could be read both ways, `years_of_two_digits`.
     pub(super) fn notes<'a>(self, values: impl Iterator<Item = &'a str> + Clone) -> Vec<&'static str> {
-        let is_date = |value: &&str| matches!(read_date(value, self), DateRead::Date(_));
+        let is_date = |value: &&str| is_date(value, self);
         let dates = || values.clone().filter(is_date).filter_map(three_numbers);
         let mut notes = Vec::new();
         if dates().any(|(.., separator)| separator != '.') {
@@ -60,6 +60,12 @@ impl DateOrder {
         }
         notes
     }
+}
+
+/// Whether a text is a date, whichever century its year is of.
+pub(super) fn is_date(text: &str, order: DateOrder) -> bool {
+    const ANY: i32 = 1999;
+    matches!(read_date_until(text, order, ANY), DateRead::Date(_))
 }
 
 fn is_short_number(text: &str) -> bool {
@@ -97,9 +103,19 @@ fn date_part(text: &str) -> &str {
     }
 }
 
-/// Reads a date.
+/// Reads a date whose year has four digits: what two mean is for the column to say.
 #[must_use]
 pub fn read_date(text: &str, order: DateOrder) -> DateRead {
+    read(text, order, None)
+}
+
+/// Reads a date; a year of two digits is the last of that ending that is not after `latest`.
+#[must_use]
+pub fn read_date_until(text: &str, order: DateOrder, latest: i32) -> DateRead {
+    read(text, order, Some(latest))
+}
+
+fn read(text: &str, order: DateOrder, latest: Option<i32>) -> DateRead {
     let text = date_part(text);
     if text.is_empty() || (text.contains('0') && text.chars().all(|char| matches!(char, '0' | '.' | '/' | '-' | ':'))) {
         return DateRead::Nothing;
@@ -119,7 +135,7 @@ pub fn read_date(text: &str, order: DateOrder) -> DateRead {
         let (day, month) = if month > 12 && day <= 12 { (month, day) } else { (day, month) };
         return match year.trim() {
             "" => without_year(Some(&month.to_string()), Some(&day.to_string())),
-            year => full(&full_year(year), &month.to_string(), &day.to_string()),
+            year => full(&full_year(year, latest), &month.to_string(), &day.to_string()),
         };
     }
     // 1980-03-04, 1980/3/4, 1980.03.04
@@ -139,16 +155,13 @@ pub fn read_date(text: &str, order: DateOrder) -> DateRead {
         }
         _ => {}
     }
-    with_month_name(text)
+    with_month_name(text, latest)
 }
 
-/// The last year of two digits that is one of this century.
-const SHORT_YEAR_MAX: u32 = 26;
-
-fn full_year(year: &str) -> String {
-    match (year.len(), year.parse::<u32>()) {
-        // Of a birthday: nobody in a customer file is born in the coming decades.
-        (2, Ok(short)) => (if short > SHORT_YEAR_MAX { 1900 + short } else { 2000 + short }).to_string(),
+/// A year in four digits, as far as that is known.
+fn full_year(year: &str, latest: Option<i32>) -> String {
+    match (year.len(), year.parse::<i32>(), latest) {
+        (2, Ok(short), Some(latest)) => (latest - (latest - short).rem_euclid(100)).to_string(),
         _ => year.to_owned(),
     }
 }
@@ -180,7 +193,7 @@ fn without_year(month: Option<&str>, day: Option<&str>) -> DateRead {
 }
 
 /// `4 Mar 1980`, `4. März 1980`, `March 4, 1980`.
-fn with_month_name(text: &str) -> DateRead {
+fn with_month_name(text: &str, latest: Option<i32>) -> DateRead {
     const MONTHS: [&[&str]; 12] = [
         &["jan", "jän"],
         &["feb"],
@@ -212,7 +225,7 @@ fn with_month_name(text: &str) -> DateRead {
     match (month, numbers.as_slice()) {
         (Some(month), [day]) => without_year(Some(&month), Some(day)),
         (Some(month), [year, day]) if year.len() == 4 => full(year, &month, day),
-        (Some(month), [day, year]) => full(&full_year(year), &month, day),
+        (Some(month), [day, year]) => full(&full_year(year, latest), &month, day),
         _ => DateRead::Bad,
     }
 }
@@ -231,7 +244,6 @@ mod tests {
             "19800304T120000Z",
             "04.03.1980",
             "4.3.1980",
-            "4.3.80",
             "04/03/1980",
             "4-3-1980",
             "1980/3/4",
@@ -291,8 +303,16 @@ mod tests {
     }
 
     #[test]
-    fn a_year_of_two_digits_is_of_the_last_hundred() {
-        assert_eq!(read_date("1.2.26", DateOrder::DayFirst), DateRead::Date("2026-02-01".into()));
-        assert_eq!(read_date("1.2.27", DateOrder::DayFirst), DateRead::Date("1927-02-01".into()));
+    fn a_year_of_two_digits_is_the_last_that_it_may_be() {
+        for (text, latest, date) in [
+            ("1.2.26", 2026, "2026-02-01"),
+            ("1.2.27", 2026, "1927-02-01"),
+            ("1.2.27", 2027, "2027-02-01"),
+            ("31.12.27", 2075, "2027-12-31"),
+            ("3 Jan 80", 2075, "1980-01-03"),
+        ] {
+            assert_eq!(read_date_until(text, DateOrder::DayFirst, latest), DateRead::Date(date.into()), "{text}");
+        }
+        assert_eq!(read_date("1.2.26", DateOrder::DayFirst), DateRead::Bad, "nobody says which century");
     }
 }

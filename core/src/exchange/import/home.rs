@@ -14,6 +14,8 @@ use crate::vault::settings::read_controller;
 pub struct Home {
     /// The country (ISO 3166-1 alpha-2) of the controller: what phone numbers and postal codes without one mean.
     pub country: String,
+    /// The year that it is there: what two digits mean as one.
+    pub year: i32,
     /// In which what goes into a note is named.
     pub language: Language,
     /// The workspace's own fields that columns may fill: those that run, and of special categories those of whoever sees them.
@@ -45,7 +47,7 @@ impl Home {
         }
         let may = |own: &fields::Field| own.ended_on.is_none() && (sees.is_ok() || own.special.is_none());
         let own = all.into_iter().filter(may).collect();
-        Ok(Self { country: read_controller(connection)?.country, language, own })
+        Ok(Self { country: read_controller(connection)?.country, year: read.now().day().year(), language, own })
     }
 
     /// One of the own fields, by its key.

@@ -85,6 +85,10 @@ pub struct ImportPreview {
     pub own: Vec<OwnColumn>,
     /// How many cells have a formula whose result the file has not got: they are read as empty.
     pub formulas: u64,
+    /// Properties of cards that go into no field, such as pictures.
+    pub untold: Vec<String>,
+    /// How many cards are groups: they are no persons.
+    pub groups: u64,
     /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
     /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
     /// `birthdays_in_note`, `kind_by_values`, `no_name_column`.
@@ -107,7 +111,8 @@ pub fn inspect(
     let mut preview: Option<ImportPreview> = None;
     let base = PersonDraft::default();
     let mut sample = Vec::new();
-    let (mut records, mut formulas) = (0, 0);
+    let (mut records, mut formulas, mut groups) = (0, 0, 0);
+    let mut untold: Vec<String> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
     for path in files {
         let mut source = Source::open(reader, path, options, &mut choice, home, cancel)?;
@@ -129,6 +134,8 @@ pub fn inspect(
             }
         }
         formulas += source.formulas;
+        groups += source.groups;
+        source.untold.iter().for_each(|name| note(&mut untold, name));
     }
     let preview = preview.filter(|_| records > 0).ok_or(ReadError::Empty)?;
     let own = |field: &Field| OwnColumn {
@@ -137,7 +144,8 @@ pub fn inspect(
         name: field.name.clone(),
         kind: field.kind,
     };
-    Ok(ImportPreview { records, sample, formulas, notes, own: home.own.iter().map(own).collect(), ..preview })
+    let own = home.own.iter().map(own).collect();
+    Ok(ImportPreview { records, sample, formulas, untold, groups, notes, own, ..preview })
 }
 
 /// The same for a workspace, whose country decides what a phone number or postal code without one means, and for somebody who reads
@@ -225,6 +233,8 @@ fn describe(source: &Source, files: &[PathBuf]) -> ImportPreview {
         sample: Vec::new(),
         own: Vec::new(),
         formulas: 0,
+        untold: Vec::new(),
+        groups: 0,
         notes: Vec::new(),
     }
 }

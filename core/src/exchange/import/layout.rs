@@ -1,7 +1,7 @@
 //! Where in a table the names of its columns stand, if anywhere.
 
 use super::catalogue::Catalogue;
-use super::dates::{DateOrder, DateRead, read_date};
+use super::dates::{DateOrder, is_date};
 use super::guess::looks_like_phone;
 use super::read::frame::Texts;
 use crate::records::normalise::is_email;
@@ -92,10 +92,7 @@ fn differs_from_what_follows(row: &Texts, following: &[&Texts]) -> bool {
 /// An address, a number or a date: what is never the name of a column.
 fn is_value(cell: &str) -> bool {
     let cell = cell.trim();
-    is_email(cell)
-        || looks_like_phone(cell)
-        || cell.parse::<f64>().is_ok()
-        || matches!(read_date(cell, DateOrder::DayFirst), DateRead::Date(_))
+    is_email(cell) || looks_like_phone(cell) || cell.parse::<f64>().is_ok() || is_date(cell, DateOrder::DayFirst)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod ahead;
 mod alike;
 mod birthday;
+mod candidate;
 mod card;
 mod card_note;
 mod catalogue;
@@ -46,7 +47,7 @@ pub use crate::records::normalise::{bare_email, email_normalised, is_email, phon
 pub use card::{Card, Property};
 pub use catalogue::header_key;
 pub use child::{Cancel, FILE_BYTES_MAX, ReaderProcess, Record, Records, SILENCE_MAX, WAIT_MAX};
-pub use dates::{DateOrder, DateRead, read_date};
+pub use dates::{DateOrder, DateRead, read_date_until};
 pub use draft::{Capacity, Channel, DraftAddress, DraftContactPoint, DraftMembership, PersonDraft, PersonKind};
 pub use drafts::{DraftRequest, Drafted, Drafts, drafts};
 pub use error::ReadError;

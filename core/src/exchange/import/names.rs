@@ -10,6 +10,8 @@ const NAME_PARTS: &str = include_str!("../../../../assets/defaults/name_parts.js
 #[derive(Deserialize)]
 struct NameWords {
     salutations: HashSet<String>,
+    of_men: HashSet<String>,
+    of_women: HashSet<String>,
     titles: HashSet<String>,
     titles_first: HashSet<String>,
     suffixes: HashSet<String>,
@@ -41,6 +43,14 @@ pub struct NameParts {
 #[must_use]
 pub fn is_salutation(text: &str) -> bool {
     words().salutations.contains(text)
+}
+
+/// Whether a form of address is a man's, or a woman's; none if it says neither, or both.
+#[must_use]
+pub fn is_of_a_man(salutation: &str) -> Option<bool> {
+    let has = |known: &HashSet<String>| salutation.split_whitespace().any(|word| known.contains(word));
+    let (man, woman) = (has(&words().of_men), has(&words().of_women));
+    (man != woman).then_some(man)
 }
 
 /// Whether a word stands behind a name: `jr.`, `MBA`.
@@ -132,14 +142,26 @@ fn take_back<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [&
         tokens = &tokens[..at];
     }
     while let [rest @ .., last] = tokens
-        && rest.len() > 1
-        && words().suffixes.contains(last.trim_matches(','))
+        && (rest.len() > 1 && words().suffixes.contains(last.trim_matches(','))
+            || is_behind_comma(rest) && stands_behind(last))
     {
         suffixes.insert(0, last.trim_matches(','));
         tokens = rest;
     }
     suffixes.into_iter().for_each(|suffix| append(&mut parts.name_suffix, suffix));
     tokens
+}
+
+/// Whether a word between or behind commas is one that stands behind a name: a suffix, or a degree that other lists have in front.
+fn stands_behind(token: &str) -> bool {
+    let word = token.trim_matches(',');
+    words().suffixes.contains(word) || continues_title(word)
+}
+
+/// Whether what follows these words stands behind a comma, with nothing but words between that stand behind a name.
+fn is_behind_comma(tokens: &[&str]) -> bool {
+    let behind = tokens.iter().rev().take_while(|token| !token.ends_with(',')).count();
+    behind < tokens.len() && tokens[tokens.len() - behind..].iter().all(|token| stands_behind(token))
 }
 
 fn begins_former_name(token: &str) -> bool {
@@ -171,7 +193,7 @@ pub fn split_name(full: &str) -> NameParts {
     if let Some(at) = comma
         && at + 1 < tokens.len()
         && !begins_former_name(tokens[at + 1])
-        && !tokens[at + 1..].iter().all(|token| words().suffixes.contains(token.trim_matches(',')))
+        && !tokens[at + 1..].iter().all(|token| stands_behind(token))
     {
         let before = take_front(&tokens[..=at], &mut parts);
         let family = before.iter().map(|token| token.trim_end_matches(',')).collect::<Vec<_>>();
@@ -246,6 +268,13 @@ mod tests {
         assert_eq!(parts("Dipl.-Ing. (FH) Max Mustermann"), ["", "Dipl.-Ing. (FH)", "Max", "Mustermann", ""]);
         assert_eq!(parts("Mr. John Quincy Public jr."), ["Mr.", "", "John Quincy", "Public", "jr."]);
         assert_eq!(parts("John Smith, MBA"), ["", "", "John", "Smith", "MBA"]);
+        assert_eq!(parts("John Smith, Sr."), ["", "", "John", "Smith", "Sr."]);
+        assert_eq!(parts("Karl Weber Sen."), ["", "", "Karl", "Weber", "Sen."]);
+        assert_eq!(parts("Karl Weber sen"), ["", "", "Karl", "Weber", "sen"]);
+        assert_eq!(parts("Amartya Sen"), ["", "", "Amartya", "Sen", ""], "a family name");
+        assert_eq!(parts("Max Muster, Dipl.-Ing. (FH)"), ["", "", "Max", "Muster", "Dipl.-Ing. (FH)"]);
+        assert_eq!(parts("Muster, Max, Dipl.-Ing."), ["", "", "Max", "Muster", "Dipl.-Ing."]);
+        assert_eq!(parts("Muster, Dr. Max"), ["", "Dr.", "Max", "Muster", ""]);
         assert_eq!(parts("Frau Müller"), ["Frau", "", "", "Müller", ""]);
         assert_eq!(parts("M. Müller"), ["", "", "M.", "Müller", ""]);
         assert_eq!(parts("Müller"), ["", "", "", "Müller", ""]);

@@ -1,7 +1,7 @@
 //! Columns that fill the workspace's own fields.
 
 use super::cell::agreed;
-use super::dates::{DateOrder, DateRead, read_date};
+use super::dates::{DateOrder, DateRead, read_date_until};
 use crate::records::fields::{Field, FieldKind};
 
 /// The field that a header names, in either language or by its key.
@@ -14,9 +14,16 @@ pub(super) fn named<'a>(own: &'a [Field], header: &str) -> Option<&'a Field> {
 }
 
 /// What the text of a cell is as a value of a field: none if it stands for nothing, an error if the field can't hold it.
-pub(super) fn value(field: &Field, text: &str, order: DateOrder) -> Result<Option<String>, &'static str> {
+/// A date may lie before or after the present `year`.
+pub(super) fn value(
+    field: &Field,
+    text: &str,
+    (order, year): (DateOrder, i32),
+) -> Result<Option<String>, &'static str> {
+    /// Of two digits the nearest year of that ending is meant.
+    const YEARS_AHEAD_MAX: i32 = 49;
     let typed = match field.kind {
-        FieldKind::Date => match read_date(text, order) {
+        FieldKind::Date => match read_date_until(text, order, year + YEARS_AHEAD_MAX) {
             DateRead::Date(date) => date,
             DateRead::Nothing => return Ok(None),
             DateRead::WithoutYear(_) | DateRead::Bad => return Err("not_a_date"),

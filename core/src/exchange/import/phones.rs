@@ -36,9 +36,9 @@ pub(super) fn phones(draft: &mut PersonDraft, value: &str, label: &str, named: N
     }
 }
 
-/// A phone number, or a word that stands for one; strokes and dots alone are a remark.
+/// A phone number, or a word that stands for one; strokes and dots alone are a remark, and so is what no phone can dial.
 pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, named: Named<'_>) {
-    if number.contains(char::is_alphanumeric) {
+    if number.contains(char::is_alphanumeric) && digits(number) <= DIGITS_MAX {
         draft.add_point(Channel::Phone, number, label);
     } else {
         draft.add_note(&heading(named, "channel-phone"), number);
@@ -60,6 +60,7 @@ fn without_words(text: &str) -> (Vec<&str>, bool) {
     let mut has_endings = false;
     for number in &mut numbers {
         let first = BETWEEN.into_iter().chain([", ", " / "]).find_map(|between| before_endings(number, between));
+        let first = first.or_else(|| before_another(number));
         has_endings |= first.is_some();
         *number = first.unwrap_or(*number);
     }
@@ -103,6 +104,26 @@ fn before_endings<'a>(text: &'a str, between: &str) -> Option<&'a str> {
             && (!matches!(between, ", " | " / ") || ending.starts_with('-'))
     };
     (digits(first) >= DIGITS_MIN && pieces(endings, between).all(is_ending)).then(|| first.trim())
+}
+
+/// Of a number behind which stand, after a slash, the digits of another one without area code, "030 1234567 / 7654321", the first.
+fn before_another(text: &str) -> Option<&str> {
+    /// So many digits have an area code (with its zero) and a number at least, and a number alone.
+    const WITH_AREA_MIN: usize = 7;
+    const ALONE_MIN: usize = 3;
+    /// And so many one number at most, where slashes stand within it.
+    const NATIONAL_MAX: usize = 13;
+    text.match_indices('/').find_map(|(at, _)| {
+        let (first, other) = (text[..at].trim_end(), text[at + 1..].trim_start());
+        let (code, national_max) = match () {
+            () if first.starts_with('+') => (2, NATIONAL_MAX + 2),
+            () if first.starts_with("00") => (4, NATIONAL_MAX + 4),
+            () => (0, NATIONAL_MAX),
+        };
+        let is_apart = text[..at].ends_with(' ') && !first.contains('/');
+        let are_two = digits(first) >= WITH_AREA_MIN + code && digits(other) >= ALONE_MIN;
+        (are_two && (is_apart || digits(text) > national_max)).then_some(first)
+    })
 }
 
 /// A number with the words that belong to it.
@@ -367,6 +388,11 @@ mod tests {
             ("030 123456 (Mutter)", "home", &[("030 123456", "home")]),
             ("030 123456 (privat)", "Oma", &[("030 123456", "Oma")]),
             ("03691 / 4455 od. 4466", "", &[("03691 / 4455", "")]),
+            ("030 1234567 / 7654321", "", &[("030 1234567", "")]),
+            ("+49 30 1234567 / 765432", "", &[("+49 30 1234567", "")]),
+            ("030/1234567/7654321", "", &[("030/1234567", "")]),
+            ("030 / 1234567 / 7654321", "", &[("030 / 1234567", "")]),
+            ("1234567890123456789012345", "", &[]),
             ("030 123456 bitte nur werktags und niemals am Abend anrufen", "", &[("030 123456", "")]),
         ] {
             assert_eq!(told(cell, column), (numbers(wanted), true), "{cell}");
@@ -382,6 +408,11 @@ mod tests {
             "1-800-555-HELP",
             "030 12345 mobil 0171 222333",
             "030, 1234567 privat",
+            "06131 / 123456",
+            "+49 (0)33638 / 12345",
+            "0171/234/5678",
+            "0171 / 2345 / 678",
+            "+49 171/2345/678",
             "030 12345 eva@x.example",
             "Tel. 4455",
         ] {

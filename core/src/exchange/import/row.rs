@@ -5,7 +5,7 @@ use super::catalogue::{Catalogue, contact_part, header_key};
 use super::cell::{
     SEVERAL, agreed, cleaned, collapsed, emails, first_of, join, join_names, memberships, note_heading, pieces, street,
 };
-use super::dates::{DateOrder, DateRead, read_date};
+use super::dates::{DateOrder, DateRead, read_date_until};
 use super::draft::{Building as _, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
 use super::fields::{Field, FieldKey};
 use super::home::Home;
@@ -16,11 +16,11 @@ use super::phones::phones;
 use super::place::{city, settle_country, split_address, whole_address};
 use super::postal::{Group, address_keys, bare_key, give_country, group_of, is_postal, numbered_box};
 use super::read::frame::Texts;
-use super::whole_name::{put_before_family, put_firm, put_names};
+use super::whole_name::{put_before_family, put_firm, put_names, take_firm};
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
 use crate::language::Language;
 use crate::records::fields::{self, FieldKind, ValueDraft};
-use crate::records::persons::Said;
+use crate::records::persons::{Said, tag_of};
 use crate::time::Day;
 
 /// How a table's rows become drafts: worked out once, used for each row.
@@ -34,6 +34,8 @@ pub struct Plan {
     notes: Vec<&'static str>,
     /// In which numbers without a country are dialled.
     country: String,
+    /// The present one: what two digits mean as one.
+    year: i32,
     /// In which what goes into the note is named where no header does it.
     language: Language,
     has_name_parts: bool,
@@ -137,8 +139,9 @@ impl Plan {
                 FieldKey::Birthday | FieldKey::CollectedAt => {
                     let order = DateOrder::of_column(values()).unwrap_or(default);
                     notes.extend(order.notes(values()));
-                    let is_noted =
-                        |row: &&Texts| birthday::is_noted(&birthday::text(birthday.as_ref(), index, row), order);
+                    let is_noted = |row: &&Texts| {
+                        birthday::is_noted(&birthday::text(birthday.as_ref(), index, row), (order, home.year))
+                    };
                     if field.key == FieldKey::Birthday && samples.iter().any(is_noted) {
                         notes.push(birthday::NOTED);
                     }
@@ -172,6 +175,7 @@ impl Plan {
             groups,
             notes,
             country: home.country.clone(),
+            year: home.year,
             language: home.language,
         }
     }
@@ -211,7 +215,7 @@ impl Plan {
         for column in &self.columns {
             if column.field.key == FieldKey::Birthday {
                 let text = birthday::text(self.birthday.as_ref(), column.index, row);
-                birthday::put(&mut draft, &text, column.order, (&column.header, self.language));
+                birthday::put(&mut draft, &text, (column.order, self.year), (&column.header, self.language));
                 continue;
             }
             let value = cleaned(row.get(column.index));
@@ -253,7 +257,10 @@ impl Plan {
                 FieldKey::Position => {
                     positions.extend(pieces(value, SEVERAL).map(|piece| (column.header.as_str(), piece)))
                 }
-                FieldKey::Language => value.clone_into(&mut draft.language),
+                FieldKey::Language => match tag_of(value) {
+                    Some(tag) => draft.language = tag,
+                    None => draft.add_note(&column.header, value),
+                },
                 FieldKey::Kind => {
                     if !draft.set_kind(value) {
                         draft.add_note(&column.header, value);
@@ -265,7 +272,7 @@ impl Plan {
                     }
                 }
                 FieldKey::Source => value.clone_into(&mut draft.source),
-                FieldKey::CollectedAt => match read_date(value, column.order) {
+                FieldKey::CollectedAt => match read_date_until(value, column.order, self.year) {
                     DateRead::Date(date) => draft.collected_at = Day::parse(&date),
                     DateRead::Nothing => {}
                     _ => draft.add_note(&column.header, value),
@@ -320,6 +327,7 @@ impl Plan {
         if !firm.is_empty() && organisations.is_empty() {
             put_firm(&mut draft, &mut full_names);
         }
+        take_firm(&mut draft, &organisations);
         put_names(&mut draft, &full_names, &organisations, self.has_name_parts);
         put_before_family(&mut draft, &mut before_family);
         before_family.iter().for_each(|(header, text)| draft.add_note(header, text));
@@ -387,7 +395,7 @@ impl Plan {
     fn own(&self, draft: &mut PersonDraft, column: &Column, text: &str) -> Result<(), &'static str> {
         let Some(field) = &column.own else { return Ok(()) };
         let known = draft.fields.iter().find(|known| known.field == field.id).map(|known| known.value.clone());
-        match (own::value(field, text, column.order), known) {
+        match (own::value(field, text, (column.order, self.year)), known) {
             (Ok(None), _) => {}
             (Ok(Some(value)), None) => draft.fields.push(ValueDraft { field: field.id, value }),
             (Ok(Some(value)), Some(known)) if value == known => {}

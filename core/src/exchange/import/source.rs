@@ -99,6 +99,7 @@ pub(super) struct Source {
     pub formulas: u64,
     number: u64,
     language: Language,
+    year: i32,
 }
 
 impl Source {
@@ -140,11 +141,12 @@ impl Source {
             formulas: 0,
             number: 0,
             language: home.language,
+            year: home.year,
         };
         if source.records.head().format != ImportFormat::Vcard {
             source.understand(options, choice, home);
         } else {
-            let notes_birthdays = source.samples().any(|card| Card::new(card).notes_birthday());
+            let notes_birthdays = source.samples().any(|card| Card::new(card).notes_birthday(home.year));
             source.notes_birthdays = notes_birthdays;
             if source.samples().any(|card| is_by_apple(Card::new(card))) {
                 source.origin = "apple".to_owned();
@@ -271,9 +273,10 @@ impl Source {
                     |code: &str| if plan.lacks_result(cells) { "formula_without_result" } else { code }.to_owned();
                 plan.draft(cells, base).map(spoken_to_first).map_err(code)
             }
-            (Record::Card { properties, .. }, _) => {
-                Card::new(properties).draft(base, self.language).map(spoken_to_first).map_err(str::to_owned)
-            }
+            (Record::Card { properties, .. }, _) => Card::new(properties)
+                .draft(base, (self.language, self.year))
+                .map(spoken_to_first)
+                .map_err(str::to_owned),
             (Record::Failed { code, .. }, _) => Err(code.clone()),
             (Record::Row { .. }, None) => Err("no_name".to_owned()),
         }

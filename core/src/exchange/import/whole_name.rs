@@ -50,6 +50,20 @@ pub(super) fn put_firm(draft: &mut PersonDraft, full_names: &mut Vec<(&str, Stri
     draft.memberships.push(DraftMembership { organisation_id: None, organisation, position: String::new() });
 }
 
+/// Takes a firm's name that stands in the column of family names, alone, for what it is.
+pub(super) fn take_firm(draft: &mut PersonDraft, organisations: &[&str]) {
+    let is_alone = draft.given_name.is_empty() && draft.salutation.is_empty() && draft.title.is_empty();
+    let is_member = |name: &str| organisations.iter().any(|one| collapsed(one) == name);
+    if !is_alone || !names::is_organisation(&draft.family_name) {
+        return;
+    }
+    if organisations.is_empty() && draft.memberships.is_empty() {
+        draft.memberships.push(DraftMembership::named(std::mem::take(&mut draft.family_name), ""));
+    } else if is_member(&draft.family_name) {
+        draft.family_name.clear();
+    }
+}
+
 /// Puts what has columns of its own before the family name, a title of nobility first (since 1919 all of it is part of the name), unless it
 /// stands there. Where there is no family name yet it waits.
 pub(super) fn put_before_family(draft: &mut PersonDraft, before: &mut Vec<(&str, String)>) {

@@ -163,7 +163,7 @@ pub(super) fn find(connection: &Connection, kind: NoticeKind, version: Option<u6
     connection
         .prepare_cached(
             "SELECT id, version, language, text FROM notice_text WHERE kind = :kind AND version = :version
-             ORDER BY language <> substr(:language, 1, 2), language LIMIT 1",
+             ORDER BY language <> lower(substr(:language, 1, 2)), language LIMIT 1",
         )?
         .query_row(named_params! {":kind": kind.key(), ":version": version, ":language": language}, |row| {
             Ok(Found {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
 
+use super::tag_of;
 use crate::ids::{AddressId, ContactPointId, OrganisationId};
 use crate::problem::{Problem, Result};
 use crate::records::countries::country_code;
@@ -251,6 +252,9 @@ impl PersonDraft {
             &mut self.note,
         ] {
             trim(text);
+        }
+        if let Some(tag) = Some(&self.language).filter(|language| !language.is_empty()).and_then(|text| tag_of(text)) {
+            self.language = tag;
         }
         for tag in &mut self.tags {
             trim(tag);

@@ -10,6 +10,7 @@ mod join;
 mod list;
 mod place;
 mod show;
+mod spoken;
 mod store;
 mod tags;
 
@@ -31,6 +32,7 @@ pub(crate) use list::{NOT_KEPT, rows_going, rows_of, total};
 pub(crate) use place::{can_be_one, street_key};
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
 pub(crate) use show::{postal_addresses, view, whole};
+pub(crate) use spoken::tag_of;
 pub(crate) use store::{
     address_of, dialled_in, exists, normalised, put_update, spoken_by, with_address, with_email_of_before,
 };

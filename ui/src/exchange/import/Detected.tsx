@@ -126,8 +126,10 @@ export function Detected(props: {
           />
         )}
       </div>
-      {preview && (preview.notes.length > 0 || preview.formulas > 0) && (
+      {preview && (preview.notes.length > 0 || preview.formulas > 0 || leaves(preview)) && (
         <ul className={classes.notes}>
+          {preview.groups > 0 && <li>{t("import-groups", { count: preview.groups })}</li>}
+          {preview.untold.length > 0 && <li>{t("import-untold", { properties: preview.untold.join(", ") })}</li>}
           {preview.formulas > 0 && <li>{t("import-formulas", { count: preview.formulas })}</li>}
           {preview.notes.map((note) => {
             const id = noteIds[note];
@@ -137,4 +139,9 @@ export function Detected(props: {
       )}
     </section>
   );
+}
+
+/** Whether cards have something that goes nowhere. */
+function leaves(preview: ImportPreview) {
+  return preview.groups > 0 || preview.untold.length > 0;
 }

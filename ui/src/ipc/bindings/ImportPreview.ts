@@ -62,6 +62,14 @@ own: Array<OwnColumn>,
  */
 formulas: number, 
 /**
+ * Properties of cards that go into no field, such as pictures.
+ */
+untold: Array<string>, 
+/**
+ * How many cards are groups: they are no persons.
+ */
+groups: number, 
+/**
  * Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
  * `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
  * `birthdays_in_note`, `kind_by_values`, `no_name_column`.

@@ -113,6 +113,8 @@ export function preview(files: string[], mapping: { index: number; field: string
     })),
     own: [],
     formulas: 0,
+    untold: [],
+    groups: 0,
     notes: ["preamble_skipped"],
   };
 }
