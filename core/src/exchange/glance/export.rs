@@ -2,13 +2,13 @@
 
 use rusqlite::named_params;
 
-use super::gather::{Page, pages};
+use super::gather::{Page, each_page};
 use super::overview::Cover;
 use super::request::{GlanceRequest, GlanceResult, OVERVIEW};
 use super::workbook;
 use crate::exchange::disclosures::{DisclosureKind, NewDisclosure, record};
 use crate::exchange::outgoing::{Outgoing, hand_out};
-use crate::problem::{Problem, Result};
+use crate::problem::Result;
 use crate::vault::access::Right;
 use crate::vault::session::{Session, Why};
 use crate::vault::settings::read_controller;
@@ -17,8 +17,8 @@ use crate::vault::settings::read_controller;
 /// handed out. A file of that name is replaced.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] if something is left out that may not be or without a reason, or it is for others and
-/// nobody is named; [`Problem::ExportOutdated`]; refusals of the right to export; failures to write. No file is left and nothing recorded then.
+/// [`crate::Problem::NotFound`]; [`crate::Problem::InvalidField`] if something is left out that may not be or without a reason, or it is for others and
+/// nobody is named; [`crate::Problem::ExportOutdated`]; refusals of the right to export; failures to write. No file is left and nothing recorded then.
 pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult> {
     request.check()?;
     let omitted: Vec<(&str, &str)> =
@@ -34,9 +34,6 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
         &Why::of("export_glance"),
         &disclosure,
         |read| {
-            let pages = pages(read, session.catalogue(), request.person, request.language, &|key| {
-                request.omitted(key).is_some()
-            })?;
             let connection = read.allow(Right::Export)?;
             let name = connection
                 .prepare_cached("SELECT name FROM person WHERE id = :id")?
@@ -48,8 +45,12 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
                 user: session.user_name(),
                 now: read.now(),
             };
+            let of = (request.person, request.language);
+            let is_omitted = |key: &str| request.omitted(key).is_some();
+            let (workbook, pages) =
+                workbook::write(&cover, |take| each_page(read, session.catalogue(), of, &is_omitted, take))?;
             let mut outgoing = Outgoing::beside(session, &request.out)?;
-            outgoing.write(&workbook::write(&cover, &pages).map_err(Problem::internal)?)?;
+            outgoing.write(&workbook)?;
             let keys = pages.iter().flat_map(Page::keys).map(|sheet| (sheet.key, sheet.rows));
             Ok((outgoing, keys.collect::<Vec<(String, u64)>>()))
         },

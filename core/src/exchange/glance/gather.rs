@@ -66,6 +66,11 @@ impl Page {
         sheets.collect()
     }
 
+    /// Whether it stands behind the others in the workbook.
+    pub(super) fn is_last(&self) -> bool {
+        self.key == HISTORY
+    }
+
     pub(super) fn rows(&self) -> u64 {
         self.blocks.iter().map(|block| block.rows.len() as u64).sum()
     }
@@ -74,7 +79,7 @@ impl Page {
 /// Reads all sheets but those left out, in their order.
 ///
 /// # Errors
-/// [`crate::Problem::NotFound`] if there is no such person.
+/// As [`each_page`].
 pub(super) fn pages(
     read: &Read<'_>,
     catalogue: &Catalogue,
@@ -82,11 +87,32 @@ pub(super) fn pages(
     language: Language,
     is_omitted: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<Page>> {
+    let mut pages = Vec::new();
+    each_page(read, catalogue, (person, language), is_omitted, &mut |page| pages.push(page))?;
+    pages.sort_by_key(Page::is_last);
+    Ok(pages)
+}
+
+/// Reads all sheets but those left out. That of the history comes first: it may hold most of the cells, so that whoever writes it has
+/// begun while the others are read.
+///
+/// # Errors
+/// [`crate::Problem::NotFound`] if there is no such person.
+pub(super) fn each_page(
+    read: &Read<'_>,
+    catalogue: &Catalogue,
+    (person, language): (PersonId, Language),
+    is_omitted: &dyn Fn(&str) -> bool,
+    take: &mut dyn FnMut(Page),
+) -> Result<()> {
     let connection = read.allow(Right::Export)?;
     let left_out = LeftOut { catalogue, is_omitted };
     connection
         .prepare_cached("SELECT 1 FROM person WHERE id = :id")?
         .query_row(named_params! {":id": person}, |_| Ok(()))?;
+    if !is_omitted(HISTORY) {
+        take(history(connection, left_out, person, language)?);
+    }
     let mut reader = Reader {
         connection,
         sight: read.sight(),
@@ -96,16 +122,12 @@ pub(super) fn pages(
         left_out,
         names: Names::new(connection),
     };
-    let mut pages = Vec::new();
     for sheet in Sheet::ALL {
         if !left_out.sheet(sheet) {
-            pages.push(reader.page(catalogue, sheet)?);
+            take(reader.page(catalogue, sheet)?);
         }
     }
-    if !is_omitted(HISTORY) {
-        pages.push(history(connection, left_out, person, language)?);
-    }
-    Ok(pages)
+    Ok(())
 }
 
 /// What stands in the place of what is left out.

@@ -11,27 +11,41 @@ use crate::exchange::cells::{
     ACCENT, Cell, Kind, Look, ROWS_MAX, Written, lines_of, parts_seen, print_setup, row_points,
 };
 use crate::language::Language;
+use crate::problem::{Problem, Result};
 
-/// Writes the workbook.
-pub(super) fn write(cover: &Cover<'_>, pages: &[Page]) -> Written<Vec<u8>> {
+/// Writes the workbook of the pages that `read` hands out, and answers the pages too. Each is written while the others are read.
+///
+/// # Errors
+/// Those of `read`; [`Problem::Internal`] if a sheet can't be written.
+pub(super) fn write(
+    cover: &Cover<'_>,
+    read: impl FnOnce(&mut dyn FnMut(Page)) -> Result<()>,
+) -> Result<(Vec<u8>, Vec<Page>)> {
     let language = cover.request.language;
-    let look = Look::of_tables(language);
+    let (look, heading) = (Look::of_tables(language), language.text("workbook-title"));
+    let (look, heading) = (&look, heading.as_str());
+    let mut written = thread::scope(|scope| {
+        let mut threads = Vec::new();
+        read(&mut |page| {
+            threads.push(scope.spawn(move || of_page(look, &page, language, heading).map(|sheets| (page, sheets))));
+        })?;
+        let joined = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.collect::<Written<Vec<_>>>().map_err(Problem::internal)
+    })?;
+    written.sort_by_key(|(page, _)| page.is_last());
+    let (pages, sheets): (Vec<Page>, Vec<Vec<Worksheet>>) = written.into_iter().unzip();
+    let bytes = whole(cover, heading, &pages, sheets).map_err(Problem::internal)?;
+    Ok((bytes, pages))
+}
+
+fn whole(cover: &Cover<'_>, heading: &str, pages: &[Page], sheets: Vec<Vec<Worksheet>>) -> Written<Vec<u8>> {
     let mut workbook = Workbook::new();
-    let heading = language.text("workbook-title");
     // No author and no name of the person: what a file tells before it is opened should be little.
-    let properties = DocProperties::new().set_title(&heading).set_company(&cover.controller.name);
+    let properties = DocProperties::new().set_title(heading).set_company(&cover.controller.name);
     let created = ExcelDateTime::from_timestamp(cover.now.0.div_euclid(1000))?;
     workbook.set_properties(&properties.set_creation_datetime(&created));
-
-    workbook.push_worksheet(overview::sheet(&Look::of(language), cover, pages)?);
-    // Pages are written side by side: that of the history may hold most of the cells.
-    let written = thread::scope(|scope| {
-        let threads: Vec<_> =
-            pages.iter().map(|page| scope.spawn(|| of_page(&look, page, language, &heading))).collect();
-        let joined = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        joined.collect::<Written<Vec<_>>>()
-    })?;
-    for sheet in written.into_iter().flatten() {
+    workbook.push_worksheet(overview::sheet(&Look::of(cover.request.language), cover, pages)?);
+    for sheet in sheets.into_iter().flatten() {
         workbook.push_worksheet(sheet);
     }
     workbook.save_to_buffer()
