@@ -217,8 +217,9 @@ fn every_use_case_of_records_answers_the_page() {
     let noted = ask("add_touchpoint", json!({ "person": grace, "touchpoint": note }));
     let mut edit = note.clone();
     edit["touchpoint"] = noted["value"]["id"].clone();
-    edit["text"] = json!("Green");
-    assert_eq!(ask("edit_touchpoint", edit)["value"]["text"], "Green");
+    (edit["text"], edit["version"]) = (json!("Green"), noted["value"]["version"].clone());
+    assert_eq!(ask("edit_touchpoint", edit.clone())["value"]["text"], "Green");
+    assert_eq!(window.invoke("edit_touchpoint", edit), Err(json!({ "code": "conflict", "details": {} })));
     let timeline = ask("list_touchpoints", json!({ "person": grace, "kinds": ["note"], "offset": 0, "limit": 9 }));
     assert_eq!(timeline["rows"][0]["text"], "Green");
     let hits = ask("search", json!({ "text": "green", "limit": 5 }));

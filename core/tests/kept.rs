@@ -358,7 +358,7 @@ fn nobody_writes_anything_down_of_one_who_is_only_kept() {
         persons::edit_person(session, eva, draft, None).map(drop),
         persons::tag_persons(session, &chosen, &tags, &[], &mut |_, _| ()).map(drop),
         add_touchpoint(session, eva, &note("called again"), None).map(drop),
-        edit_touchpoint(session, touchpoint, &note("another invoice"), None).map(drop),
+        edit_touchpoint(session, touchpoint, &note("another invoice"), None, None).map(drop),
         remove_touchpoint(session, touchpoint).map(drop),
         add_document(session, eva, &file).map(drop),
         hold_for(session, eva, "contract", None, "called").map(drop),

@@ -65,8 +65,8 @@ export const listTouchpoints = (person: string, kinds: T.TouchpointKind[], offse
 export const contactLimits = (person: string) => invoke<T.ContactLimits>("contact_limits", { person });
 export const addTouchpoint = (person: string, touchpoint: T.TouchpointDraft, notice: T.ContactNotice | null) =>
   invoke<T.Changed<T.Noted>>("add_touchpoint", { person, touchpoint, notice });
-export const editTouchpoint = (id: string, draft: T.TouchpointDraft, notice: T.ContactNotice | null) =>
-  invoke<T.Changed<T.Noted>>("edit_touchpoint", { touchpoint: id, ...draft, notice });
+export const editTouchpoint = (id: string, draft: T.TouchpointDraft, notice: T.ContactNotice | null, version: string) =>
+  invoke<T.Changed<T.Noted>>("edit_touchpoint", { touchpoint: id, ...draft, notice, version });
 export const removeTouchpoint = (touchpoint: string) => invoke<T.Changed<null>>("remove_touchpoint", { touchpoint });
 export const listDocuments = (person: string) => invoke<T.Document[]>("list_documents", { person });
 export const addDocument = (person: string, path: string) =>

@@ -324,6 +324,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
         ...a.touchpoint,
         at: a.touchpoint.at ?? iso(Date.now()),
         author: "Maren Voss",
+        version: "a",
         documents: a.touchpoint.files.map((path, i) => ({
           id: `dn${change}-${i}`,
           name: path.split("/").pop() ?? path,

@@ -310,6 +310,34 @@ test("changes to a contact are not lost by a wrong click", async () => {
   });
 });
 
+test("what others wrote into a contact meanwhile is not written over", async () => {
+  let elsewhere: Partial<Touchpoint> = {};
+  const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, onProgress) => {
+    if (command === "edit_touchpoint" && args.version !== (elsewhere.version ?? "a"))
+      throw { code: "conflict", details: {} };
+    const answered = await answer(command, args, onProgress);
+    if (command !== "list_touchpoints") return answered;
+    const page = answered as Page<Touchpoint>;
+    return { ...page, rows: page.rows.map((row, at) => (at === 0 ? { ...row, ...elsewhere } : row)) };
+  });
+  const [entry] = await screen.findAllByTestId("touchpoint");
+  await desk.user.click(within(entry as HTMLElement).getByRole("button", { name: /Aktionen/ }));
+  await desk.user.click(await screen.findByRole("menuitem", { name: "Ändern" }));
+  const form = screen.getAllByTestId("composer")[1] as HTMLElement;
+  await desk.user.clear(within(form).getByTestId("composer-subject"));
+  await desk.user.type(within(form).getByTestId("composer-subject"), "Muster");
+  elsewhere = { version: "b", text: "Will die rote" };
+  await desk.user.click(within(form).getByTestId("composer-save"));
+
+  expect(await within(form).findByTestId("problem")).toHaveAttribute("data-code", "conflict");
+  await desk.user.click(within(form).getByRole("button", { name: /Neuen Stand laden/ }));
+  await waitFor(() => expect(within(form).getByTestId("composer-text")).toHaveValue("Will die rote"));
+  await desk.user.click(within(form).getByTestId("composer-save"));
+
+  await waitFor(() => expect(desk.callsOf("edit_touchpoint")).toHaveLength(2));
+  expect(desk.callsOf("edit_touchpoint")[1]).toMatchObject({ subject: "Muster", text: "Will die rote", version: "b" });
+});
+
 test("a call without a direction gets none by being changed", async () => {
   const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, onProgress) => {
     const answered = await answer(command, args, onProgress);
