@@ -198,7 +198,7 @@ fn every_use_case_of_records_answers_the_page() {
     let tags = json!({ "chosen": { "these": [ada, grace] }, "add": ["vip"], "remove": [], "job": "tags",
                        "on_progress": "__CHANNEL__:1" });
     let tagged = ask("tag_persons", tags.clone());
-    assert_eq!(tagged["value"], json!({ "count": 2 }));
+    assert_eq!(tagged["value"], json!({ "count": 2, "gone": 0 }));
     assert_eq!(ask("list_tags", json!({})), json!([{ "tag": "vip", "count": 2 }]));
     ask("cancel_job", json!({ "job": "tags" }));
     let stopped = window.invoke("tag_persons", tags);

@@ -5,6 +5,7 @@ mod support;
 
 use kartei_core::Problem;
 use kartei_core::ids::{HoldId, OrganisationId, PersonId};
+use kartei_core::privacy::consent::{WithdrawConsents, withdraw_consents};
 use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold, lift_hold};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::organisations::{
@@ -104,6 +105,51 @@ fn all_of_a_list_but_some_are_tagged_without_naming_them() {
     assert_eq!(tagged.value.count, 2);
     let tags = [ada, grace, mary, linus].map(|person| tags_of(&office, person).len());
     assert_eq!(tags, [1, 0, 1, 0]);
+}
+
+#[test]
+fn whoever_has_gone_since_they_were_chosen_is_passed_over() {
+    let office = Office::new();
+    let (ada, grace) = (office.person("Ada").add(), office.person("Grace").add());
+    let both = Chosen::These(vec![grace, ada]);
+    office.erase(grace);
+
+    let vip = [String::from("vip")];
+    let tagged = persons::tag_persons(office.session(), &both, &vip, &[], &mut |_, _| ()).unwrap();
+    assert_eq!((tagged.value.count, tagged.value.gone), (1, 1));
+    let no = |persons: &Chosen| {
+        let said = WithdrawConsents {
+            persons: persons.clone(),
+            purpose: None,
+            channel: None,
+            address: None,
+            method: None,
+            objects: true,
+        };
+        withdraw_consents(office.session(), &said, &mut |_, _| ())
+    };
+    assert_eq!(no(&both).unwrap().value.objections, 1);
+
+    let (before, gone) = (office.dump(), Chosen::These(vec![grace]));
+    let refused = persons::tag_persons(office.session(), &gone, &vip, &[], &mut |_, _| ()).map(drop);
+    assert!(matches!(refused, Err(Problem::NotFound)), "none of them is there: {refused:?}");
+    let refused = no(&gone).map(drop);
+    assert!(matches!(refused, Err(Problem::NotFound)), "{refused:?}");
+    assert_eq!(office.dump(), before);
+}
+
+#[test]
+fn an_organisation_that_has_gone_since_it_was_chosen_is_passed_over() {
+    let office = Office::new();
+    office.person("Ada").working_for("Alpha", "").add();
+    office.person("Grace").working_for("Beta", "").add();
+    let rows = list_organisations(office.session(), &OrganisationFilter::default(), OrganisationSort::default(), 0, 10);
+    let both: Vec<OrganisationId> = rows.unwrap().rows.iter().map(|row| row.id).collect();
+    remove_organisation(office.session(), both[0]).unwrap();
+
+    let remove = || remove_organisations(office.session(), &Chosen::These(both.clone()), &mut |_, _| ());
+    assert_eq!(remove().unwrap().value, 1);
+    assert!(matches!(remove(), Err(Problem::NotFound)), "both have gone");
 }
 
 #[test]

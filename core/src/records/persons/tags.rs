@@ -25,21 +25,33 @@ pub struct TagCount {
     pub count: u64,
 }
 
-/// Who was chosen.
+/// Who was chosen. Whoever has gone since is passed over: what is to be done with the others is done.
 ///
 /// # Errors
-/// Failures of the file.
+/// [`Problem::NotFound`] if none of them is there; failures of the file.
 pub(crate) fn chosen(change: &Change<'_>, connection: &Connection, chosen: &Chosen) -> Result<Vec<PersonId>> {
     let going = change.session().catalogue().going;
-    chosen.resolve(|filter| ids(connection, (going, change.now()), filter, PersonSort::default()))
+    let named = chosen.resolve(|filter| {
+        ids(connection, (going, change.now()), filter, PersonSort::default())
+    })?;
+    let none_named = named.is_empty();
+    let mut there = Vec::with_capacity(named.len());
+    for person in named {
+        if store::exists(connection, person)? {
+            there.push(person);
+        }
+    }
+    if there.is_empty() && !none_named { Err(Problem::NotFound) } else { Ok(there) }
 }
 
-/// How many persons a bulk action changed.
+/// What a bulk action changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Tagged {
     /// Tags added and removed.
     pub count: u64,
+    /// Chosen persons who are no longer in any list: they were passed over.
+    pub gone: u64,
 }
 
 /// All tags in use, by name.
@@ -110,10 +122,11 @@ fn in_use(connection: &Connection) -> Result<Vec<String>> {
 /// Adds tags to many persons and removes others. `progress` is told how many of how many persons are done.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if one of the persons is not there; nothing is written then.
+/// [`Problem::NotFound`] if none of the persons is there; [`Problem::OnlyKept`] if only what must be kept is left of all of them.
+/// Nothing is written then.
 pub fn tag_persons(
     session: &Session,
-    persons: &Chosen,
+    of: &Chosen,
     add: &[String],
     remove: &[String],
     progress: &mut dyn FnMut(u64, u64),
@@ -127,14 +140,22 @@ pub fn tag_persons(
     }
     session.change(Why::of("tag_persons"), |change| {
         let connection = change.allow(Right::EditPersons)?;
-        let persons = chosen(change, connection, persons)?;
+        let there = chosen(change, connection, of)?;
+        let named = if let Chosen::These(named) = of { named.len() } else { there.len() };
+        let only_kept = change.session().catalogue().only_kept;
+        let mut persons = Vec::with_capacity(there.len());
+        for person in &there {
+            if !only_kept(connection, *person)? {
+                persons.push(*person);
+            }
+        }
+        if persons.is_empty() && !there.is_empty() {
+            return Err(Problem::OnlyKept);
+        }
         let known = |tags: &[String]| as_known(connection, tags.iter().map(|tag| tag.trim().to_owned()).collect());
         let (add, remove) = (known(add)?, known(remove)?);
         let mut count = 0;
         for (done, person) in (1..).zip(&persons) {
-            if !store::exists(connection, *person)? {
-                return Err(Problem::NotFound);
-            }
             for tag in &add {
                 count += store::put_tag(connection, *person, tag)? as u64;
             }
@@ -150,6 +171,6 @@ pub fn tag_persons(
                 progress(done, persons.len() as u64);
             }
         }
-        Ok(Tagged { count })
+        Ok(Tagged { count, gone: named.saturating_sub(persons.len()) as u64 })
     })
 }

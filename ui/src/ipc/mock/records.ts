@@ -252,7 +252,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
           tags: [...new Set([...p.tags, ...a.add])].filter((tag) => !a.remove.includes(tag)),
         });
       lastKey = "";
-      return changed({ count: before.length }, () => {
+      return changed({ count: before.length, gone: 0 }, () => {
         for (const p of before) edited.set(numberOf(p.id), p);
       });
     },
