@@ -6,6 +6,7 @@ use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
 use super::draft::TAG_CHARS_MAX;
+use super::each::known_import;
 use super::list::{PersonSort, ids};
 use super::store;
 use crate::ids::PersonId;
@@ -28,20 +29,25 @@ pub struct TagCount {
 /// Who was chosen. Whoever has gone since is passed over: what is to be done with the others is done.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if none of them is there; failures of the file.
+/// [`Problem::NotFound`] if none of them is there, and for an import that never was; failures of the file.
 pub(crate) fn chosen(change: &Change<'_>, connection: &Connection, chosen: &Chosen) -> Result<Vec<PersonId>> {
     let going = change.session().catalogue().going;
     let named = chosen.resolve(|filter| {
+        if let Some(import) = filter.import_id {
+            known_import(connection, import)?;
+        }
         ids(connection, (going, change.now()), filter, PersonSort::default())
     })?;
-    let none_named = named.is_empty();
+    if named.is_empty() || matches!(chosen, Chosen::AllBut { .. }) {
+        return Ok(named);
+    }
     let mut there = Vec::with_capacity(named.len());
     for person in named {
         if store::exists(connection, person)? {
             there.push(person);
         }
     }
-    if there.is_empty() && !none_named { Err(Problem::NotFound) } else { Ok(there) }
+    if there.is_empty() { Err(Problem::NotFound) } else { Ok(there) }
 }
 
 /// What a bulk action changed.
@@ -77,6 +83,16 @@ pub(super) fn as_known(connection: &Connection, tags: Vec<String>) -> Result<Vec
     }
     let mut spellings = Spellings::of(connection)?;
     Ok(tags.into_iter().map(|tag| spellings.spell(tag)).collect())
+}
+
+/// Of each tag all that are in use and differ from it only in capitals: a file of before may hold several.
+pub(super) fn in_any_spelling(connection: &Connection, tags: &[String]) -> Result<Vec<Vec<String>>> {
+    if tags.is_empty() {
+        return Ok(Vec::new());
+    }
+    let spellings = Spellings::of(connection)?;
+    let known = |tag: &String| spellings.0.get(&tag.trim().to_lowercase()).cloned().unwrap_or_default();
+    Ok(tags.iter().map(known).collect())
 }
 
 /// All tags in use, by their small letters.
@@ -122,8 +138,8 @@ fn in_use(connection: &Connection) -> Result<Vec<String>> {
 /// Adds tags to many persons and removes others. `progress` is told how many of how many persons are done.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if none of the persons is there; [`Problem::OnlyKept`] if only what must be kept is left of all of them.
-/// Nothing is written then.
+/// [`Problem::NotFound`] if none of the persons is there, and for an import that never was; [`Problem::OnlyKept`] if only what must
+/// be kept is left of all of them. Nothing is written then.
 pub fn tag_persons(
     session: &Session,
     of: &Chosen,
@@ -152,8 +168,8 @@ pub fn tag_persons(
         if persons.is_empty() && !there.is_empty() {
             return Err(Problem::OnlyKept);
         }
-        let known = |tags: &[String]| as_known(connection, tags.iter().map(|tag| tag.trim().to_owned()).collect());
-        let (add, remove) = (known(add)?, known(remove)?);
+        let add = as_known(connection, add.iter().map(|tag| tag.trim().to_owned()).collect())?;
+        let remove = in_any_spelling(connection, remove)?.concat();
         let mut count = 0;
         for (done, person) in (1..).zip(&persons) {
             for tag in &add {
