@@ -48,3 +48,17 @@ test("an organisation that was removed is asked for no more", async () => {
   await screen.findAllByTestId("organisation-row");
   expect(desk.callsOf("show_organisation")).toHaveLength(1);
 });
+
+test("of an organisation that was removed elsewhere nothing stays in sight", async () => {
+  const desk = openAt(`/organisation/${organisationId(0)}`);
+  await desk.find("organisation-edit");
+  desk.refuse("show_organisation", "not_found");
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+  window.dispatchEvent(new Event("focus"));
+
+  expect(await desk.find("problem")).toHaveAttribute("data-code", "not_found");
+  for (const gone of ["organisation-name", "organisation-edit", "member-add"])
+    expect(screen.queryByTestId(gone)).toBeNull();
+  await desk.user.click(screen.getByRole("button", { name: "Zurück zur Liste" }));
+  await screen.findAllByTestId("organisation-row");
+});

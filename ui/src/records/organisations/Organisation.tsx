@@ -27,6 +27,22 @@ export function Organisation({ organisation: id }: { organisation: string }) {
   const t = useT();
   const { params } = usePlace();
   const organisation = useQuery({ queryKey: keys.organisation(id), queryFn: () => showOrganisation(id) });
+  // Of what is gone nothing stays in sight.
+  if (organisation.error?.code === "not_found") {
+    return (
+      <div className={classes.page}>
+        <ProblemAlert problem={organisation.error} />
+        <Button
+          variant="subtle"
+          mt="md"
+          onClick={() => navigate("/organisations", params)}
+          style={{ alignSelf: "start" }}
+        >
+          {t("organisation-back")}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className={classes.page} data-testid="organisation">
       <PlaceLink className={classes.back} to="/organisations" params={params}>
