@@ -12,6 +12,7 @@ import { navigate, usePlace } from "../../components/router";
 import { Section } from "../../components/Section";
 import { saveKeys } from "../../components/saveKeys";
 import { useMay } from "../../components/session";
+import { takingAway } from "../../components/takingAway";
 import { useArrival } from "../../components/useArrival";
 import { endMembership, removeOrganisation, setMembership, showOrganisation } from "../../ipc/commands";
 import { keys, type Topic } from "../../ipc/keys";
@@ -202,7 +203,7 @@ function Members({ organisation, mayEdit }: { organisation: OrganisationView; ma
                 color="gray"
                 aria-label={t("member-end", { name: personName(t, member) })}
                 title={t("member-end", { name: personName(t, member) })}
-                onClick={() => end.mutate(member.person)}
+                onClick={takingAway(() => end.mutate(member.person))}
               >
                 <IconUserMinus size={16} stroke={1.6} aria-hidden />
               </ActionIcon>
