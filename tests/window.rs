@@ -129,8 +129,13 @@ fn the_page_reaches_no_files_but_through_the_core() {
     }
     desk.next_dialog_answers("/chosen/file.csv");
     desk.next_dialog_answers("");
+    desk.next_dialog_answers("/chosen/one.vcf\t/chosen/other.vcf");
+    desk.next_dialog_answers("");
     assert_eq!(window.invoke("choose_file", json!({ "filters": [] })), Ok(json!("/chosen/file.csv")));
     assert_eq!(window.invoke("choose_folder", json!({})), Ok(Value::Null), "the dialog was dismissed");
+    let files = || window.invoke("choose_files", json!({ "filters": [] }));
+    assert_eq!(files(), Ok(json!(["/chosen/one.vcf", "/chosen/other.vcf"])));
+    assert_eq!(files(), Ok(json!([])), "the dialog was dismissed");
 }
 
 /// Three persons from the terminal, and the window on their workspace, unlocked.

@@ -11,6 +11,7 @@ export const setPreferences = (preferences: T.Preferences) => invoke<null>("set_
 export const suggestWorkspacePath = (name: string) => invoke<string>("suggest_workspace_path", { name });
 export const chooseFolder = () => invoke<string | null>("choose_folder");
 export const chooseFile = (filters: FileFilter[]) => invoke<string | null>("choose_file", { filters });
+export const chooseFiles = (filters: FileFilter[]) => invoke<string[]>("choose_files", { filters });
 export const chooseSave = (name: string, filters: FileFilter[]) =>
   invoke<string | null>("choose_save", { name, filters });
 export const passwordStrength = (password: string, inputs: string[]) =>
