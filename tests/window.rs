@@ -129,8 +129,13 @@ fn the_page_reaches_no_files_but_through_the_core() {
     }
     desk.next_dialog_answers("/chosen/file.csv");
     desk.next_dialog_answers("");
+    desk.next_dialog_answers("/chosen/one.vcf\t/chosen/other.vcf");
+    desk.next_dialog_answers("");
     assert_eq!(window.invoke("choose_file", json!({ "filters": [] })), Ok(json!("/chosen/file.csv")));
     assert_eq!(window.invoke("choose_folder", json!({})), Ok(Value::Null), "the dialog was dismissed");
+    let files = || window.invoke("choose_files", json!({ "filters": [] }));
+    assert_eq!(files(), Ok(json!(["/chosen/one.vcf", "/chosen/other.vcf"])));
+    assert_eq!(files(), Ok(json!([])), "the dialog was dismissed");
 }
 
 /// Three persons from the terminal, and the window on their workspace, unlocked.
@@ -198,7 +203,7 @@ fn every_use_case_of_records_answers_the_page() {
     let tags = json!({ "chosen": { "these": [ada, grace] }, "add": ["vip"], "remove": [], "job": "tags",
                        "on_progress": "__CHANNEL__:1" });
     let tagged = ask("tag_persons", tags.clone());
-    assert_eq!(tagged["value"], json!({ "count": 2 }));
+    assert_eq!(tagged["value"], json!({ "count": 2, "gone": 0 }));
     assert_eq!(ask("list_tags", json!({})), json!([{ "tag": "vip", "count": 2 }]));
     ask("cancel_job", json!({ "job": "tags" }));
     let stopped = window.invoke("tag_persons", tags);
@@ -217,8 +222,9 @@ fn every_use_case_of_records_answers_the_page() {
     let noted = ask("add_touchpoint", json!({ "person": grace, "touchpoint": note }));
     let mut edit = note.clone();
     edit["touchpoint"] = noted["value"]["id"].clone();
-    edit["text"] = json!("Green");
-    assert_eq!(ask("edit_touchpoint", edit)["value"]["text"], "Green");
+    (edit["text"], edit["version"]) = (json!("Green"), noted["value"]["version"].clone());
+    assert_eq!(ask("edit_touchpoint", edit.clone())["value"]["text"], "Green");
+    assert_eq!(window.invoke("edit_touchpoint", edit), Err(json!({ "code": "conflict", "details": {} })));
     let timeline = ask("list_touchpoints", json!({ "person": grace, "kinds": ["note"], "offset": 0, "limit": 9 }));
     assert_eq!(timeline["rows"][0]["text"], "Green");
     let hits = ask("search", json!({ "text": "green", "limit": 5 }));

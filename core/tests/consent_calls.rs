@@ -81,9 +81,9 @@ fn a_call_on_a_consent_is_a_use_that_the_proof_lists_without_what_was_said_in_it
     assert_eq!(noted, 1, "what was said in the call is an entry of its own, and no part of the proof");
     assert!(office.raw().execute("DELETE FROM consent_use", []).is_err());
     let id = added.value.id;
-    edit_touchpoint(office.session(), id, &call(Direction::In, now), None).unwrap();
+    edit_touchpoint(office.session(), id, &call(Direction::In, now), None, None).unwrap();
     assert_eq!(uses(&office), Vec::<Value>::new(), "whoever calls us is not called");
-    let turned = edit_touchpoint(office.session(), id, &call(Direction::Out, now), None).unwrap();
+    let turned = edit_touchpoint(office.session(), id, &call(Direction::Out, now), None, None).unwrap();
     assert_eq!(uses(&office).len(), 1);
     history::undo(office.session(), turned.change).unwrap();
     assert_eq!(uses(&office), Vec::<Value>::new());

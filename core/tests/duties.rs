@@ -294,7 +294,7 @@ fn dealings_that_go_on_after_their_end_have_none_any_more() {
     }
 
     let noted = before.unwrap();
-    let edit = |draft: &TouchpointDraft| edit_touchpoint(office.session(), noted, draft, None).unwrap().value;
+    let edit = |draft: &TouchpointDraft| edit_touchpoint(office.session(), noted, draft, None, None).unwrap().value;
     assert_eq!(edit(&contact(TouchpointKind::Purchase, "2026-02-11")).had_ended_on, ended);
     end(ada);
     let text = TouchpointDraft { text: "two mills".into(), ..contact(TouchpointKind::Purchase, "2026-02-11") };

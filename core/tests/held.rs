@@ -69,7 +69,7 @@ fn a_record_under_a_hold_is_neither_removed_nor_said_otherwise_whoever_the_hold_
             |outcome: Result<(), Problem>| assert!(matches!(outcome, Err(Problem::HeldUp)), "{which}: {outcome:?}");
         if which != 3 {
             refused(remove_touchpoint(office.session(), called).map(drop));
-            refused(edit_touchpoint(office.session(), called, &note("the weather"), None).map(drop));
+            refused(edit_touchpoint(office.session(), called, &note("the weather"), None, None).map(drop));
         }
         if which != 2 {
             refused(remove_document(office.session(), deed).map(drop));
@@ -80,10 +80,10 @@ fn a_record_under_a_hold_is_neither_removed_nor_said_otherwise_whoever_the_hold_
         }
         assert_eq!(office.dump(), before, "{which}");
         // As it says already it may be said again.
-        edit_touchpoint(office.session(), called, &note("the quarrel"), None).unwrap();
+        edit_touchpoint(office.session(), called, &note("the quarrel"), None, None).unwrap();
         lift_hold(office.session(), placed).unwrap();
     }
-    edit_touchpoint(office.session(), called, &note("the weather"), None).unwrap();
+    edit_touchpoint(office.session(), called, &note("the weather"), None, None).unwrap();
     remove_touchpoint(office.session(), called).unwrap();
     remove_document(office.session(), deed).unwrap();
 }
@@ -110,15 +110,18 @@ fn what_a_law_demands_to_keep_is_not_removed_until_its_day_but_a_slip_of_today_i
     }
     let kept = |outcome: Result<(), Problem>| assert!(matches!(outcome, Err(Problem::KeptByLaw { .. })), "{outcome:?}");
     kept(remove_document(office.session(), deed).map(drop));
-    kept(edit_touchpoint(office.session(), bought, &TouchpointDraft { at: None, ..note("a mill") }, None).map(drop));
-    kept(edit_touchpoint(office.session(), bought, &invoice("2025-02-05"), None).map(drop));
+    kept(
+        edit_touchpoint(office.session(), bought, &TouchpointDraft { at: None, ..note("a mill") }, None, None)
+            .map(drop),
+    );
+    kept(edit_touchpoint(office.session(), bought, &invoice("2025-02-05"), None, None).map(drop));
     assert_eq!(office.dump(), before);
 
     let text = TouchpointDraft { text: String::from("two mills"), ..invoice("2026-02-05") };
-    edit_touchpoint(office.session(), bought, &text, None).unwrap();
+    edit_touchpoint(office.session(), bought, &text, None, None).unwrap();
     // Whoever lets it be kept longer by mistake takes that back.
-    edit_touchpoint(office.session(), bought, &invoice("2026-02-28"), None).unwrap();
-    edit_touchpoint(office.session(), bought, &invoice("2026-02-05"), None).unwrap();
+    edit_touchpoint(office.session(), bought, &invoice("2026-02-28"), None, None).unwrap();
+    edit_touchpoint(office.session(), bought, &invoice("2026-02-05"), None, None).unwrap();
     kept(assign_retention_rule(office.session(), ada, RecordKind::Document, deed.0, None, None).map(drop));
 
     office.reopen_at("2034-12-31T09:00:00Z");
@@ -134,14 +137,14 @@ fn an_old_note_that_was_made_an_invoice_by_mistake_is_a_note_again() {
     let ada = office.person("Ada").add();
     let called = office.note(ada, "called");
     office.reopen_at("2026-04-01T09:00:00Z");
-    let mistaken = edit_touchpoint(office.session(), called, &invoice("2026-03-01"), None).unwrap();
+    let mistaken = edit_touchpoint(office.session(), called, &invoice("2026-03-01"), None, None).unwrap();
     history::undo(office.session(), mistaken.change).unwrap();
-    edit_touchpoint(office.session(), called, &invoice("2026-03-01"), None).unwrap();
-    edit_touchpoint(office.session(), called, &note("called"), None).unwrap();
-    edit_touchpoint(office.session(), called, &invoice("2026-03-01"), None).unwrap();
+    edit_touchpoint(office.session(), called, &invoice("2026-03-01"), None, None).unwrap();
+    edit_touchpoint(office.session(), called, &note("called"), None, None).unwrap();
+    edit_touchpoint(office.session(), called, &invoice("2026-03-01"), None, None).unwrap();
 
     office.reopen_at("2026-04-03T09:00:00Z");
-    let refused = edit_touchpoint(office.session(), called, &note("called"), None);
+    let refused = edit_touchpoint(office.session(), called, &note("called"), None, None);
     assert!(matches!(refused, Err(Problem::KeptByLaw { .. })), "{refused:?}");
 }
 
@@ -157,7 +160,7 @@ fn what_a_person_needs_stays_and_what_was_entered_since_is_a_slip() {
         let slip = office.note(ada, "of another");
 
         let outcomes = [
-            edit_touchpoint(office.session(), called, &note("called twice"), None).map(drop),
+            edit_touchpoint(office.session(), called, &note("called twice"), None, None).map(drop),
             remove_touchpoint(office.session(), called).map(drop),
         ];
         for outcome in outcomes {

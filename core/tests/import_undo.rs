@@ -5,7 +5,9 @@ mod import_support;
 mod support;
 
 use import_support::{import_request, reader};
-use kartei_core::exchange::import::{Cancel, ImportRequest, ImportUndone, OnDuplicate, run_import, undo_import};
+use kartei_core::exchange::import::{
+    Cancel, ImportRequest, ImportUndone, OnDuplicate, run_import, save_failures, undo_import,
+};
 use kartei_core::ids::{ImportId, PersonId};
 use kartei_core::language::Language;
 use kartei_core::records::persons::{self, PersonDraft, PersonKind};
@@ -169,4 +171,20 @@ fn an_import_that_was_brought_back_can_be_taken_back_again() {
     }
     assert!(persons::find_one(office.session(), "ada@example.com").is_err());
     assert_eq!(persons::show_person(office.session(), eva).unwrap().family_name, "Lang");
+}
+
+#[test]
+fn an_import_that_comes_back_brings_what_could_not_be_read_along() {
+    let office = Office::new();
+    let files = vec![office.write("neu.csv", "Vorname;Nachname;Ort\nEva;Lang;Ulm\n;;Bonn\n")];
+    let request = import_request(files);
+    let done = run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap();
+    let import = done.import_id.unwrap();
+    let undone = undo_import(office.session(), import, &mut |_, _| {}).unwrap();
+
+    history::undo(office.session(), undone.change).unwrap();
+
+    let out = office.beside("failed.csv");
+    save_failures(office.session(), import, &out, Language::De).unwrap();
+    assert!(std::fs::read_to_string(out).unwrap().contains("Bonn"));
 }

@@ -9,7 +9,8 @@ use kartei_core::privacy::consent::Channel;
 use kartei_core::privacy::gate::{Verdict, may};
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::suppression::{OffReason, check_suppression, remove_suppression};
-use kartei_core::records::persons;
+use kartei_core::records::organisations::{OrganisationDraft, add_organisation};
+use kartei_core::records::{persons, search};
 use sha2::Sha256;
 use support::Office;
 
@@ -65,4 +66,48 @@ fn who_is_listed_by_the_spelling_of_a_former_version_is_found_by_either_and_take
     remove_suppression(office.session(), spellings[0], OffReason::Mistake).unwrap();
 
     assert!(spellings.iter().all(|spelling| !check(&office, spelling).listed));
+}
+
+/// An address in each spelling, whole and in parts.
+const TYPED: [&str; 7] = [
+    "b\u{e4}ckerei",
+    "baeckerei",
+    "m\u{fc}ller",
+    "info@b\u{e4}ckerei-m\u{fc}ller.example",
+    "INFO@BA\u{308}CKEREI-M\u{dc}LLER.example",
+    "info@backerei-muller.example",
+    "info@xn--bckerei-mller-bfb28a.example",
+];
+
+#[test]
+fn an_international_domain_is_found_as_it_is_read_and_as_name_servers_know_it() {
+    let given = ["info@b\u{e4}ckerei-m\u{fc}ller.example", TYPED[6]];
+    for address in given {
+        let office = Office::new();
+        office.person("Ada").email(address).add();
+        let shop = OrganisationDraft { name: String::from("Laden"), email: address.to_owned(), ..Default::default() };
+        add_organisation(office.session(), &shop).unwrap();
+        for typed in TYPED {
+            let hits = search::search(office.session(), typed, 10).unwrap();
+            assert_eq!((hits.persons.len(), hits.organisations.len()), (1, 1), "{typed} for {address}");
+        }
+    }
+}
+
+#[test]
+fn who_was_stored_before_is_found_by_an_international_domain_once_the_file_is_opened() {
+    let mut office = Office::new();
+    office.person("Ada").email(TYPED[3]).add();
+    office.close();
+    let raw = office.raw();
+    support::raw::take_back_migration_28(&raw);
+    let before = format!("UPDATE person_search SET text = '  ada  {}'", TYPED[6]);
+    raw.execute_batch(&before).unwrap();
+    drop(raw);
+
+    office.reopen().unwrap();
+
+    for typed in TYPED {
+        assert_eq!(search::find(office.session(), typed, 10).unwrap().len(), 1, "{typed}");
+    }
 }

@@ -342,6 +342,18 @@ fn kept(office: &Office) -> (PersonId, Uuid) {
 }
 
 #[test]
+fn others_are_tagged_though_of_one_of_the_chosen_only_what_must_be_kept_is_left() {
+    let office = Office::new();
+    let (eva, _) = kept(&office);
+    let ada = office.person("Ada").add();
+    let chosen = kartei_core::records::chosen::Chosen::These(vec![eva, ada]);
+    let tags = [String::from("vip")];
+    let tagged = persons::tag_persons(office.session(), &chosen, &tags, &[], &mut |_, _| ()).unwrap().value;
+    assert_eq!((tagged.count, tagged.gone), (1, 1));
+    assert_eq!(persons::show_person(office.session(), ada).unwrap().tags, tags);
+}
+
+#[test]
 fn nobody_writes_anything_down_of_one_who_is_only_kept() {
     let office = Office::new();
     let (eva, invoice) = kept(&office);
@@ -358,7 +370,7 @@ fn nobody_writes_anything_down_of_one_who_is_only_kept() {
         persons::edit_person(session, eva, draft, None).map(drop),
         persons::tag_persons(session, &chosen, &tags, &[], &mut |_, _| ()).map(drop),
         add_touchpoint(session, eva, &note("called again"), None).map(drop),
-        edit_touchpoint(session, touchpoint, &note("another invoice"), None).map(drop),
+        edit_touchpoint(session, touchpoint, &note("another invoice"), None, None).map(drop),
         remove_touchpoint(session, touchpoint).map(drop),
         add_document(session, eva, &file).map(drop),
         hold_for(session, eva, "contract", None, "called").map(drop),

@@ -215,7 +215,7 @@ fn what_was_worked_on_since_stays_one() {
     office.note(keep, "Danach");
     let mut touchpoints = list_touchpoints(office.session(), keep, &[], 0, 9).unwrap().rows.into_iter();
     let moved = touchpoints.find(|one| one.text == "Zweites Gespräch").unwrap();
-    contact::edit_touchpoint(office.session(), moved.id, &note("Anders"), None).unwrap();
+    contact::edit_touchpoint(office.session(), moved.id, &note("Anders"), None, None).unwrap();
     let before = stored(&office);
     assert!(matches!(history::undo(office.session(), change), Err(Problem::Conflict)));
     assert_eq!(stored(&office), before);

@@ -68,7 +68,7 @@ fn the_history_of_the_one_does_not_hold_what_is_erased_of_the_other() {
     // What came with the merge is changed and changed back.
     let rows = list_touchpoints(office.session(), ada, &[], 0, 9).unwrap().rows;
     let moved = rows.iter().find(|one| one.text == "Quarzgespräch").unwrap();
-    let edited = edit_touchpoint(office.session(), moved.id, &note("Quarzrede"), None).unwrap();
+    let edited = edit_touchpoint(office.session(), moved.id, &note("Quarzrede"), None, None).unwrap();
     history::undo(office.session(), edited.change).unwrap();
     office.note(ada, "Zwischendurch");
 

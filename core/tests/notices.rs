@@ -242,7 +242,7 @@ fn nothing_goes_out_before_the_person_was_told_of_the_right_to_object() {
     let met = add_touchpoint(session, ada, &met, None).unwrap().value;
     let came = TouchpointDraft { direction: Direction::In, ..out(TouchpointKind::Call, "2026-03-01T08:00:00Z") };
     add_touchpoint(session, ada, &came, None).unwrap();
-    let turned = edit_touchpoint(session, met.id, &out(TouchpointKind::Call, "2026-03-01T08:00:00Z"), None);
+    let turned = edit_touchpoint(session, met.id, &out(TouchpointKind::Call, "2026-03-01T08:00:00Z"), None, None);
     assert!(matches!(turned, Err(Problem::NoticeMissing)), "{turned:?}");
 
     let letter = out(TouchpointKind::Letter, "2026-03-02T08:00:00Z");
@@ -259,11 +259,11 @@ fn nothing_goes_out_before_the_person_was_told_of_the_right_to_object() {
     let again = add_touchpoint(session, ada, &out(TouchpointKind::Call, "2026-03-02T08:00:30Z"), None).unwrap().value;
     let earlier = TouchpointDraft { at: Some(time("2026-03-02T07:58:00Z")), ..note("called") };
     let earlier = TouchpointDraft { kind: TouchpointKind::Call, direction: Direction::Out, ..earlier };
-    let moved = edit_touchpoint(session, again.id, &earlier, None);
+    let moved = edit_touchpoint(session, again.id, &earlier, None, None);
     assert!(matches!(moved, Err(Problem::NoticeMissing)), "before the notice: {moved:?}");
     assert!(matches!(add_touchpoint(session, ada, &earlier, None), Err(Problem::NoticeMissing)));
     let said = TouchpointDraft { at: None, text: "said more".into(), ..earlier };
-    edit_touchpoint(session, again.id, &said, None).unwrap();
+    edit_touchpoint(session, again.id, &said, None, None).unwrap();
 
     kartei_core::vault::history::undo(session, sent.change).unwrap();
     assert_eq!(list_notices(session, ada).unwrap(), [], "the notice went with its letter");

@@ -4,7 +4,8 @@
 mod support;
 
 use kartei_core::Problem;
-use kartei_core::ids::{HoldId, OrganisationId, PersonId};
+use kartei_core::ids::{HoldId, ImportId, OrganisationId, PersonId};
+use kartei_core::privacy::consent::{WithdrawConsents, withdraw_consents};
 use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold, lift_hold};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::organisations::{
@@ -104,6 +105,79 @@ fn all_of_a_list_but_some_are_tagged_without_naming_them() {
     assert_eq!(tagged.value.count, 2);
     let tags = [ada, grace, mary, linus].map(|person| tags_of(&office, person).len());
     assert_eq!(tags, [1, 0, 1, 0]);
+}
+
+#[test]
+fn whoever_has_gone_since_they_were_chosen_is_passed_over() {
+    let office = Office::new();
+    let (ada, grace) = (office.person("Ada").add(), office.person("Grace").add());
+    let both = Chosen::These(vec![grace, ada]);
+    office.erase(grace);
+
+    let vip = [String::from("vip")];
+    let tagged = persons::tag_persons(office.session(), &both, &vip, &[], &mut |_, _| ()).unwrap();
+    assert_eq!((tagged.value.count, tagged.value.gone), (1, 1));
+    let no = |persons: &Chosen| {
+        let said = WithdrawConsents {
+            persons: persons.clone(),
+            purpose: None,
+            channel: None,
+            address: None,
+            method: None,
+            objects: true,
+        };
+        withdraw_consents(office.session(), &said, &mut |_, _| ())
+    };
+    assert_eq!(no(&both).unwrap().value.objections, 1);
+
+    let (before, gone) = (office.dump(), Chosen::These(vec![grace]));
+    let refused = persons::tag_persons(office.session(), &gone, &vip, &[], &mut |_, _| ()).map(drop);
+    assert!(matches!(refused, Err(Problem::NotFound)), "none of them is there: {refused:?}");
+    let refused = no(&gone).map(drop);
+    assert!(matches!(refused, Err(Problem::NotFound)), "{refused:?}");
+    assert_eq!(office.dump(), before);
+}
+
+#[test]
+fn an_organisation_that_has_gone_since_it_was_chosen_is_passed_over() {
+    let office = Office::new();
+    office.person("Ada").working_for("Alpha", "").add();
+    office.person("Grace").working_for("Beta", "").add();
+    let rows = list_organisations(office.session(), &OrganisationFilter::default(), OrganisationSort::default(), 0, 10);
+    let both: Vec<OrganisationId> = rows.unwrap().rows.iter().map(|row| row.id).collect();
+    remove_organisation(office.session(), both[0]).unwrap();
+
+    let remove = || remove_organisations(office.session(), &Chosen::These(both.clone()), &mut |_, _| ());
+    assert_eq!(remove().unwrap().value, 1);
+    assert!(matches!(remove(), Err(Problem::NotFound)), "both have gone");
+}
+
+#[test]
+fn a_tag_is_the_same_in_capitals_and_in_small_letters() {
+    let office = Office::new();
+    let ada = office.person("Ada").tag("\u{c4}rzte").tag("VIP").add();
+    office.person("Grace").tag("VIP").add();
+    // A file of before may hold both.
+    office.raw().execute("INSERT INTO person_tag (person_id, tag) VALUES (?1, 'vip')", [ada.0.as_bytes()]).unwrap();
+    let list = |tags: &[&str]| {
+        let tags = tags.iter().map(|tag| String::from(*tag)).collect();
+        let filter = PersonFilter { tags, ..PersonFilter::default() };
+        persons::list_persons(office.session(), &filter, PersonSort::default(), 0, 10).unwrap().total
+    };
+    assert_eq!([list(&["vip"]), list(&["Vip", "\u{e4}rzte"]), list(&["vip", "unknown"])], [2, 1, 0]);
+
+    let all = Chosen::all(PersonFilter { tags: vec![String::from("vip")], ..PersonFilter::default() });
+    persons::tag_persons(office.session(), &all, &[], &[String::from("viP")], &mut |_, _| ()).unwrap();
+    assert_eq!(tags_of(&office, ada), ["\u{c4}rzte"]);
+}
+
+#[test]
+fn those_of_an_import_that_never_was_are_not_nobody() {
+    let office = Office::new();
+    let filter = PersonFilter { import_id: Some(ImportId::new()), ..PersonFilter::default() };
+    let vip = [String::from("vip")];
+    let refused = persons::tag_persons(office.session(), &Chosen::all(filter), &vip, &[], &mut |_, _| ()).map(drop);
+    assert!(matches!(refused, Err(Problem::NotFound)), "{refused:?}");
 }
 
 #[test]

@@ -204,8 +204,25 @@ fn a_contact_of_nothing_but_documents_can_be_changed() {
     let draft = touchpoints::TouchpointDraft { files: vec![office.write("offer.txt", "an offer")], ..note("") };
     let id = contact::add_touchpoint(office.session(), ada, &draft, None).unwrap().value.id;
     let moved = touchpoints::TouchpointDraft { at: Some(Timestamp(1_700_000_000_000)), ..note("") };
-    let changed = contact::edit_touchpoint(office.session(), id, &moved, None).unwrap().value;
+    let changed = contact::edit_touchpoint(office.session(), id, &moved, None, None).unwrap().value;
     assert_eq!((changed.at, changed.documents.len()), (Timestamp(1_700_000_000_000), 1));
+}
+
+#[test]
+fn a_contact_that_was_changed_since_it_was_read_is_not_written_over() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    let read = contact::add_touchpoint(office.session(), ada, &note("called"), None).unwrap().value;
+    let edit = |text: &str, version: &str| {
+        contact::edit_touchpoint(office.session(), read.id, &note(text), None, Some(version)).map(|said| said.value)
+    };
+    let elsewhere = edit("wants the red one", &read.version).unwrap();
+    let before = office.dump();
+
+    assert!(matches!(edit("called twice", &read.version), Err(Problem::Conflict)));
+
+    assert_eq!(office.dump(), before);
+    assert_eq!(edit("wants both", &elsewhere.version).unwrap().text, "wants both");
 }
 
 /// Thirty persons who differ in everything a list can be sorted or filtered by.
@@ -395,9 +412,9 @@ fn a_contact_that_is_but_a_file_can_be_changed_as_long_as_it_has_one() {
 
     draft.files.clear();
     draft.kind = touchpoints::TouchpointKind::Letter;
-    let changed = contact::edit_touchpoint(office.session(), scan, &draft, None).unwrap().value;
+    let changed = contact::edit_touchpoint(office.session(), scan, &draft, None, None).unwrap().value;
 
     assert_eq!((changed.kind, changed.documents.len()), (touchpoints::TouchpointKind::Letter, 1));
-    let emptied = contact::edit_touchpoint(office.session(), words, &draft, None);
+    let emptied = contact::edit_touchpoint(office.session(), words, &draft, None, None);
     assert!(matches!(emptied, Err(Problem::InvalidField { field: "text", .. })), "it would say nothing");
 }

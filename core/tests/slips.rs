@@ -143,7 +143,7 @@ fn what_is_yet_to_come_is_refused() {
         collected(fine).unwrap();
     }
     let known = touchpoints::list_touchpoints(office.session(), ada, &[], 0, 1).unwrap().rows[0].id;
-    let moved = contact::edit_touchpoint(office.session(), known, &at("2027-01-01"), None);
+    let moved = contact::edit_touchpoint(office.session(), known, &at("2027-01-01"), None, None);
     assert_eq!(refused(moved), ("at", "in_future"));
 }
 

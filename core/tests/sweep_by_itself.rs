@@ -8,7 +8,7 @@ use kartei_core::privacy::retention::{
 };
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, run_sweep, sweep_by_itself};
 use kartei_core::records::persons;
-use kartei_core::time::Day;
+use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::backup::back_up_if_due;
 use kartei_core::vault::clock::clock_jump;
 use kartei_core::vault::history::undo;
@@ -30,6 +30,17 @@ fn import_remains(office: &Office) {
 
 fn failures(office: &Office) -> u64 {
     office.raw().query_row("SELECT count(*) FROM import_failure", [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn what_an_import_could_not_read_stays_as_long_as_its_undo_can_be_taken_back() {
+    let office = Office::new();
+    import_remains(&office);
+    for (undone_at, left) in [("2026-01-30T00:00:00Z", 1), ("2026-01-29T23:59:59Z", 0)] {
+        office.raw().execute("UPDATE import SET undone_at = ?1", [Timestamp::parse(undone_at).unwrap().0]).unwrap();
+        sweep_by_itself(office.session()).unwrap();
+        assert_eq!(failures(&office), left, "{undone_at}");
+    }
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn a_reader_reads_and_does_nothing_else() {
         persons::edit_person(session, ada, draft, None).err(),
         support::tag(session, ada, &[String::from("vip")], &[]).err(),
         contact::add_touchpoint(session, ada, &note("x"), None).err(),
-        contact::edit_touchpoint(session, touchpoint, &note("x"), None).err(),
+        contact::edit_touchpoint(session, touchpoint, &note("x"), None, None).err(),
         contact::remove_touchpoint(session, touchpoint).err(),
         documents::add_document(session, ada, &file).err(),
         documents::remove_document(session, document).err(),

@@ -44,7 +44,7 @@ fn every_kind_of_change_says_who_when_what_and_why() {
     tag(session, ada, &[String::from("vip")], &[]).unwrap();
     tag(session, ada, &[], &[String::from("vip")]).unwrap();
     let touchpoint = office.note(ada, "called");
-    contact::edit_touchpoint(session, touchpoint, &note("called twice"), None).unwrap();
+    contact::edit_touchpoint(session, touchpoint, &note("called twice"), None, None).unwrap();
     contact::remove_touchpoint(session, touchpoint).unwrap();
     let file = office.write("offer.txt", "an offer");
     let document = documents::add_document(session, ada, &file).unwrap().value.id;

@@ -1,9 +1,9 @@
 import-title = Import
 import-note = Personen aus anderen Programmen
-import-drop = Datei hierher ziehen
+import-drop = Dateien hierher ziehen
 import-drop-now = Loslassen, um zu beginnen
 import-drop-text = CSV, Excel (XLSX) oder Visitenkarten (vCard) – etwa aus Outlook, Google, Thunderbird, Apple, LinkedIn oder HubSpot. Geschrieben wird erst, wenn Sie zugestimmt haben.
-import-choose = Datei auswählen
+import-choose = Dateien auswählen
 import-files-all = Alle lesbaren Dateien
 import-past = Bisherige Importe
 import-past-none = Noch kein Import. Jeder Import lässt sich später im Ganzen zurücknehmen.

@@ -61,7 +61,12 @@ bulk-tag = Schlagwörter
 bulk-tag-add = Hinzufügen
 bulk-tag-remove = Entfernen
 bulk-tag-apply = Anwenden
-bulk-tagged = Schlagwörter geändert
+bulk-tagged =
+    { $gone ->
+        [0] Schlagwörter geändert
+        [one] Schlagwörter geändert. Eine der gewählten Personen gibt es nicht mehr.
+       *[other] Schlagwörter geändert. { $shown } der gewählten Personen gibt es nicht mehr.
+    }
 bulk-tagging = Schlagwörter werden geändert …
 bulk-extend-failed = Diese Zeilen ließen sich nicht auswählen
 bulk-tag-failed = Die Schlagwörter wurden nicht geändert

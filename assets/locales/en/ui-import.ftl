@@ -1,9 +1,9 @@
 import-title = Import
 import-note = Persons from other programs
-import-drop = Drop a file here
+import-drop = Drop files here
 import-drop-now = Let go to begin
 import-drop-text = CSV, Excel (XLSX) or contact cards (vCard) – from Outlook, Google, Thunderbird, Apple, LinkedIn or HubSpot, for instance. Nothing is written before you agree.
-import-choose = Choose a file
+import-choose = Choose files
 import-files-all = All readable files
 import-past = Imports so far
 import-past-none = No import yet. Every import can be taken back as a whole later.

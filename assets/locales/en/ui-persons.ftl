@@ -61,7 +61,12 @@ bulk-tag = Tags
 bulk-tag-add = Add
 bulk-tag-remove = Remove
 bulk-tag-apply = Apply
-bulk-tagged = Tags changed
+bulk-tagged =
+    { $gone ->
+        [0] Tags changed
+        [one] Tags changed. One of the chosen persons is no longer there.
+       *[other] Tags changed. { $shown } of the chosen persons are no longer there.
+    }
 bulk-tagging = Changing the tags …
 bulk-extend-failed = These rows could not be selected
 bulk-tag-failed = The tags were not changed

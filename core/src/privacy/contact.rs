@@ -110,19 +110,21 @@ pub fn add_touchpoint(
     })
 }
 
-/// Replaces what a contact says; new files are added to it.
+/// Replaces what a contact says; new files are added to it. `version` is the [`Touchpoint::version`] that the draft is based on.
 ///
 /// # Errors
 /// As [`add_touchpoint`]; the notice is missing only where the change makes the contact one that goes out, or an earlier one.
+/// [`Problem::Conflict`] if the contact was changed since.
 pub fn edit_touchpoint(
     session: &Session,
     touchpoint: TouchpointId,
     draft: &TouchpointDraft,
     notice: Option<&ContactNotice>,
+    version: Option<&str>,
 ) -> Result<Changed<Noted>> {
     let files = draft.read_files()?;
     session.change(Why::of("edit_touchpoint"), |change| {
-        let (before, after) = touchpoints::edit(change, touchpoint, draft, &files)?;
+        let (before, after) = touchpoints::edit(change, touchpoint, draft, &files, version)?;
         tell(change, &after, notice)?;
         if after.goes_out() && (!before.goes_out() || after.at < before.at) {
             demand_notice(change, &after)?;

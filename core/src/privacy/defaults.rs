@@ -12,6 +12,7 @@ use super::notices::{NoticeKind, texts};
 use super::purposes::{self, PurposeDraft};
 use super::{declarations, retention, suppression};
 use crate::problem::Result;
+use crate::records::search;
 use crate::time::{Day, Timestamp};
 
 const PURPOSES: &str = include_str!("../../../assets/defaults/purposes.json");
@@ -37,9 +38,11 @@ struct Notice {
 
 /// Fills in what a workspace begins with whose schema had version `from`, at the time of who opens it.
 pub(crate) fn begin(connection: &Connection, from: i64, now: Timestamp) -> Result<()> {
+    const FIRST_WITH_DOMAINS_AS_READ: i64 = 32;
     begin_with_purposes(connection, from, now)?;
     retention::begin(connection, now)?;
-    begin_with_notices(connection, now)
+    begin_with_notices(connection, now)?;
+    if from < FIRST_WITH_DOMAINS_AS_READ { search::spell_domains(connection) } else { Ok(()) }
 }
 
 /// No text of a notice ever goes: a workspace without one has just come to know them.

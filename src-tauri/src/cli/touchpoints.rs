@@ -81,7 +81,8 @@ pub fn edit(terminal: &Terminal, request: TouchpointEdit) -> Done {
         text: request.text.unwrap_or(before.text),
         files: request.file,
     };
-    let edited = edit_touchpoint(&session, touchpoint, &draft, notice(request.notice).as_ref())?.value;
+    let notice = notice(request.notice);
+    let edited = edit_touchpoint(&session, touchpoint, &draft, notice.as_ref(), Some(&before.version))?.value;
     note_limits(terminal, &session, &edited)?;
     terminal.answer(&edited, |edited| {
         format!("{}{}", table(&[row(terminal, edited)]).trim_end(), goes_on(terminal, edited))

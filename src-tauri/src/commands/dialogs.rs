@@ -17,28 +17,45 @@ pub struct Filter {
 /// Lets a person choose a file to read; none if the dialog is dismissed.
 #[command(rename_all = "snake_case")]
 pub async fn choose_file<R: Runtime>(app: AppHandle<R>, filters: Vec<Filter>) -> Answer<Option<String>> {
-    ask(&app, &filters, |dialog, done| dialog.pick_file(done)).await
+    ask_one(&app, &filters, |dialog, done| dialog.pick_file(done)).await
+}
+
+/// Lets a person choose files to read; none if the dialog is dismissed.
+#[command(rename_all = "snake_case")]
+pub async fn choose_files<R: Runtime>(app: AppHandle<R>, filters: Vec<Filter>) -> Answer<Vec<String>> {
+    ask(&app, &filters, |dialog, done| dialog.pick_files(move |chosen| done(chosen.unwrap_or_default()))).await
 }
 
 /// Lets a person choose a folder.
 #[command(rename_all = "snake_case")]
 pub async fn choose_folder<R: Runtime>(app: AppHandle<R>) -> Answer<Option<String>> {
-    ask(&app, &[], |dialog, done| dialog.pick_folder(done)).await
+    ask_one(&app, &[], |dialog, done| dialog.pick_folder(done)).await
 }
 
 /// Lets a person choose where to write a file; `name` is the suggestion.
 #[command(rename_all = "snake_case")]
 pub async fn choose_save<R: Runtime>(app: AppHandle<R>, name: String, filters: Vec<Filter>) -> Answer<Option<String>> {
-    ask(&app, &filters, |dialog, done| dialog.set_file_name(name).save_file(done)).await
+    ask_one(&app, &filters, |dialog, done| dialog.set_file_name(name).save_file(done)).await
 }
 
-type Done = Box<dyn FnOnce(Option<FilePath>) + Send>;
+type Done<Chosen> = Box<dyn FnOnce(Chosen) + Send>;
+
+async fn ask_one<R: Runtime>(
+    app: &AppHandle<R>,
+    filters: &[Filter],
+    open: impl FnOnce(FileDialogBuilder<R>, Done<Option<FilePath>>),
+) -> Answer<Option<String>> {
+    let open = |dialog, done: Done<Vec<FilePath>>| {
+        open(dialog, Box::new(move |chosen| done(chosen.into_iter().collect())));
+    };
+    Ok(ask(app, filters, open).await?.into_iter().next())
+}
 
 async fn ask<R: Runtime>(
     app: &AppHandle<R>,
     filters: &[Filter],
-    open: impl FnOnce(FileDialogBuilder<R>, Done),
-) -> Answer<Option<String>> {
+    open: impl FnOnce(FileDialogBuilder<R>, Done<Vec<FilePath>>),
+) -> Answer<Vec<String>> {
     #[cfg(feature = "test-clock")]
     if let Some(list) = std::env::var_os("KARTEI_TEST_FILES") {
         return Ok(prepared_answer(std::path::Path::new(&list)));
@@ -50,15 +67,18 @@ async fn ask<R: Runtime>(
     }
     let (send, answer) = oneshot::channel();
     open(dialog, Box::new(move |chosen| drop(send.send(chosen))));
-    let chosen = answer.await.ok().flatten().and_then(|path| path.into_path().ok());
-    Ok(chosen.map(|path| path.to_string_lossy().into_owned()))
+    let chosen = answer.await.unwrap_or_default().into_iter().filter_map(|path| path.into_path().ok());
+    Ok(chosen.map(|path| path.to_string_lossy().into_owned()).collect())
 }
 
-/// In tests nobody sits before the dialog: the first line of the list is the answer, and is taken off it.
+/// In tests nobody sits before the dialog: the first line of the list is the answer, and is taken off it. Several files stand beside
+/// each other with tabs between them.
 #[cfg(feature = "test-clock")]
-fn prepared_answer(list: &std::path::Path) -> Option<String> {
+fn prepared_answer(list: &std::path::Path) -> Vec<String> {
     let text = std::fs::read_to_string(list).unwrap_or_default();
-    let (answer, rest) = text.split_once('\n')?;
-    std::fs::write(list, rest).ok()?;
-    Some(answer.to_owned()).filter(|answer| !answer.is_empty())
+    let Some((answer, rest)) = text.split_once('\n') else { return Vec::new() };
+    if std::fs::write(list, rest).is_err() {
+        return Vec::new();
+    }
+    answer.split('\t').filter(|file| !file.is_empty()).map(str::to_owned).collect()
 }

@@ -47,6 +47,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         device::set_preferences,
         device::suggest_workspace_path,
         dialogs::choose_file,
+        dialogs::choose_files,
         dialogs::choose_folder,
         dialogs::choose_save,
         exchange::glance::export_glance,

@@ -9,6 +9,7 @@ import { useT } from "./l10n";
 import { ProblemAlert } from "./ProblemAlert";
 import classes from "./SavedViews.module.css";
 import { useMay } from "./session";
+import { takingAway } from "./takingAway";
 
 type Of = ListView["of"];
 type View<List extends Of> = Extract<ListView, { of: List }>;
@@ -74,7 +75,7 @@ export function SavedViews<List extends Of>(props: { list: View<List>; onOpen: (
               <CloseButton
                 size="sm"
                 aria-label={t("views-remove", { name: view.name })}
-                onClick={() => remove.mutate(view.name)}
+                onClick={takingAway(() => remove.mutate(view.name))}
               />
             </Group>
           ))}

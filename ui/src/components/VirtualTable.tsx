@@ -34,7 +34,8 @@ export type RowSelection<Row> = {
   all: boolean;
   some: boolean;
   toggle: (row: Row, index: number) => void;
-  extendTo: (index: number) => void;
+  /** Draws the range on to a row; where none was begun it begins at `from`, or there. */
+  extendTo: (index: number, from?: number) => void;
   toggleAll: () => void;
 };
 
@@ -152,7 +153,7 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
     const row = rowAt(current);
     const target = moves[event.key];
     if (target !== undefined && !event.ctrlKey && !event.altKey) {
-      if (event.shiftKey && selection) selection.extendTo(Math.max(0, Math.min(total - 1, target)));
+      if (event.shiftKey && selection) selection.extendTo(Math.max(0, Math.min(total - 1, target)), current);
       go(target);
     } else if (event.key === "Enter" && !event.ctrlKey && row) open(row, current);
     else if (event.key === " " && row && selection) selection.toggle(row, current);

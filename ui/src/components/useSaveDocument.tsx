@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { chooseSave, saveDocument } from "../ipc/commands";
@@ -12,16 +12,27 @@ type Stored = { id: string; name: string };
 /** Asks why a document leaves and where to, and writes its original bytes there. */
 export function useSaveDocument() {
   const [asked, setAsked] = useState<Stored | null>(null);
+  // While it is being written the dialog stays: else it would look as if it had been given up.
+  const [busy, setBusy] = useState(false);
   const close = () => setAsked(null);
   const dialog = (
-    <Modal opened={asked !== null} onClose={close} title={asked?.name}>
-      {asked && <Dialog document={asked} onClose={close} />}
+    <Modal
+      opened={asked !== null}
+      onClose={close}
+      title={asked?.name}
+      closeOnEscape={!busy}
+      closeOnClickOutside={!busy}
+      withCloseButton={!busy}
+    >
+      {asked && <Dialog document={asked} onBusy={setBusy} onClose={close} />}
     </Modal>
   );
   return { ask: setAsked, dialog };
 }
 
-function Dialog({ document, onClose }: { document: Stored; onClose: () => void }) {
+type Props = { document: Stored; onBusy: (busy: boolean) => void; onClose: () => void };
+
+function Dialog({ document, onBusy, onClose }: Props) {
   const t = useT();
   const [reason, setReason] = useState<ChosenReason>("own_use");
   const [written, setWritten] = useState("");
@@ -33,12 +44,27 @@ function Dialog({ document, onClose }: { document: Stored; onClose: () => void }
       return out === null ? null : saveDocument({ document: document.id, out, reason, recipient });
     },
     meta: { invalidates: ["history", "disclosures"] },
-    onSuccess: (saved) => saved && onClose(),
+    onMutate: () => onBusy(true),
+    onSettled: () => onBusy(false),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !save.isPending) save.mutate();
   };
+  if (save.data) {
+    return (
+      <Stack data-testid="document-saved">
+        <Alert color="green" variant="light" role="status" title={t("glance-done")}>
+          <span style={{ overflowWrap: "anywhere" }}>{save.data.file}</span>
+        </Alert>
+        <Group justify="flex-end">
+          <Button onClick={onClose} autoFocus>
+            {t("form-close")}
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
   return (
     <form onSubmit={submit} onKeyDown={saveKeys}>
       <Stack gap="md">
@@ -63,7 +89,7 @@ function Dialog({ document, onClose }: { document: Stored; onClose: () => void }
         )}
         {save.error && <ProblemAlert problem={save.error} />}
         <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onClose} disabled={save.isPending}>
             {t("form-cancel")}
           </Button>
           <Button

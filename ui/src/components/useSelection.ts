@@ -7,9 +7,11 @@ type State = {
   /** All rows of the list but those in `ids`; else only those in `ids`. */
   all: boolean;
   ids: ReadonlySet<string>;
-  /** Where a range begins, and in which order the list was then: in another order it is another row. */
-  anchor: { index: number; order: string } | null;
+  /** Where a range begins, in which order the list was then (in another order it is another row), and what was chosen besides. */
+  anchor: { index: number; order: string; besides: Omit<State, "anchor"> } | null;
 };
+
+type Range = { start: number; end: number; anchor: NonNullable<State["anchor"]> };
 
 const nothing: State = { all: false, ids: new Set(), anchor: null };
 
@@ -41,23 +43,32 @@ export function useSelection<Row extends { id: string }, Filter>(list: List<Row,
 
   const count = state.all ? Math.max(0, total - state.ids.size) : state.ids.size;
   const range = useMutation({
-    mutationFn: ([start, end]: [number, number]) => load(start, end),
+    mutationFn: ({ start, end }: Range) => load(start, end),
     meta: { failure: "bulk-extend-failed" },
-    onSuccess: (rows) =>
+    onSuccess: (rows, { anchor }) =>
       set((now) => {
-        const ids = new Set(now.ids);
+        // Meanwhile the range was drawn further, or something else was chosen.
+        if (now.anchor !== anchor) return now;
+        const ids = new Set(anchor.besides.ids);
         for (const row of rows) {
-          if (now.all) ids.delete(row.id);
+          if (anchor.besides.all) ids.delete(row.id);
           else ids.add(row.id);
         }
-        return { ...now, ids };
+        return { all: anchor.besides.all, ids, anchor };
       }),
   });
-  const extendTo = (index: number) => {
-    const from = state.anchor?.order === order ? state.anchor.index : index;
-    const [start, end] = [Math.min(from, index), Math.max(from, index)];
-    if (exact && start === 0 && end >= total - 1) set((now) => ({ ...now, all: true, ids: new Set() }));
-    else range.mutate([start, end]);
+  /** A range that is drawn further, or back, takes the place of the one before. */
+  const extendTo = (index: number, from = index) => {
+    const known = state.anchor?.order === order ? state.anchor : null;
+    const besides = known?.besides ?? { all: state.all, ids: state.ids };
+    const anchor = { index: known?.index ?? from, order, besides };
+    const [start, end] = [Math.min(anchor.index, index), Math.max(anchor.index, index)];
+    if (exact && start === 0 && end >= total - 1) {
+      set(() => ({ all: true, ids: new Set(), anchor }));
+      return;
+    }
+    set((now) => ({ ...now, anchor }));
+    range.mutate({ start, end, anchor });
   };
   return {
     has: (row) => state.all !== state.ids.has(row.id),
@@ -68,10 +79,10 @@ export function useSelection<Row extends { id: string }, Filter>(list: List<Row,
       set((now) => {
         const ids = new Set(now.ids);
         if (!ids.delete(row.id)) ids.add(row.id);
-        return { ...now, ids, anchor: { index, order } };
+        return { all: now.all, ids, anchor: { index, order, besides: { all: now.all, ids } } };
       }),
     extendTo,
-    toggleAll: () => set((now) => ({ ...now, all: count !== total, ids: new Set() })),
+    toggleAll: () => set(() => ({ all: count !== total, ids: new Set(), anchor: null })),
     clear: () => set(() => nothing),
     chosen: state.all ? { all_but: { filter, except: [...state.ids] } } : { these: [...state.ids] },
   };

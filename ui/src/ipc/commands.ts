@@ -11,6 +11,7 @@ export const setPreferences = (preferences: T.Preferences) => invoke<null>("set_
 export const suggestWorkspacePath = (name: string) => invoke<string>("suggest_workspace_path", { name });
 export const chooseFolder = () => invoke<string | null>("choose_folder");
 export const chooseFile = (filters: FileFilter[]) => invoke<string | null>("choose_file", { filters });
+export const chooseFiles = (filters: FileFilter[]) => invoke<string[]>("choose_files", { filters });
 export const chooseSave = (name: string, filters: FileFilter[]) =>
   invoke<string | null>("choose_save", { name, filters });
 export const passwordStrength = (password: string, inputs: string[]) =>
@@ -65,8 +66,8 @@ export const listTouchpoints = (person: string, kinds: T.TouchpointKind[], offse
 export const contactLimits = (person: string) => invoke<T.ContactLimits>("contact_limits", { person });
 export const addTouchpoint = (person: string, touchpoint: T.TouchpointDraft, notice: T.ContactNotice | null) =>
   invoke<T.Changed<T.Noted>>("add_touchpoint", { person, touchpoint, notice });
-export const editTouchpoint = (id: string, draft: T.TouchpointDraft, notice: T.ContactNotice | null) =>
-  invoke<T.Changed<T.Noted>>("edit_touchpoint", { touchpoint: id, ...draft, notice });
+export const editTouchpoint = (id: string, draft: T.TouchpointDraft, notice: T.ContactNotice | null, version: string) =>
+  invoke<T.Changed<T.Noted>>("edit_touchpoint", { touchpoint: id, ...draft, notice, version });
 export const removeTouchpoint = (touchpoint: string) => invoke<T.Changed<null>>("remove_touchpoint", { touchpoint });
 export const listDocuments = (person: string) => invoke<T.Document[]>("list_documents", { person });
 export const addDocument = (person: string, path: string) =>

@@ -188,8 +188,6 @@ pub fn undo_import(
         }
         // Whoever was kept can be dealt with and the rest be taken back then.
         if done.kept == 0 {
-            let id = named_params! {":import": import};
-            connection.prepare_cached("DELETE FROM import_failure WHERE import_id = :import")?.execute(id)?;
             connection
                 .prepare_cached("UPDATE import SET undone_at = :now WHERE id = :import")?
                 .execute(named_params! {":import": import, ":now": change.now()})?;

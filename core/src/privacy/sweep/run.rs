@@ -161,29 +161,27 @@ fn carry_out(
 /// read, who looked at whom, what the history holds of those whose adding was taken back, backups whose time is over. A crash may
 /// have left a line in the journal that nothing came of.
 fn purge(session: &Session, now: Timestamp) -> Result<()> {
-    let today = now.day();
+    /// An import that was taken back may come back until then.
+    const REMAINS: &str =
+        "import_failure WHERE import_id IN (SELECT id FROM import WHERE at < :last OR undone_at < :taken_back)";
+    let taken_back = now.day().minus_days(TAKEN_BACK_DAYS).begin();
     session.change(Why::of("sweep"), |change| {
         erasure::settle(change)?;
-        erasure::remove_of_gone(change.allow(Right::Erase)?, today.minus_days(TAKEN_BACK_DAYS).begin())
+        erasure::remove_of_gone(change.allow(Right::Erase)?, taken_back)
     })?;
     request::purge_requests_over(session, now)?;
     let last = session.read(|read| {
         let period = Period::of(read.allow(Right::ReadPersons)?, Period::IMPORT_REMAINS)?;
         Ok(period.over(now).day().begin())
     })?;
-    let remains = "SELECT 1 FROM import_failure WHERE import_id IN (SELECT id FROM import WHERE at < :last)";
+    let over = named_params! {":last": last, ":taken_back": taken_back};
     let left = session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        Ok(connection.prepare_cached(remains)?.exists(named_params! {":last": last})?)
+        Ok(connection.prepare_cached(&format!("SELECT 1 FROM {REMAINS}"))?.exists(over)?)
     })?;
     if left {
         session.change(Why::of("purge_import_remains"), |change| {
-            change
-                .allow(Right::Erase)?
-                .prepare_cached(
-                    "DELETE FROM import_failure WHERE import_id IN (SELECT id FROM import WHERE at < :last)",
-                )?
-                .execute(named_params! {":last": last})?;
+            change.allow(Right::Erase)?.prepare_cached(&format!("DELETE FROM {REMAINS}"))?.execute(over)?;
             Ok(())
         })?;
     }

@@ -88,11 +88,11 @@ pub fn remove_organisation(session: &Session, organisation: OrganisationId) -> R
     session.change(Why::of("remove_organisation"), |change| remove(change, organisation))
 }
 
-/// Removes organisations chosen in a list, and says how many; their members stay, without them. `progress` is told how many of how
-/// many are done.
+/// Removes organisations chosen in a list, and says how many; their members stay, without them. What has gone since is passed over.
+/// `progress` is told how many of how many are done.
 ///
 /// # Errors
-/// [`Problem::NotFound`] and [`Problem::HeldUp`] for one of them; nothing is removed then.
+/// [`Problem::NotFound`] if none of them is there, [`Problem::HeldUp`] for one of them; nothing is removed then.
 pub fn remove_organisations(
     session: &Session,
     chosen: &ChosenOrganisations,
@@ -104,8 +104,12 @@ pub fn remove_organisations(
         let going = change.session().catalogue().going;
         let organisations = chosen.resolve(|filter| all(connection, going, filter, OrganisationSort::default()))?;
         let total = organisations.len() as u64;
+        let mut removed = 0;
         for (done, organisation) in (1..).zip(&organisations) {
-            remove(change, *organisation)?;
+            match remove(change, *organisation) {
+                Err(Problem::NotFound) => {}
+                outcome => removed += outcome.map(|()| 1)?,
+            }
             if change.step_is_due() {
                 change.step()?;
             }
@@ -113,7 +117,7 @@ pub fn remove_organisations(
                 progress(done, total);
             }
         }
-        Ok(total)
+        if removed == 0 && total > 0 { Err(Problem::NotFound) } else { Ok(removed) }
     })
 }
 

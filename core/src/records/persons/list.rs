@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::PersonKind;
 use super::each::known_import;
 use super::show::{PersonRow, RowReader};
+use super::tags;
 use crate::ids::{ImportId, OrganisationId, PersonId};
 use crate::problem::Result;
 use crate::records::fold::ByLetters;
@@ -28,7 +29,7 @@ pub struct PersonFilter {
     pub text: String,
     /// One of these kinds.
     pub kinds: Vec<PersonKind>,
-    /// All of these tags.
+    /// All of these tags, in capitals or small letters.
     pub tags: Vec<String>,
     /// A member of this organisation.
     pub organisation_id: Option<OrganisationId>,
@@ -320,10 +321,10 @@ pub(super) fn ids(
         let kinds: Vec<String> = filter.kinds.iter().map(|kind| format!("'{}'", kind.key())).collect();
         conditions.push(format!("person.kind IN ({})", kinds.join(", ")));
     }
-    if !filter.tags.is_empty() {
-        conditions.push(String::from(
-            "NOT EXISTS (SELECT 1 FROM json_each(:tags) AS wanted WHERE wanted.value NOT IN
-                 (SELECT tag FROM person_tag WHERE person_tag.person_id = person.id))",
+    let tags = tags::in_any_spelling(connection, &filter.tags)?;
+    for wanted in 0..tags.len() {
+        conditions.push(format!(
+            "person.id IN (SELECT person_id FROM person_tag WHERE tag IN (SELECT value FROM json_each(:tags, '$[{wanted}]')))"
         ));
     }
     if filter.organisation_id.is_some() {
@@ -369,7 +370,7 @@ pub(super) fn ids(
         }
         Ok(())
     };
-    let (tags, words) = (serde_json::to_string(&filter.tags)?, serde_json::to_string(query.words())?);
+    let (tags, words) = (serde_json::to_string(&tags)?, serde_json::to_string(query.words())?);
     bind(&mut statement, ":tags", &tags)?;
     bind(&mut statement, ":organisation", &filter.organisation_id)?;
     bind(&mut statement, ":import", &filter.import_id)?;

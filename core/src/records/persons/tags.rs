@@ -6,6 +6,7 @@ use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
 use super::draft::TAG_CHARS_MAX;
+use super::each::known_import;
 use super::list::{PersonSort, ids};
 use super::store;
 use crate::ids::PersonId;
@@ -25,21 +26,38 @@ pub struct TagCount {
     pub count: u64,
 }
 
-/// Who was chosen.
+/// Who was chosen. Whoever has gone since is passed over: what is to be done with the others is done.
 ///
 /// # Errors
-/// Failures of the file.
+/// [`Problem::NotFound`] if none of them is there, and for an import that never was; failures of the file.
 pub(crate) fn chosen(change: &Change<'_>, connection: &Connection, chosen: &Chosen) -> Result<Vec<PersonId>> {
     let going = change.session().catalogue().going;
-    chosen.resolve(|filter| ids(connection, (going, change.now()), filter, PersonSort::default()))
+    let named = chosen.resolve(|filter| {
+        if let Some(import) = filter.import_id {
+            known_import(connection, import)?;
+        }
+        ids(connection, (going, change.now()), filter, PersonSort::default())
+    })?;
+    if named.is_empty() || matches!(chosen, Chosen::AllBut { .. }) {
+        return Ok(named);
+    }
+    let mut there = Vec::with_capacity(named.len());
+    for person in named {
+        if store::exists(connection, person)? {
+            there.push(person);
+        }
+    }
+    if there.is_empty() { Err(Problem::NotFound) } else { Ok(there) }
 }
 
-/// How many persons a bulk action changed.
+/// What a bulk action changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Tagged {
     /// Tags added and removed.
     pub count: u64,
+    /// Chosen persons who are no longer in any list: they were passed over.
+    pub gone: u64,
 }
 
 /// All tags in use, by name.
@@ -65,6 +83,16 @@ pub(super) fn as_known(connection: &Connection, tags: Vec<String>) -> Result<Vec
     }
     let mut spellings = Spellings::of(connection)?;
     Ok(tags.into_iter().map(|tag| spellings.spell(tag)).collect())
+}
+
+/// Of each tag all that are in use and differ from it only in capitals: a file of before may hold several.
+pub(super) fn in_any_spelling(connection: &Connection, tags: &[String]) -> Result<Vec<Vec<String>>> {
+    if tags.is_empty() {
+        return Ok(Vec::new());
+    }
+    let spellings = Spellings::of(connection)?;
+    let known = |tag: &String| spellings.0.get(&tag.trim().to_lowercase()).cloned().unwrap_or_default();
+    Ok(tags.iter().map(known).collect())
 }
 
 /// All tags in use, by their small letters.
@@ -110,10 +138,11 @@ fn in_use(connection: &Connection) -> Result<Vec<String>> {
 /// Adds tags to many persons and removes others. `progress` is told how many of how many persons are done.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if one of the persons is not there; nothing is written then.
+/// [`Problem::NotFound`] if none of the persons is there, and for an import that never was; [`Problem::OnlyKept`] if only what must
+/// be kept is left of all of them. Nothing is written then.
 pub fn tag_persons(
     session: &Session,
-    persons: &Chosen,
+    of: &Chosen,
     add: &[String],
     remove: &[String],
     progress: &mut dyn FnMut(u64, u64),
@@ -127,14 +156,22 @@ pub fn tag_persons(
     }
     session.change(Why::of("tag_persons"), |change| {
         let connection = change.allow(Right::EditPersons)?;
-        let persons = chosen(change, connection, persons)?;
-        let known = |tags: &[String]| as_known(connection, tags.iter().map(|tag| tag.trim().to_owned()).collect());
-        let (add, remove) = (known(add)?, known(remove)?);
+        let there = chosen(change, connection, of)?;
+        let named = if let Chosen::These(named) = of { named.len() } else { there.len() };
+        let only_kept = change.session().catalogue().only_kept;
+        let mut persons = Vec::with_capacity(there.len());
+        for person in &there {
+            if !only_kept(connection, *person)? {
+                persons.push(*person);
+            }
+        }
+        if persons.is_empty() && !there.is_empty() {
+            return Err(Problem::OnlyKept);
+        }
+        let add = as_known(connection, add.iter().map(|tag| tag.trim().to_owned()).collect())?;
+        let remove = in_any_spelling(connection, remove)?.concat();
         let mut count = 0;
         for (done, person) in (1..).zip(&persons) {
-            if !store::exists(connection, *person)? {
-                return Err(Problem::NotFound);
-            }
             for tag in &add {
                 count += store::put_tag(connection, *person, tag)? as u64;
             }
@@ -150,6 +187,6 @@ pub fn tag_persons(
                 progress(done, persons.len() as u64);
             }
         }
-        Ok(Tagged { count })
+        Ok(Tagged { count, gone: named.saturating_sub(persons.len()) as u64 })
     })
 }

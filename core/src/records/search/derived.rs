@@ -38,6 +38,36 @@ pub fn differing(connection: &Connection) -> Result<u64> {
     COUNTS.iter().try_fold(0, |sum, sql| Ok(sum + connection.query_row(sql, [], |row| row.get::<_, u64>(0))?))
 }
 
+/// Makes the texts anew of those who have an e-mail address with an international domain, which were found by its spelling for name
+/// servers only; organisations by the one that was given only.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn spell_domains(connection: &Connection) -> Result<()> {
+    let mut persons = connection.prepare(
+        "SELECT place, person_id FROM person_search WHERE person_id IN
+             (SELECT person_id FROM contact_point WHERE channel = 'email' AND normalised LIKE '%xn--%')",
+    )?;
+    let mut texts = Vec::new();
+    let mut rows = persons.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some((_, text)) = follow::text_of(connection, row.get("person_id")?)? {
+            texts.push((row.get("place")?, text));
+        }
+    }
+    place::rewrite(connection, texts)?;
+    organisation_texts(connection)
+}
+
+fn organisation_texts(connection: &Connection) -> Result<()> {
+    let mut organisations = connection.prepare("SELECT id FROM organisation")?;
+    let mut rows = organisations.query([])?;
+    while let Some(row) = rows.next()? {
+        follow::organisation_text(connection, row.get::<_, OrganisationId>("id")?.0)?;
+    }
+    Ok(())
+}
+
 /// Makes all search texts and both indexes anew.
 ///
 /// # Errors
@@ -52,11 +82,7 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
          DELETE FROM touchpoint_search;
          DELETE FROM organisation_search;",
     )?;
-    let mut organisations = connection.prepare("SELECT id FROM organisation")?;
-    let mut rows = organisations.query([])?;
-    while let Some(row) = rows.next()? {
-        follow::organisation_text(connection, row.get::<_, OrganisationId>("id")?.0)?;
-    }
+    organisation_texts(connection)?;
     let persons = connection
         .prepare("SELECT id FROM person ORDER BY sort_key, id")?
         .query_map([], |row| row.get::<_, PersonId>("id"))?

@@ -10,7 +10,7 @@ use super::place;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::add_words;
-use crate::records::normalise::{dialled_at_home, phone_normalised};
+use crate::records::normalise::{dialled_at_home, phone_normalised, with_ascii_domain, with_unicode_domain};
 use crate::vault::history::Touched;
 use crate::vault::settings::read_controller;
 
@@ -174,7 +174,19 @@ pub(super) fn add_point(text: &mut String, channel: &str, value: &str, normalise
     match channel {
         "phone" => add_phone(text, value, normalised),
         _ if normalised.is_empty() => add_words(text, value),
+        "email" => add_email(text, normalised),
         _ => add_words(text, normalised),
+    }
+}
+
+/// With its domain as it is given, as name servers know it and as people read it: `info@xn--mller-kva.example` is looked for as
+/// `müller` too.
+fn add_email(text: &mut String, address: &str) {
+    add_words(text, address);
+    let known = (!address.is_ascii()).then(|| with_ascii_domain(address));
+    let read = with_unicode_domain(address).filter(|read| !read.is_ascii());
+    for other in known.iter().chain(&read).filter(|other| other.as_str() != address) {
+        add_words(text, other);
     }
 }
 
@@ -202,9 +214,10 @@ pub(crate) fn organisation_text(connection: &Connection, organisation: Uuid) -> 
             "SELECT name, street, postal_code, city, region, email, web, phone, note FROM organisation WHERE id = :id",
         )?
         .query_row(id, |row| {
-            for column in ["name", "street", "postal_code", "city", "region", "email", "web", "note"] {
+            for column in ["name", "street", "postal_code", "city", "region", "web", "note"] {
                 add_words(&mut text, row.get_ref(column)?.as_str()?);
             }
+            add_email(&mut text, row.get_ref("email")?.as_str()?);
             row.get::<_, String>("phone")
         })
         .optional()?;

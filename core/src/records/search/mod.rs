@@ -7,6 +7,7 @@ mod new;
 mod place;
 mod query;
 
+pub(crate) use derived::spell_domains;
 pub use derived::{differing, rebuild};
 pub(crate) use find::{LOOK, by_what_is_known, matching_by_touchpoint, matching_persons, persons};
 pub use find::{OrganisationHit, SearchHits, TouchpointHit, find, search};

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::ids::{PersonId, TouchpointId};
 use crate::problem::{Problem, Result};
@@ -12,7 +13,7 @@ use crate::records::persons::exists;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
-use crate::vault::history::Page;
+use crate::vault::history::{Page, hex};
 use crate::vault::session::{Change, Session};
 
 pub(crate) const DATA_MAP: &[Table] = &[Table {
@@ -152,6 +153,8 @@ pub struct Touchpoint {
     /// The name of the user who noted it.
     pub author: String,
     pub documents: Vec<Document>,
+    /// Names what it says now: what is based on another version writes over what somebody else said.
+    pub version: String,
 }
 
 impl Touchpoint {
@@ -232,16 +235,20 @@ pub(crate) fn insert(connection: &Connection, person: PersonId, id: TouchpointId
 }
 
 /// Replaces what a touchpoint says; new files are added to it. A file says something too. Answers how it was and how it is.
-/// `privacy::contact` alone calls this.
+/// `version` is the [`Touchpoint::version`] that the draft is based on. `privacy::contact` alone calls this.
 pub(crate) fn edit(
     change: &Change<'_>,
     touchpoint: TouchpointId,
     draft: &TouchpointDraft,
     files: &[documents::Content],
+    version: Option<&str>,
 ) -> Result<(Touchpoint, Touchpoint)> {
     let connection = change.allow(Right::EditPersons)?;
     draft.happened(change.now())?;
     let before = one(connection, touchpoint)?;
+    if version.is_some_and(|based_on| based_on != before.version) {
+        return Err(Problem::Conflict);
+    }
     if draft.is_silent() && files.is_empty() && before.documents.is_empty() {
         return Err(Problem::InvalidField { field: "text", reason: "empty" });
     }
@@ -318,6 +325,13 @@ const COLUMNS: &str =
 
 fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Touchpoint> {
     let (kind, direction): (String, String) = (row.get("kind")?, row.get("direction")?);
+    let mut said = Sha256::new();
+    for column in ["kind", "direction", "subject", "text"] {
+        let words = row.get_ref(column)?.as_bytes()?;
+        said.update((words.len() as u64).to_be_bytes());
+        said.update(words);
+    }
+    said.update(row.get::<_, i64>("at")?.to_be_bytes());
     Ok(Touchpoint {
         id: row.get("id")?,
         person: row.get("person_id")?,
@@ -328,6 +342,7 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Touchpoint> {
         text: row.get("text")?,
         author: row.get::<_, Option<String>>("author")?.unwrap_or_default(),
         documents: Vec::new(),
+        version: hex(&said.finalize()[..8]),
     })
 }
 

@@ -21,6 +21,8 @@ pub struct EditTouchpoint {
     /// What it did about the notice of the right to object.
     #[serde(default)]
     notice: Option<ContactNotice>,
+    /// The version that it is based on.
+    version: String,
 }
 
 /// A part of a person's timeline.
@@ -55,9 +57,12 @@ pub async fn add_touchpoint(
 /// Replaces what a touchpoint says.
 #[command(rename_all = "snake_case")]
 pub async fn edit_touchpoint(shell: State<'_, Shell>, Whole(edit): Whole<EditTouchpoint>) -> Answer<Changed<Noted>> {
-    let change =
-        move |session: &_| contact::edit_touchpoint(session, edit.touchpoint, &edit.draft, edit.notice.as_ref());
-    shell.run(change).await
+    let EditTouchpoint { touchpoint, draft, notice, version } = edit;
+    shell
+        .run(move |session| {
+            contact::edit_touchpoint(session, touchpoint, &draft, notice.as_ref(), Some(version.as_str()))
+        })
+        .await
 }
 
 /// Removes a touchpoint.

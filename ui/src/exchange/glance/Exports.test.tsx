@@ -64,7 +64,9 @@ test("a document leaves for our own work with one click more, and for others onl
     return save;
   };
   await desk.user.click(await open());
-  await waitFor(() => expect(screen.queryByTestId("document-save-as")).toBeNull());
+  const saved = within(await desk.find("document-saved"));
+  await desk.user.click(saved.getByRole("button", { name: "Schließen" }));
+  await waitFor(() => expect(screen.queryByTestId("document-saved")).toBeNull());
 
   const save = await open();
   await desk.user.click(screen.getByTestId("document-reason-other"));
@@ -77,6 +79,37 @@ test("a document leaves for our own work with one click more, and for others onl
     { reason: "own_use", recipient: "" },
     { reason: "other", recipient: "Steuerbüro Klein" },
   ]);
+});
+
+test("what leaves is seen to leave: its dialog stays until it is told where it lies", async () => {
+  let finish = () => {};
+  const desk = openAt(`/person/${personId(0)}`, "open", (answer) => async (command, args, onProgress) => {
+    if (command === "export_glance" || command === "save_document")
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    return answer(command, args, onProgress);
+  });
+  const press = { glance: "export-save", document: "document-save-as" };
+  const told = { glance: "export-done", document: "document-saved" };
+  for (const what of ["glance", "document"] as const) {
+    if (what === "glance") await desk.user.click(await desk.find("glance-button"));
+    else {
+      const [first] = within(await desk.find("person-documents")).getAllByRole("button", { name: /\.pdf$/ });
+      await desk.user.click(first as HTMLElement);
+    }
+    const save = await desk.find(press[what]);
+    await waitFor(() => expect(save).toBeEnabled());
+    await desk.user.click(save);
+    await waitFor(() => expect(save).toHaveAttribute("data-loading"));
+
+    await desk.user.keyboard("{Escape}");
+    expect(screen.getByTestId(press[what])).toBeInTheDocument();
+    finish();
+
+    await desk.user.click(within(await desk.find(told[what])).getByRole("button", { name: "Schließen" }));
+    await waitFor(() => expect(screen.queryByTestId(told[what])).toBeNull());
+  }
 });
 
 test("what was handed out is not passed over in silence when it cannot be read", async () => {

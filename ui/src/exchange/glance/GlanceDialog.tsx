@@ -32,6 +32,8 @@ export function fileName(title: string, name: string): string {
 export function GlanceButton({ person }: { person: PersonView }) {
   const t = useT();
   const [opened, setOpened] = useState(false);
+  // While the workbook is being written the dialog stays: it says what became of it.
+  const [busy, setBusy] = useState(false);
   return (
     <>
       <Button
@@ -41,14 +43,24 @@ export function GlanceButton({ person }: { person: PersonView }) {
       >
         {t("glance-button")}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t("glance-button")} size={620}>
-        {opened && <Dialog person={person} onClose={() => setOpened(false)} />}
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t("glance-button")}
+        size={620}
+        closeOnEscape={!busy}
+        closeOnClickOutside={!busy}
+        withCloseButton={!busy}
+      >
+        {opened && <Dialog person={person} onBusy={setBusy} onClose={() => setOpened(false)} />}
       </Modal>
     </>
   );
 }
 
-function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }) {
+type Props = { person: PersonView; onBusy: (busy: boolean) => void; onClose: () => void };
+
+function Dialog({ person, onBusy, onClose }: Props) {
   const t = useT();
   const format = useFormat();
   const own = useLanguage();
@@ -84,6 +96,8 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
       });
     },
     meta: { invalidates: ["disclosures", "person", "history"] },
+    onMutate: () => onBusy(true),
+    onSettled: () => onBusy(false),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -213,7 +227,7 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
         </div>
         {save.error && <ProblemAlert problem={save.error} />}
         <Group justify="flex-end" gap={8} className={classes.foot}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onClose} disabled={save.isPending}>
             {t("form-cancel")}
           </Button>
           <Button type="submit" disabled={!ready} loading={save.isPending} data-testid="export-save">

@@ -4,24 +4,24 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { chooseFile } from "../../ipc/commands";
+import { chooseFiles } from "../../ipc/commands";
 import { onFilesDropped } from "../../ipc/desktop";
 import classes from "./Import.module.css";
 
-/** Takes a file that is dropped on the window, or chosen in the system's dialog. */
+/** Takes files that are dropped on the window, or chosen in the system's dialog. */
 export function DropZone({ onFiles }: { onFiles: (files: string[]) => void }) {
   const t = useT();
   const [over, setOver] = useState(false);
   useEffect(() => onFilesDropped({ onOver: setOver, onDrop: onFiles }), [onFiles]);
   const choose = useMutation({
     mutationFn: () =>
-      chooseFile([
+      chooseFiles([
         { name: t("import-files-all"), extensions: ["csv", "txt", "tsv", "xlsx", "vcf", "vcard"] },
         { name: t("format-csv"), extensions: ["csv", "txt", "tsv"] },
         { name: t("format-xlsx"), extensions: ["xlsx"] },
         { name: t("format-vcard"), extensions: ["vcf", "vcard"] },
       ]),
-    onSuccess: (file) => file && onFiles([file]),
+    onSuccess: (files) => files.length > 0 && onFiles(files),
   });
   return (
     <div className={classes.drop} data-over={over || undefined} data-testid="import-drop">

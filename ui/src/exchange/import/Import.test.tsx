@@ -391,3 +391,16 @@ test("a column fills a field of the workspace's own, and the preview shows how i
   expect(screen.getAllByText("06.05.2024").length).toBeGreaterThan(0);
   expect(desk.callsOf("inspect_import").at(-1)?.mapping).toContainEqual({ index: 0, field: "field:kitchen" });
 });
+
+test("several files are chosen at once, and none is none", async () => {
+  let chosen: string[] = [];
+  const desk = openAt("/import", "open", (answer) => async (command, args, onProgress) => {
+    return command === "choose_files" ? chosen : answer(command, args, onProgress);
+  });
+  await desk.user.click(await desk.find("import-choose-file"));
+  expect(desk.callsOf("inspect_import")).toEqual([]);
+  chosen = ["/tmp/a.vcf", "/tmp/b.vcf"];
+  await desk.user.click(await desk.find("import-choose-file"));
+
+  await waitFor(() => expect(desk.callsOf("inspect_import")[0]).toMatchObject({ files: chosen }));
+});

@@ -18,4 +18,8 @@ had_ended_on: Day | null, id: TouchpointId, person: PersonId, at: Timestamp, kin
 /**
  * The name of the user who noted it.
  */
-author: string, documents: Array<Document>, };
+author: string, documents: Array<Document>, 
+/**
+ * Names what it says now: what is based on another version writes over what somebody else said.
+ */
+version: string, };

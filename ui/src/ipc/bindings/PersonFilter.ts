@@ -19,7 +19,7 @@ text: string,
  */
 kinds: Array<PersonKind>, 
 /**
- * All of these tags.
+ * All of these tags, in capitals or small letters.
  */
 tags: Array<string>, 
 /**

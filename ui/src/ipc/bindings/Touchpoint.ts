@@ -13,4 +13,8 @@ export type Touchpoint = { id: TouchpointId, person: PersonId, at: Timestamp, ki
 /**
  * The name of the user who noted it.
  */
-author: string, documents: Array<Document>, };
+author: string, documents: Array<Document>, 
+/**
+ * Names what it says now: what is based on another version writes over what somebody else said.
+ */
+version: string, };

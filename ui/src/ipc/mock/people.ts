@@ -262,6 +262,7 @@ export function touchpointOf(n: number, index: number): Touchpoint {
     subject,
     text,
     author: index % 3 === 0 ? "Maren Voss" : "Tim Arndt",
+    version: "a",
     documents:
       kind === "letter"
         ? [

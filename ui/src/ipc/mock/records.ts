@@ -146,6 +146,15 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
       b.at.localeCompare(a.at),
     );
   };
+  const stored = (path: string, id: string, touchpoint: string | null): T.Document => ({
+    id,
+    name: path.split("/").pop() ?? path,
+    media_type: "application/octet-stream",
+    size_bytes: 48_211,
+    sha256: "00".repeat(32),
+    added_at: iso(START),
+    touchpoint_id: touchpoint,
+  });
   const documents = (person: string): T.Document[] => [
     ...(moreDocuments.get(person) ?? []),
     ...Array.from({ length: numberOf(person) >= PERSONS ? 0 : view(person).documents }, (_, i) => ({
@@ -252,7 +261,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
           tags: [...new Set([...p.tags, ...a.add])].filter((tag) => !a.remove.includes(tag)),
         });
       lastKey = "";
-      return changed({ count: before.length }, () => {
+      return changed({ count: before.length, gone: 0 }, () => {
         for (const p of before) edited.set(numberOf(p.id), p);
       });
     },
@@ -324,15 +333,8 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
         ...a.touchpoint,
         at: a.touchpoint.at ?? iso(Date.now()),
         author: "Maren Voss",
-        documents: a.touchpoint.files.map((path, i) => ({
-          id: `dn${change}-${i}`,
-          name: path.split("/").pop() ?? path,
-          media_type: "application/octet-stream",
-          size_bytes: 12_000,
-          sha256: "00".repeat(32),
-          added_at: iso(START),
-          touchpoint_id: `tn${change}`,
-        })),
+        version: "a",
+        documents: a.touchpoint.files.map((path, i) => stored(path, `dn${change}-${i}`, `tn${change}`)),
       };
       moreTouchpoints.set(a.person, [made, ...(moreTouchpoints.get(a.person) ?? [])]);
       return changed(made, () =>
@@ -346,15 +348,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
     remove_touchpoint: () => changed(null),
     list_documents: (a: { person: string }) => documents(a.person),
     add_document: (a: { person: string; path: string }) => {
-      const made: T.Document = {
-        id: `dn${change}`,
-        name: a.path.split("/").pop() ?? a.path,
-        media_type: "application/octet-stream",
-        size_bytes: 48_211,
-        sha256: "00".repeat(32),
-        added_at: iso(START),
-        touchpoint_id: null,
-      };
+      const made = stored(a.path, `dn${change}`, null);
       moreDocuments.set(a.person, [made, ...(moreDocuments.get(a.person) ?? [])]);
       return changed(made, () => moreDocuments.delete(a.person));
     },

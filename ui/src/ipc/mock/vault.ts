@@ -101,6 +101,7 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
     suggest_workspace_path: (a: { name: string }) => `/home/maren/Kartei/${a.name || "Kartei"}.kartei`,
     choose_folder: () => "/home/maren/Kartei/Probe.kartei",
     choose_file: () => "/home/maren/Downloads/kontakte-outlook.csv",
+    choose_files: () => ["/home/maren/Downloads/kontakte-outlook.csv"],
     choose_save: (a: { name: string }) => `/home/maren/Dokumente/${a.name}`,
     password_strength: (a: { password: string }) => {
       const score = Math.min(4, Math.floor(a.password.length / 4)) as T.PasswordStrength["score"];

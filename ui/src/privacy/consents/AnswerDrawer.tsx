@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text, TextInput } from "@mantine/core";
 import { IconMailOpened } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { DiscardQuestion } from "../../components/FormFoot";
 import { fileName } from "../../components/fileName";
@@ -72,9 +72,16 @@ function Form({ person, file, giveUp, onClose, keep }: FormProps) {
       onClose();
     },
   });
-  const ready = mail ? mail.read.request !== null : token.trim() !== "";
+  const ready = (mail ? mail.read.request !== null : token.trim() !== "") && !take.isPending;
+  const mayAgree = ready && !mail?.read.yes_refused;
+  /** Ctrl+Enter is the button that stands out; Enter alone decides nothing, for it can't be taken back. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (!unsaved.asking && (saysNo ? ready : mayAgree)) take.mutate(!saysNo);
+  };
   return (
-    <div className={formClasses.form} data-testid="answer-form">
+    <div className={formClasses.form} role="group" onKeyDown={onKeyDown} data-testid="answer-form">
       <div className={formClasses.fields}>
         <Text size="sm">{t("answer-explained")}</Text>
         <Group>
@@ -116,7 +123,7 @@ function Form({ person, file, giveUp, onClose, keep }: FormProps) {
           <Group grow>
             <Button
               variant={saysNo ? "default" : "filled"}
-              disabled={!ready || take.isPending || Boolean(mail?.read.yes_refused)}
+              disabled={!mayAgree}
               onClick={() => take.mutate(true)}
               data-testid="answer-yes"
             >
@@ -124,7 +131,7 @@ function Form({ person, file, giveUp, onClose, keep }: FormProps) {
             </Button>
             <Button
               variant={saysNo ? "filled" : "default"}
-              disabled={!ready || take.isPending}
+              disabled={!ready}
               onClick={() => take.mutate(false)}
               data-testid="answer-no"
             >

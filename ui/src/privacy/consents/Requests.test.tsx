@@ -119,6 +119,22 @@ test("a code that was typed is not lost by closing", async () => {
   expect(desk.callsOf("take_answer")).toEqual([]);
 });
 
+test("Ctrl+Enter takes the answer that lies at hand, Enter alone takes none", async () => {
+  const desk = openAt(page);
+  await desk.user.click(await desk.find("request-ask"));
+  await choose(desk, "ask-purpose", /Newsletter/);
+  await desk.user.type(await desk.find("ask-wish"), "Messe am 3. März");
+  await desk.user.click(await desk.find("ask-save"));
+  await desk.user.click(within(await desk.find("request")).getByTestId("request-answer"));
+  await desk.user.type(await desk.find("answer-token"), "K7QF-2M9D-ATRB-4HWZ{Enter}");
+  expect(desk.callsOf("take_answer")).toEqual([]);
+
+  await desk.user.keyboard("{Control>}{Enter}{/Control}");
+
+  await waitFor(() => expect(desk.callsOf("take_answer")).toHaveLength(1));
+  expect(desk.callsOf("take_answer")[0]).toMatchObject({ taken: { agrees: true } });
+});
+
 test("where no mail may ask, the button says why before it is clicked", async () => {
   const desk = openAt(page);
   await waitFor(() => expect(screen.getByTestId("request-ask")).toBeEnabled());

@@ -36,14 +36,26 @@ export function WithdrawAtButton() {
 /** Who has an address and what they consented to, and the withdrawal of all who are chosen of them; null: closed. */
 export function WithdrawAt({ address, onClose }: { address: string | null; onClose: () => void }) {
   const t = useT();
+  // While it works it stays open: its progress is seen here, and it is stopped here.
+  const [busy, setBusy] = useState(false);
   return (
-    <Modal opened={address !== null} onClose={onClose} title={t("withdraw-at")} size="lg">
-      {address !== null && <At address={address} onClose={onClose} />}
+    <Modal
+      opened={address !== null}
+      onClose={onClose}
+      title={t("withdraw-at")}
+      size="lg"
+      closeOnEscape={!busy}
+      closeOnClickOutside={!busy}
+      withCloseButton={!busy}
+    >
+      {address !== null && <At address={address} busy={busy} onBusy={setBusy} onClose={onClose} />}
     </Modal>
   );
 }
 
-function At(props: { address: string; onClose: () => void }) {
+type AtProps = { address: string; busy: boolean; onBusy: (busy: boolean) => void; onClose: () => void };
+
+function At(props: AtProps) {
   const t = useT();
   const [address, setAddress] = useState(props.address);
   const find = useMutation({ mutationFn: (typed: string) => listConsentsAt(typed) });
@@ -56,7 +68,7 @@ function At(props: { address: string; onClose: () => void }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (address.trim() !== "") mutate(address.trim());
+          if (address.trim() !== "" && !props.busy) mutate(address.trim());
         }}
       >
         <Group align="end" gap="sm" wrap="nowrap">
@@ -72,7 +84,7 @@ function At(props: { address: string; onClose: () => void }) {
           <Button
             type="submit"
             variant="default"
-            disabled={address.trim() === ""}
+            disabled={address.trim() === "" || props.busy}
             loading={find.isPending}
             data-testid="withdraw-at-find"
           >
@@ -87,13 +99,15 @@ function At(props: { address: string; onClose: () => void }) {
         </Text>
       )}
       {find.data && find.data.persons.length > 0 && (
-        <Holders key={find.submittedAt} holders={find.data.persons} onClose={props.onClose} />
+        <Holders key={find.submittedAt} holders={find.data.persons} onBusy={props.onBusy} onClose={props.onClose} />
       )}
     </Stack>
   );
 }
 
-function Holders({ holders, onClose }: { holders: AddressHolder[]; onClose: () => void }) {
+type HoldersProps = { holders: AddressHolder[]; onBusy: (busy: boolean) => void; onClose: () => void };
+
+function Holders({ holders, onBusy, onClose }: HoldersProps) {
   const t = useT();
   const name = usePurposeName();
   const [chosen, setChosen] = useState(() => holders.map(({ person }) => person.id));
@@ -106,7 +120,7 @@ function Holders({ holders, onClose }: { holders: AddressHolder[]; onClose: () =
       })
       .join(", ");
   return (
-    <Many chosen={{ these: chosen }} count={chosen.length} onClose={onClose} onDone={onClose}>
+    <Many chosen={{ these: chosen }} count={chosen.length} onBusy={onBusy} onClose={onClose} onDone={onClose}>
       <Checkbox.Group label={t("withdraw-at-who")} value={chosen} onChange={setChosen}>
         <Stack gap="xs" mt={6}>
           {holders.map((holder) => (

@@ -12,6 +12,7 @@ import { navigate, usePlace } from "../../components/router";
 import { Section } from "../../components/Section";
 import { saveKeys } from "../../components/saveKeys";
 import { useMay } from "../../components/session";
+import { takingAway } from "../../components/takingAway";
 import { useArrival } from "../../components/useArrival";
 import { endMembership, removeOrganisation, setMembership, showOrganisation } from "../../ipc/commands";
 import { keys, type Topic } from "../../ipc/keys";
@@ -27,6 +28,22 @@ export function Organisation({ organisation: id }: { organisation: string }) {
   const t = useT();
   const { params } = usePlace();
   const organisation = useQuery({ queryKey: keys.organisation(id), queryFn: () => showOrganisation(id) });
+  // Of what is gone nothing stays in sight.
+  if (organisation.error?.code === "not_found") {
+    return (
+      <div className={classes.page}>
+        <ProblemAlert problem={organisation.error} />
+        <Button
+          variant="subtle"
+          mt="md"
+          onClick={() => navigate("/organisations", params)}
+          style={{ alignSelf: "start" }}
+        >
+          {t("organisation-back")}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className={classes.page} data-testid="organisation">
       <PlaceLink className={classes.back} to="/organisations" params={params}>
@@ -186,7 +203,7 @@ function Members({ organisation, mayEdit }: { organisation: OrganisationView; ma
                 color="gray"
                 aria-label={t("member-end", { name: personName(t, member) })}
                 title={t("member-end", { name: personName(t, member) })}
-                onClick={() => end.mutate(member.person)}
+                onClick={takingAway(() => end.mutate(member.person))}
               >
                 <IconUserMinus size={16} stroke={1.6} aria-hidden />
               </ActionIcon>

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { organisationId } from "../../ipc/mock/people";
+import { clickAt } from "../../test/clickAt";
 import { openAt } from "../../test/desk";
 
 test("the keys lead from one organisation to the next in the order of the list it was opened from", async () => {
@@ -118,6 +119,20 @@ test("a view is one of this list, and what it shows comes back", async () => {
   await desk.user.click(await desk.find("views"));
   await desk.user.click(await screen.findByRole("button", { name: "Verwaist" }));
   await waitFor(() => expect(window.location.hash).toBe("#/organisations?members=0&sort=members"));
+});
+
+test("a double click takes one view away, not the next one too", async () => {
+  const desk = openAt("/organisations");
+  await rows();
+  await desk.user.click(await desk.find("views"));
+  for (const name of ["Alle", "Berlin"]) await desk.user.type(await desk.find("view-name"), `${name}{Enter}`);
+  await waitFor(() => expect(screen.getAllByTestId("view")).toHaveLength(2));
+  const [first] = screen.getAllByRole("button", { name: /^Ansicht .* entfernen$/ });
+  clickAt(first as HTMLElement, 3_000_000);
+  await waitFor(() => expect(screen.getAllByTestId("view")).toHaveLength(1));
+  clickAt(screen.getByRole("button", { name: /^Ansicht .* entfernen$/ }), 3_000_300);
+
+  expect(desk.callsOf("remove_view")).toHaveLength(1);
 });
 
 test("all that fit but one are removed without naming them, and the toast brings them back", async () => {

@@ -10,7 +10,7 @@ import {
   Tooltip,
 } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { type InfiniteData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { DateField } from "../../components/DateField";
 import { DiscardQuestion } from "../../components/FormFoot";
@@ -20,6 +20,7 @@ import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { radioKeys } from "../../components/radioKeys";
 import { saveKeys } from "../../components/saveKeys";
+import { carriedOver } from "../../components/threeWay";
 import { localParts, parseTime, toUtc } from "../../components/time";
 import { touchpointIcons } from "../../components/touchpointIcons";
 import { useUnsaved } from "../../components/useUnsaved";
@@ -32,6 +33,7 @@ import type {
   ContactNotice,
   Direction,
   Noted,
+  Page,
   Touchpoint,
   TouchpointDraft,
   TouchpointKind,
@@ -52,6 +54,17 @@ const promptIds: Record<TouchpointKind, MessageId> = {
 };
 const directed: TouchpointKind[] = ["call", "email", "letter"];
 
+/** What the fields hold of an entry. */
+type Fields = Pick<Touchpoint, "kind" | "direction" | "subject" | "text"> & { day: string | null; time: string };
+
+const fieldsOf = ({ kind, direction, subject, text, at }: Touchpoint): Fields => ({
+  kind,
+  direction,
+  subject,
+  text,
+  ...localParts(new Date(at)),
+});
+
 type Props = {
   person: string;
   /** A touchpoint to be changed; without one a new one is written. */
@@ -65,8 +78,11 @@ type Props = {
 export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   const t = useT();
   const format = useFormat();
-  const start = () => localParts(touchpoint ? new Date(touchpoint.at) : new Date());
-  const stored = touchpoint ? start() : null;
+  const client = useQueryClient();
+  /** As it was when somebody began to change it: the list behind may show more by now. */
+  const [base, setBase] = useState(touchpoint);
+  const start = () => localParts(base ? new Date(base.at) : new Date());
+  const stored = base ? fieldsOf(base) : null;
   const [open, setOpen] = useState(touchpoint !== undefined);
   const [kind, setKind] = useState<TouchpointKind>(touchpoint?.kind ?? "note");
   const [direction, setDirection] = useState<Direction>(touchpoint?.direction ?? "none");
@@ -88,11 +104,11 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   const says = written || (touchpoint?.documents.length ?? 0) > 0;
   const sameTime = stored !== null && day === stored.day && validTime === stored.time;
   const changed =
-    touchpoint !== undefined &&
-    (kind !== touchpoint.kind ||
-      direction !== touchpoint.direction ||
-      subject !== touchpoint.subject ||
-      text !== touchpoint.text ||
+    stored !== null &&
+    (kind !== stored.kind ||
+      direction !== stored.direction ||
+      subject !== stored.subject ||
+      text !== stored.text ||
       files.length > 0 ||
       !sameTime);
   const dirty = open && (touchpoint ? changed : written);
@@ -116,7 +132,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   const unsaved = useUnsaved(dirty, clear);
   const save = useMutation({
     mutationFn: ({ draft, notice }: { draft: TouchpointDraft; notice: ContactNotice | null }) =>
-      touchpoint ? editTouchpoint(touchpoint.id, draft, notice) : addTouchpoint(person, draft, notice),
+      base ? editTouchpoint(base.id, draft, notice, base.version) : addTouchpoint(person, draft, notice),
     meta: {
       invalidates: ["touchpoints", "documents", "person", "persons", "consents", "retention"],
       done: touchpoint ? "composer-changed" : "composer-saved",
@@ -129,16 +145,37 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
       clear();
     },
   });
+  /** Takes up what others have said of it, where what is written can't be saved for it. */
+  const reload = async () => {
+    await client.invalidateQueries({ queryKey: ["touchpoints", person] });
+    const shown = client.getQueriesData<InfiniteData<Page<Touchpoint>>>({
+      queryKey: ["touchpoints", person],
+      type: "active",
+    });
+    const rows = shown.flatMap(([, list]) => list?.pages ?? []).flatMap((page) => page.rows);
+    const now = rows.find(({ id }) => id === base?.id);
+    if (!base || !now) return;
+    const mine: Fields = { kind, direction, subject, text, day, time };
+    const merged = carriedOver(fieldsOf(base), mine, fieldsOf(now));
+    setKind(merged.kind);
+    setDirection(merged.direction);
+    setSubject(merged.subject);
+    setText(merged.text);
+    setDay(merged.day);
+    setTime(merged.time);
+    setBase(now);
+    save.reset();
+  };
   // The form shows minutes: what was noted to the second stays so unless it is changed.
   const at = sameTime || !day || !validTime ? null : toUtc(day, validTime);
   // An entry that went out before stays as it is; one that is made to go out, or earlier, is asked.
-  const wentOut = touchpoint?.direction === "out" && directed.includes(touchpoint.kind);
-  const earlier = touchpoint !== undefined && at !== null && at < touchpoint.at;
+  const wentOut = base?.direction === "out" && directed.includes(base.kind);
+  const earlier = base !== undefined && at !== null && at < base.at;
   const noticeMissing = save.error?.code === "notice_missing";
   const asksNotice =
     goesOut &&
     (noticeMissing ||
-      ((!wentOut || earlier) && notices.data !== undefined && !wasTold(notices.data, at ?? touchpoint?.at ?? null)));
+      ((!wentOut || earlier) && notices.data !== undefined && !wasTold(notices.data, at ?? base?.at ?? null)));
   const notice = asksNotice ? noticeOf(told) : null;
   const ready = says && day !== null && validTime !== null && (!asksNotice || notice !== null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -292,9 +329,15 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
               <IconPaperclip size={17} stroke={1.7} aria-hidden />
             </ActionIcon>
           </div>
-          {goesOut && <ContactLimits person={person} at={at ?? touchpoint?.at ?? null} />}
+          {goesOut && <ContactLimits person={person} at={at ?? base?.at ?? null} />}
           {asksNotice && <FirstContact person={person} told={told} onTold={setTold} />}
-          {save.error && !(asksNotice && noticeMissing) && <ProblemAlert problem={save.error} />}
+          {save.error && !(asksNotice && noticeMissing) && (
+            <ProblemAlert
+              problem={save.error}
+              retryLabel={t("form-reload")}
+              onRetry={save.error.code === "conflict" ? () => void reload() : undefined}
+            />
+          )}
           {unsaved.asking ? (
             <DiscardQuestion {...unsaved.asking} size="xs" />
           ) : (

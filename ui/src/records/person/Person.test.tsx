@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/re
 import { expect, test, vi } from "vitest";
 import type { Backend } from "../../ipc/invoke";
 import { personId } from "../../ipc/mock/people";
-import type { Changed, Noted, Page, Touchpoint } from "../../ipc/types";
+import type { Page, Touchpoint } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 const nils = personId(0);
@@ -188,38 +188,6 @@ test("a person changed elsewhere meanwhile is not overwritten", async () => {
   await waitFor(() => expect(screen.queryByTestId("problem")).toBeNull());
 });
 
-test("a contact is written down with Ctrl+Enter", async () => {
-  const desk = openAt(`/person/${nils}`);
-
-  await desk.user.click(await desk.find("composer-kind-call"));
-  await desk.user.type(await desk.find("composer-text"), "Fragt nach Mustern");
-  fireEvent.keyDown(await desk.find("composer-text"), { key: "Enter", ctrlKey: true });
-
-  await waitFor(() => expect(desk.callsOf("add_touchpoint")).toHaveLength(1));
-  expect(desk.callsOf("add_touchpoint")[0]).toMatchObject({
-    person: nils,
-    touchpoint: { kind: "call", direction: "in", text: "Fragt nach Mustern", files: [] },
-  });
-  expect(await screen.findByText("Fragt nach Mustern")).toBeInTheDocument();
-});
-
-test("dealings that had ended and go on by a contact are told, with a way back", async () => {
-  const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, on) => {
-    const told = await answer(command, args, on);
-    if (command !== "add_touchpoint") return told;
-    const { value, ...change } = told as Changed<Noted>;
-    return { ...change, value: { ...value, had_ended_on: "2026-10-31" } };
-  });
-
-  await desk.user.click(await desk.find("composer-kind-purchase"));
-  await desk.user.type(await desk.find("composer-text"), "Eine Mühle");
-  fireEvent.keyDown(await desk.find("composer-text"), { key: "Enter", ctrlKey: true });
-
-  const told = await screen.findByText(/Die Beziehung besteht wieder: Ihr Ende am 31.10.2026/);
-  expect(told).toBeVisible();
-  expect(within(told.closest("[role=alert]") as HTMLElement).getByTestId("toast-undo")).toBeVisible();
-});
-
 test("Ctrl+→ goes to the next person of the list one came from", async () => {
   const desk = openAt(`/person/${nils}?text=schmidt`);
   await desk.find("person-name");
@@ -281,52 +249,6 @@ test("a half-written note outlives the form for somebody new, and one gets there
   await desk.user.click(discard);
 
   await waitFor(() => expect(screen.getByTestId("person-name")).toHaveTextContent("Neu"));
-});
-
-test("changes to a contact are not lost by a wrong click", async () => {
-  const desk = openAt(`/person/${nils}`);
-  const [entry] = await screen.findAllByTestId("touchpoint");
-  await desk.user.click(within(entry as HTMLElement).getByRole("button", { name: /Aktionen/ }));
-  await desk.user.click(await screen.findByRole("menuitem", { name: "Ändern" }));
-  const form = screen.getAllByTestId("composer")[1] as HTMLElement;
-  expect(within(form).getByRole("button", { name: "Datei anhängen" })).toBeInTheDocument();
-  await desk.user.type(within(form).getByTestId("composer-text"), " – erledigt");
-
-  await desk.user.click(await desk.find("nav-persons"));
-  expect(await desk.find("form-discard")).toBeInTheDocument();
-  const keep = within(form).getByRole("button", { name: "Weiter bearbeiten" });
-  await waitFor(() => expect(keep).toHaveFocus());
-  await desk.user.click(await desk.find("nav-persons"));
-  await waitFor(() => expect(keep, "asked again, it comes into sight again").toHaveFocus());
-  await desk.user.click(keep);
-  within(form).getByTestId("composer-text").focus();
-  await desk.user.keyboard("{Escape}{Enter}");
-  expect(within(form).getByTestId("composer-text"), "one writes on").toHaveFocus();
-  await desk.user.keyboard("{Control>}{Enter}{/Control}");
-
-  await waitFor(() => expect(desk.callsOf("edit_touchpoint")).toHaveLength(1));
-  expect(desk.callsOf("edit_touchpoint")[0], "its time is not cut to the minute").toMatchObject({
-    at: null,
-  });
-});
-
-test("a call without a direction gets none by being changed", async () => {
-  const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, onProgress) => {
-    const answered = await answer(command, args, onProgress);
-    if (command !== "list_touchpoints") return answered;
-    const page = answered as Page<Touchpoint>;
-    return { ...page, rows: page.rows.map((row) => ({ ...row, kind: "call", direction: "none" })) };
-  });
-  const [entry] = await screen.findAllByTestId("touchpoint");
-  await desk.user.click(within(entry as HTMLElement).getByRole("button", { name: /Aktionen/ }));
-  await desk.user.click(await screen.findByRole("menuitem", { name: "Ändern" }));
-  const form = screen.getAllByTestId("composer")[1] as HTMLElement;
-
-  expect(within(form).getByRole("radio", { name: "von der Person" })).not.toBeChecked();
-  await desk.user.type(within(form).getByTestId("composer-text"), "!");
-  await desk.user.click(within(form).getByTestId("composer-save"));
-
-  await waitFor(() => expect(desk.callsOf("edit_touchpoint")[0]).toMatchObject({ direction: "none" }));
 });
 
 test("Ctrl+Enter saves the tag that is being typed, and waits for no other answer", async () => {

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { viewOf } from "../../ipc/mock/people";
+import { clickAt } from "../../test/clickAt";
 import { openAt } from "../../test/desk";
 
 test("a line that is called as it was names the organisation by its id, a new one by its name", async () => {
@@ -47,4 +48,19 @@ test("somebody new acts for a business where an organisation is named, unless it
   organisation("Muster AG");
   organisation("");
   expect(value(), "what somebody chose stays").toBe("business");
+});
+
+test("a double click takes one line out of the form, not two", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+  await desk.user.keyboard("{Control>}n{/Control}");
+  const form = within(await desk.find("person-form"));
+  for (const _ of [0, 1]) fireEvent.click(form.getByTestId("form-add-organisation"));
+  const bins = () => form.getAllByRole("button", { name: /entfernen$/ });
+  const before = bins().length;
+
+  clickAt(bins()[0] as HTMLElement, 2_000_000);
+  clickAt(bins()[0] as HTMLElement, 2_000_200);
+
+  expect(bins()).toHaveLength(before - 1);
 });

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useT } from "../../components/l10n";
+import { takingAway } from "../../components/takingAway";
 
 /** Any number of lines in a form: they are only added at the end or taken out. */
 export function useLines<Line>(lines: Line[], onChange: (lines: Line[]) => void) {
@@ -28,7 +29,7 @@ export function RemoveLine({ name, area, onClick }: { name: string; area?: strin
       color="gray"
       size={36}
       aria-label={t("form-remove-line", { name })}
-      onClick={onClick}
+      onClick={takingAway(onClick)}
     >
       <IconTrash size={16} stroke={1.6} aria-hidden />
     </ActionIcon>

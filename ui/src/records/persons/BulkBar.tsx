@@ -11,7 +11,7 @@ import { useJob } from "../../components/useJob";
 import type { Selection } from "../../components/useSelection";
 import { listTags, tagPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { Chosen, PersonFilter, PersonRow } from "../../ipc/types";
+import type { Changed, Chosen, PersonFilter, PersonRow, Tagged } from "../../ipc/types";
 
 /** What else can be done with the chosen ones; `done` clears the choice. */
 export type BulkActions = (chosen: Chosen, count: number, done: () => void) => ReactNode;
@@ -37,6 +37,7 @@ export function PersonsBulkBar({ selection, actions, exportButton }: Props) {
 
 function Tag({ chosen, onDone }: { chosen: Chosen; onDone: () => void }) {
   const t = useT();
+  const format = useFormat();
   const [opened, setOpened] = useState(false);
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
@@ -44,7 +45,12 @@ function Tag({ chosen, onDone }: { chosen: Chosen; onDone: () => void }) {
   const names = tags.data?.map(({ tag }) => tag) ?? [];
   const tag = useJob({
     work: (job) => tagPersons(chosen, add, remove, job),
-    meta: { invalidates: ["persons", "person", "tags"], done: "bulk-tagged", failure: "bulk-tag-failed" },
+    meta: {
+      invalidates: ["persons", "person", "tags"],
+      done: "bulk-tagged",
+      doneWith: ({ value }: Changed<Tagged>) => ({ gone: value.gone, shown: format.number(value.gone) }),
+      failure: "bulk-tag-failed",
+    },
     onSuccess: onDone,
   });
   return (

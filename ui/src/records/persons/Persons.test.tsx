@@ -127,6 +127,41 @@ test("all of a list are tagged without naming one of them, but for who was taken
   expect(desk.callsOf("list_persons").length, "nobody is loaded for it").toBeLessThan(5);
 });
 
+test("chosen persons who are no longer there are told of", async () => {
+  const desk = openAt("/persons", "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    return command === "tag_persons" ? { ...(answered as object), value: { count: 1, gone: 1 } } : answered;
+  });
+  const rows = await screen.findAllByTestId("person-row");
+  for (const row of rows.slice(0, 2)) await desk.user.click(within(row).getByRole("checkbox"));
+  await desk.user.click(await desk.find("bulk-tag"));
+  const [field] = await screen.findAllByLabelText("Hinzufügen");
+  await desk.user.type(field as HTMLElement, "Messe{Enter}");
+  await desk.user.click(await desk.find("bulk-tag-apply"));
+
+  expect(await screen.findByText(/Eine der gewählten Personen gibt es nicht mehr/)).toBeInTheDocument();
+});
+
+test("Shift and the arrows choose from the row one begins at, and take back what they went beyond", async () => {
+  const desk = openAt("/persons?kinds=supplier");
+  const rows = await screen.findAllByTestId("person-row");
+  const chosen = () => screen.getAllByTestId("person-row").flatMap((row, at) => (row.dataset.selected ? [at] : []));
+  screen.getByTestId("persons-table").focus();
+
+  await desk.user.keyboard("{Shift>}{ArrowDown}{ArrowDown}{/Shift}");
+  await waitFor(() => expect(chosen()).toEqual([0, 1, 2]));
+  await desk.user.keyboard("{Shift>}{ArrowUp}{/Shift}");
+  await waitFor(() => expect(chosen()).toEqual([0, 1]));
+
+  await desk.user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown} ");
+  await waitFor(() => expect(chosen()).toEqual([0, 1, 4]));
+  await desk.user.keyboard("{Shift>}{ArrowUp}{ArrowUp}{ArrowUp}{/Shift}");
+  await waitFor(() => expect(chosen()).toEqual([0, 1, 2, 3, 4]));
+  await desk.user.keyboard("{Shift>}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{/Shift}");
+  await waitFor(() => expect(chosen(), "what was chosen before stays").toEqual([0, 1, 4, 5]));
+  expect(rows.length).toBeGreaterThan(6);
+});
+
 test("who is chosen stays so in another order", async () => {
   const desk = openAt("/persons?kinds=supplier");
   const [first] = await screen.findAllByTestId("person-row");

@@ -17,8 +17,8 @@ import classes from "./History.module.css";
 const ofPurposes = ["add_purpose", "edit_purpose", "retire_purpose", "resume_purpose"];
 
 /**
- * An import is taken back where it is listed, person by person; what somebody said stays said, what has left has left, users and the
- * mail server have more than rows, and what two agreed on is not taken back by one.
+ * An import is taken back where it is listed, person by person; what somebody said stays said, what has left has left, users (the first
+ * one came with the workspace) and the mail server have more than rows, a loss stays lost, and what two agreed on is not taken back by one.
  */
 const notFromHere = [
   "import",
@@ -26,6 +26,7 @@ const notFromHere = [
   "record_consent",
   "withdraw_consents",
   "ask_consent",
+  "fail_ask",
   "take_answer",
   "export_audience",
   "export_glance",
@@ -35,9 +36,13 @@ const notFromHere = [
   "save_consent_proof",
   "save_document",
   "save_notice",
+  "save_proof",
+  "create_workspace",
+  "acknowledge_missing_changes",
   "add_user",
   "set_role",
   "remove_user",
+  "recover_password",
   "set_mail_server",
   "remove_mail_server",
   "set_retention_settings",
@@ -50,12 +55,15 @@ const notFromHere = [
 const settings = [
   ...ofPurposes,
   "add_declaration",
+  "add_notice_text",
   "add_field",
   "edit_field",
   "end_field",
   "resume_field",
+  "save_retention_rule",
   "set_backup_settings",
   "set_controller",
+  "set_reading_settings",
 ];
 
 /** One entry opened: each value as it was and as it became. */

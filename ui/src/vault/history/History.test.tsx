@@ -133,11 +133,20 @@ test("nobody is offered to take back what can't be, nor what is not theirs to ch
     "ask_consent",
     "export_persons",
     "save_document",
+    "save_proof",
+    "create_workspace",
+    "recover_password",
     "set_role",
     "set_mail_server",
     "back_up",
   ];
-  const settings = ["edit_field", "set_backup_settings"];
+  const settings = [
+    "edit_field",
+    "set_backup_settings",
+    "save_retention_rule",
+    "add_notice_text",
+    "set_reading_settings",
+  ];
   const actions = ["edit_person", ...never, ...settings];
   for (const rights of [["administer"], []]) {
     const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {

@@ -1,0 +1,2 @@
+-- E-mail addresses are found by their international domain as people read it too. The texts of those who have one can't be spelled in
+-- SQL: they are made anew when the file is first opened (`search::spell_domains`).
