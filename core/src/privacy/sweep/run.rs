@@ -295,6 +295,23 @@ fn by_the_clock(session: &Session) -> Result<(Timestamp, Option<ClockJump>)> {
     })
 }
 
+/// Takes down that the clock is right, also where nothing is due that it could be said of with a [`SweepRequest`]: what goes without a
+/// question goes by it again. Nothing is written where nobody has to be asked.
+///
+/// # Errors
+/// Refusals of the right to erase.
+pub fn clock_is_right(session: &Session) -> Result<()> {
+    let done = session.change(Why::of("clock_is_right"), |change| {
+        if clock::jump(change.allow(Right::Erase)?, change.now())?.is_none() {
+            return Ok(());
+        }
+        clock::is_right(change)?;
+        // By its entry the next look tells whether the clock jumped since.
+        change.note()
+    });
+    done.map(|done| done.value)
+}
+
 /// What a sweep does by itself, when a workspace is opened and daily while it is open: nothing but what the settings say. `None`
 /// where it is left to somebody to say so.
 ///

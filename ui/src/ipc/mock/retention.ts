@@ -74,7 +74,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
     due_records: items.reduce((sum, one) => sum + (one.kind === "person" ? 0 : one.n), 0),
     due_values: 0,
   });
-  const clock: T.ClockJump | null = scene === "clock" ? { last: iso(START), now: iso(START + 400 * DAY) } : null;
+  let clock: T.ClockJump | null = scene === "clock" ? { last: iso(START), now: iso(START + 400 * DAY) } : null;
   const eraseOn = (id: string): string | null => {
     const n = numberOf(id);
     if (KEPT.includes(n)) return "2031-12-31";
@@ -306,6 +306,10 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       sweepProposal = null;
       sweeps = [report, ...sweeps];
       return report;
+    },
+    clock_is_right: () => {
+      clock = null;
+      return null;
     },
     list_sweeps: () => sweeps,
     sweep_reminder: (): T.SweepReminder | null => {

@@ -226,6 +226,19 @@ test("a clock that jumped has to be confirmed first", async () => {
   expect(desk.callsOf("run_sweep")).toEqual([{ request: expect.objectContaining({ clock_is_right: true }) }]);
 });
 
+test("that the clock is right can be said also where nothing is due", async () => {
+  const desk = openAt("/retention", "clock", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command !== "preview_sweep") return told;
+    return { ...(told as SweepPreview), due: [], due_persons: 0, due_records: 0, held: [], held_count: 0 };
+  });
+  expect(await desk.find("sweep")).toBeDisabled();
+  await desk.user.click(await desk.find("clock-right"));
+
+  await waitFor(() => expect(screen.queryByTestId("clock-jump")).toBeNull());
+  expect(desk.callsOf("clock_is_right")).toHaveLength(1);
+});
+
 test("what somebody else proposed is confirmed by a second user", async () => {
   const desk = openAt("/retention", "four-eyes");
   expect(await desk.find("proposal")).toHaveTextContent("Jonas Voss schlägt das Löschen vor");
