@@ -1,0 +1,114 @@
+//! Values of the workspace's own fields whose purpose has ended: when they go, and that nothing new is written there.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use kartei_core::Cancel;
+use kartei_core::ids::{FieldId, PersonId};
+use kartei_core::language::Both;
+use kartei_core::privacy::fields::add_field;
+use kartei_core::privacy::merge::{MergeChoice, merge_persons};
+use kartei_core::privacy::purposes::{resume_purpose, retire_purpose};
+use kartei_core::privacy::sweep::{SweepReport, SweepRequest, run_sweep};
+use kartei_core::records::fields::{FieldDraft, ValueDraft};
+use kartei_core::records::persons::{PersonKind, edit_person, show_person};
+use kartei_core::vault::backup;
+use kartei_core::vault::restore::{RestoreRequest, Restored, restore};
+use kartei_core::vault::session::Session;
+use support::{Office, PASSWORD, USER};
+
+fn sweep(office: &Office) -> SweepReport {
+    let request = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
+    run_sweep(office.session(), &request, &Cancel::default(), &mut |_, _| ()).unwrap()
+}
+
+fn customer(office: &Office, name: &str) -> PersonId {
+    office.person(name).with(|draft| draft.kind = PersonKind::Customer).add()
+}
+
+/// A field that a purpose needs.
+fn field(office: &Office, key: &str, purpose: &str) -> FieldId {
+    let draft = FieldDraft {
+        key: key.to_owned(),
+        name: Both { de: format!("Feld {key}"), en: format!("field {key}") },
+        category: String::from("work"),
+        purpose: purpose.to_owned(),
+        necessity: String::from("It is needed"),
+        ..FieldDraft::default()
+    };
+    add_field(office.session(), draft).unwrap().value.id
+}
+
+fn try_fill(office: &Office, person: PersonId, field: FieldId, value: &str) -> kartei_core::Result<()> {
+    let view = show_person(office.session(), person).unwrap();
+    let mut draft = view.draft();
+    draft.fields = vec![ValueDraft { field, value: value.to_owned() }];
+    edit_person(office.session(), person, draft, Some(view.version)).map(drop)
+}
+
+fn fill(office: &Office, person: PersonId, field: FieldId, value: &str) {
+    try_fill(office, person, field, value).unwrap();
+}
+
+fn filled(session: &Session, person: PersonId) -> Vec<String> {
+    show_person(session, person).unwrap().fields.into_iter().map(|value| value.value).collect()
+}
+
+fn backed_up(office: &Office, name: &str) -> PathBuf {
+    let out = office.beside(&format!("{name}.kartei-backup"));
+    backup::back_up(office.session(), &out, &mut |_, _| ()).unwrap();
+    out
+}
+
+fn restored(office: &Office, backup: &Path, name: &str) -> Restored {
+    let (folder, workspaces) = (office.beside(name), [office.folder()]);
+    let request = RestoreRequest {
+        backup,
+        folder: &folder,
+        user: Some(USER),
+        password: PASSWORD,
+        journals: &[],
+        workspaces: &workspaces,
+        without_journal: false,
+    };
+    restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap()
+}
+
+#[test]
+fn a_restore_takes_the_value_that_went_since_and_leaves_one_that_was_entered_anew() {
+    let office = Office::new();
+    let eva = customer(&office, "Eva");
+    let sector = field(&office, "sector", "telephone_sales");
+    fill(&office, eva, sector, "mills");
+    let before = backed_up(&office, "before");
+    retire_purpose(office.session(), "telephone_sales").unwrap();
+    assert_eq!(sweep(&office).values, 1);
+    resume_purpose(office.session(), "telephone_sales").unwrap();
+    fill(&office, eva, sector, "bakeries");
+    let after = backed_up(&office, "after");
+
+    let old = restored(&office, &before, "old.kartei");
+    let new = restored(&office, &after, "new.kartei");
+
+    assert_eq!((filled(&old.session, eva), old.erasures_replayed), (Vec::new(), 1));
+    assert_eq!((filled(&new.session, eva), new.erasures_replayed), (vec!["bakeries".to_owned()], 0));
+}
+
+#[test]
+fn a_copy_of_before_two_were_made_one_has_the_value_of_neither() {
+    let office = Office::new();
+    let [ada, double] = ["Ada", "Ada Double"].map(|name| customer(&office, name));
+    let sector = field(&office, "sector", "telephone_sales");
+    fill(&office, double, sector, "mills");
+    let before = backed_up(&office, "before");
+    merge_persons(office.session(), ada, double, &MergeChoice::default()).unwrap();
+    assert_eq!(filled(office.session(), ada), ["mills"]);
+    retire_purpose(office.session(), "telephone_sales").unwrap();
+    assert_eq!(sweep(&office).values, 1);
+
+    let old = restored(&office, &before, "old.kartei");
+
+    assert_eq!((filled(&old.session, ada), filled(&old.session, double)), (Vec::new(), Vec::new()));
+}
