@@ -5,18 +5,18 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
-use kartei_core::Cancel;
 use kartei_core::ids::{FieldId, PersonId};
 use kartei_core::language::Both;
-use kartei_core::privacy::fields::add_field;
+use kartei_core::privacy::fields::{add_field, edit_field};
 use kartei_core::privacy::merge::{MergeChoice, merge_persons};
 use kartei_core::privacy::purposes::{resume_purpose, retire_purpose};
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, run_sweep};
-use kartei_core::records::fields::{FieldDraft, ValueDraft};
+use kartei_core::records::fields::{FieldDraft, ValueDraft, list_fields};
 use kartei_core::records::persons::{PersonKind, edit_person, show_person};
 use kartei_core::vault::backup;
 use kartei_core::vault::restore::{RestoreRequest, Restored, restore};
 use kartei_core::vault::session::Session;
+use kartei_core::{Cancel, Problem};
 use support::{Office, PASSWORD, USER};
 
 fn sweep(office: &Office) -> SweepReport {
@@ -111,4 +111,29 @@ fn a_copy_of_before_two_were_made_one_has_the_value_of_neither() {
     let old = restored(&office, &before, "old.kartei");
 
     assert_eq!((filled(&old.session, ada), filled(&old.session, double)), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn into_a_field_whose_purpose_has_ended_nothing_new_is_written() {
+    let office = Office::new();
+    let eva = customer(&office, "Eva");
+    let sector = field(&office, "sector", "telephone_sales");
+    fill(&office, eva, sector, "mills");
+    retire_purpose(office.session(), "telephone_sales").unwrap();
+
+    let refused = try_fill(&office, eva, sector, "bakeries");
+    assert!(
+        matches!(&refused, Err(Problem::InvalidValue { field, reason: "ended" }) if field == "sector"),
+        "{refused:?}"
+    );
+    fill(&office, eva, sector, "mills");
+    assert_eq!(filled(office.session(), eva), ["mills"], "what stands there is not in question");
+    fill(&office, eva, sector, "");
+    assert_eq!(filled(office.session(), eva), [""; 0], "and can be taken away");
+
+    let draft = list_fields(office.session()).unwrap()[0].draft();
+    let draft = FieldDraft { purpose: String::from("contract"), ..draft };
+    edit_field(office.session(), sector, draft, None).unwrap();
+    fill(&office, eva, sector, "bakeries");
+    assert_eq!(sweep(&office).values, 0, "another purpose needs it");
 }

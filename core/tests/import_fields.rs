@@ -14,6 +14,7 @@ use kartei_core::exchange::import::{
 };
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::fields::{add_field, end_field};
+use kartei_core::privacy::purposes::retire_purpose;
 use kartei_core::records::fields::{Exception, Field, FieldDraft, FieldKind, Special, SpecialKind};
 use kartei_core::records::persons::{self, PersonView};
 use support::Office;
@@ -160,4 +161,7 @@ fn a_field_that_has_ended_is_neither_offered_nor_taken() {
     assert!(matches!(mapped("field:wood"), Err(Problem::InvalidValue { reason: "ended", .. })));
     assert!(matches!(mapped("field:wod"), Err(Problem::InvalidField { field: "map", reason: "unknown" })));
     assert_eq!(mapped("field:lift").unwrap().sample[0].fields[0].value, "yes");
+    retire_purpose(office.session(), "contract").unwrap();
+    assert!(mapped("ignore").unwrap().own.is_empty(), "with its purpose a field ends");
+    assert!(matches!(mapped("field:lift"), Err(Problem::InvalidValue { reason: "ended", .. })));
 }

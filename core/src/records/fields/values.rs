@@ -108,7 +108,7 @@ pub(crate) fn of_person(connection: &Connection, sight: &Sight<'_>, person: Pers
 ///
 /// # Errors
 /// [`Problem::NotFound`] for an unknown field; [`Problem::InvalidValue`] for a value that it can't hold, or one for a field that
-/// has ended; [`Problem::NotAllowed`] for special data where the role does not see it.
+/// has ended, or whose purpose has; [`Problem::NotAllowed`] for special data where the role does not see it.
 pub(crate) fn write(
     change: &Change<'_>,
     connection: &Connection,
@@ -142,7 +142,7 @@ pub(crate) fn put_all(
         if is_stored(connection, sight, person, &field, &value)? {
             continue;
         }
-        if !value.is_empty() && field.ended_on.is_some() {
+        if !value.is_empty() && !field.is_running() {
             return Err(invalid("ended"));
         }
         put(connection, sight, person, &field, &value)?;

@@ -114,11 +114,11 @@ export function createPurposes() {
         .filter(({ purpose: of, ended_on }) => ended_on === null && find(of).found.ended_on !== null)
         .map(({ id, key, name }) => ({ id, key, name, why: "purpose_ended", values: 3 })),
     }),
-    list_fields: () => [...fields],
+    list_fields: () => fields.map((one) => ({ ...one, purpose_ended_on: find(one.purpose).found.ended_on })),
     add_field: ({ draft }: { draft: T.FieldDraft }) => {
       if (draft.special && !draft.special.exception) throw problem("unlawful", { rule: "special_exception" });
       const id = `01930000-0000-7000-f000-${String(fields.length).padStart(12, "0")}`;
-      return putField(fields.length, { ...draft, id, ended_on: null, in_use: false, version: "" });
+      return putField(fields.length, { ...draft, id, ended_on: null, purpose_ended_on: null, in_use: false, version: "" });
     },
     edit_field: (a: { field: string; draft: T.FieldDraft; version: string }) => {
       const { at, found } = findField(a.field);
