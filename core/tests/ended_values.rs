@@ -9,14 +9,19 @@ use kartei_core::ids::{FieldId, PersonId};
 use kartei_core::language::Both;
 use kartei_core::privacy::fields::{add_field, edit_field};
 use kartei_core::privacy::merge::{MergeChoice, merge_persons};
-use kartei_core::privacy::purposes::{resume_purpose, retire_purpose};
-use kartei_core::privacy::sweep::{SweepReport, SweepRequest, run_sweep};
+use kartei_core::privacy::minimisation::unneeded;
+use kartei_core::privacy::purposes::{
+    PurposeDraft, add_purpose, list_purposes, resume_purpose, retire_purpose,
+};
+use kartei_core::privacy::retention::set_relation_end;
+use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep};
 use kartei_core::records::fields::{FieldDraft, ValueDraft, list_fields};
 use kartei_core::records::persons::{PersonKind, edit_person, show_person};
+use kartei_core::time::Day;
 use kartei_core::vault::backup;
 use kartei_core::vault::restore::{RestoreRequest, Restored, restore};
 use kartei_core::vault::session::Session;
-use kartei_core::{Cancel, Problem};
+use kartei_core::{Cancel, Problem, Result};
 use support::{Office, PASSWORD, USER};
 
 fn sweep(office: &Office) -> SweepReport {
@@ -41,7 +46,7 @@ fn field(office: &Office, key: &str, purpose: &str) -> FieldId {
     add_field(office.session(), draft).unwrap().value.id
 }
 
-fn try_fill(office: &Office, person: PersonId, field: FieldId, value: &str) -> kartei_core::Result<()> {
+fn try_fill(office: &Office, person: PersonId, field: FieldId, value: &str) -> Result<()> {
     let view = show_person(office.session(), person).unwrap();
     let mut draft = view.draft();
     draft.fields = vec![ValueDraft { field, value: value.to_owned() }];
@@ -136,4 +141,49 @@ fn into_a_field_whose_purpose_has_ended_nothing_new_is_written() {
     edit_field(office.session(), sector, draft, None).unwrap();
     fill(&office, eva, sector, "bakeries");
     assert_eq!(sweep(&office).values, 0, "another purpose needs it");
+}
+
+/// A purpose of the workspace's own, for which nobody's data are held by their kind.
+fn purpose(office: &Office, key: &str, retention: &str) {
+    let draft = list_purposes(office.session()).unwrap().into_iter().find(|one| one.key == "contract").unwrap().draft();
+    let draft = PurposeDraft { key: key.to_owned(), kinds: Vec::new(), retention: retention.to_owned(), ..draft };
+    add_purpose(office.session(), draft).unwrap();
+}
+
+fn due(office: &Office, day: &str) -> Vec<(String, u64, u64)> {
+    let fields = preview_sweep(office.session(), Day::parse(day), 10).unwrap().fields;
+    fields.into_iter().map(|one| (one.key, one.values, one.held)).collect()
+}
+
+#[test]
+fn what_was_held_for_a_contract_goes_when_no_claims_can_be_made_any_more() {
+    let mut office = Office::new();
+    let [eva, finn] = ["Eva", "Finn"].map(|name| customer(&office, name));
+    purpose(&office, "service", "contract");
+    let number = field(&office, "number", "service");
+    for person in [eva, finn] {
+        fill(&office, person, number, "V-17");
+    }
+    set_relation_end(office.session(), finn, Day::parse("2025-06-30")).unwrap();
+
+    let retired = retire_purpose(office.session(), "service").unwrap().value;
+
+    let over_on = Day::parse("2030-01-01");
+    assert_eq!((retired.fields, retired.over_on), (vec!["number".to_owned()], over_on));
+    assert_eq!(unneeded(office.session()).unwrap().fields[0].over_on, over_on);
+    assert_eq!((due(&office, "2026-03-01"), sweep(&office).values), (Vec::new(), 0));
+    let expected = [("2028-12-31", 0), ("2029-01-01", 1), ("2029-12-31", 1), ("2030-01-01", 2)];
+    for (day, values) in expected {
+        let found = due(&office, day).iter().map(|(_, values, _)| values).sum::<u64>();
+        assert_eq!(found, values, "{day}: with the person's own end of dealings, else with that of the purpose");
+    }
+    resume_purpose(office.session(), "service").unwrap();
+    assert_eq!(due(&office, "2035-01-01"), [], "it runs again");
+    retire_purpose(office.session(), "service").unwrap();
+    for (day, left) in [("2029-12-31", 1), ("2030-01-01", 0)] {
+        office.reopen_at(&format!("{day}T12:00:00Z"));
+        sweep(&office);
+        assert_eq!(filled(office.session(), eva).len(), left, "{day}");
+    }
+    assert_eq!(sweep(&office).values, 0, "two sweeps equal one");
 }

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
+import type { Changed, Purpose, Retired } from "../../ipc/types";
 import { type Desk, openAt } from "../../test/desk";
 
 /** As a whole: a form of many fields is drawn anew for each letter. */
@@ -74,6 +75,39 @@ test("the end of a purpose says what it leaves, and it can go on", async () => {
   expect(screen.queryByTestId("purpose-left")).toBeNull();
   await desk.user.click(await desk.find("purpose-end-newsletter"));
   expect(await desk.find("purpose-left")).toHaveTextContent("Einwilligungen dazu bleiben als Nachweis stehen");
+});
+
+test("a purpose whose fields are filled ends only after it was said what goes, and when", async () => {
+  const field = { id: "f1", key: "number", name: { de: "Vertragsnummer", en: "Contract number" }, in_use: true };
+  for (const [retention, start, said] of [
+    ["contract", "end_of_relation", /nach der Frist der Löschregel \(Verträge/],
+    ["lead", "last_touchpoint", /geht beim nächsten Löschen/],
+  ] as const) {
+    const desk = openAt("/consents/purposes", "open", (answer) => async (command, args, onProgress) => {
+      if (command === "list_fields") return [{ ...field, purpose: "contract" }];
+      const told = await answer(command, args, onProgress);
+      if (command === "list_purposes") return (told as Purpose[]).map((one) => ({ ...one, retention }));
+      if (command !== "retire_purpose") return told;
+      const { value, ...change } = told as Changed<Retired>;
+      return {
+        ...change,
+        value: { ...value, fields: ["number"], over_on: start === "end_of_relation" ? "2030-01-01" : null },
+      };
+    });
+    await waitFor(() => expect(desk.callsOf("list_fields")).toHaveLength(1));
+    await waitFor(() => expect(desk.callsOf("list_retention_rules")).toHaveLength(1));
+    await desk.user.click(await desk.find("purpose-end-contract"));
+    expect(await desk.find("purpose-end-asked")).toHaveTextContent("Vertragsnummer");
+    expect(screen.getByTestId("purpose-end-asked")).toHaveTextContent(said);
+    expect(desk.callsOf("retire_purpose"), "nothing happens yet").toEqual([]);
+    await desk.user.click(screen.getByTestId("purpose-end-do"));
+
+    const left = await desk.find("purpose-left");
+    expect(left).toHaveTextContent(
+      start === "end_of_relation" ? "das letzte ab 01.01.2030" : "geht beim nächsten Löschen",
+    );
+    cleanup();
+  }
 });
 
 test("the end of a purpose that was taken back is told no more", async () => {
