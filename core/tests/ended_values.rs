@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 
 use kartei_core::ids::{FieldId, PersonId};
 use kartei_core::language::Both;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::fields::{add_field, edit_field};
 use kartei_core::privacy::merge::{MergeChoice, merge_persons};
 use kartei_core::privacy::minimisation::unneeded;
 use kartei_core::privacy::purposes::{
-    PurposeDraft, add_purpose, list_purposes, resume_purpose, retire_purpose,
+    PurposeDraft, add_purpose, end_purpose, hold_for, list_purposes, resume_purpose, retire_purpose,
 };
-use kartei_core::privacy::retention::set_relation_end;
+use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold, set_relation_end};
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep};
 use kartei_core::records::fields::{FieldDraft, ValueDraft, list_fields};
-use kartei_core::records::persons::{PersonKind, edit_person, show_person};
+use kartei_core::records::persons::{PersonDraft, PersonKind, edit_person, show_person};
 use kartei_core::time::Day;
 use kartei_core::vault::backup;
 use kartei_core::vault::restore::{RestoreRequest, Restored, restore};
@@ -186,4 +187,82 @@ fn what_was_held_for_a_contract_goes_when_no_claims_can_be_made_any_more() {
         assert_eq!(filled(office.session(), eva).len(), left, "{day}");
     }
     assert_eq!(sweep(&office).values, 0, "two sweeps equal one");
+}
+
+#[test]
+fn with_the_end_of_a_purpose_for_one_person_what_that_person_has_for_it_goes() {
+    let office = Office::new();
+    let [eva, finn, gero] = ["Eva", "Finn", "Gero"].map(|name| customer(&office, name));
+    purpose(&office, "party", "lead");
+    let shoes = field(&office, "shoes", "party");
+    let hats = field(&office, "hats", "contract");
+    for person in [eva, finn, gero] {
+        hold_for(office.session(), person, "party", None, "Fest").unwrap();
+        fill(&office, person, shoes, "38");
+    }
+    fill(&office, eva, hats, "58");
+    for person in [eva, gero] {
+        end_purpose(office.session(), person, "party").unwrap();
+    }
+    let draft = HoldDraft {
+        kind: HoldKind::Litigation,
+        target: HoldTarget::Person { id: gero },
+        reason: String::from("Klage"),
+        review_on: office.today().plus_months(6),
+    };
+    add_hold(office.session(), &draft).unwrap();
+
+    assert_eq!(due(&office, "2026-03-01"), [("shoes".to_owned(), 1, 1)]);
+    assert!(matches!(try_fill(&office, eva, shoes, "39"), Err(Problem::InvalidValue { reason: "ended", .. })));
+    fill(&office, eva, shoes, "38");
+    fill(&office, finn, shoes, "40");
+    assert_eq!(sweep(&office).values, 1);
+
+    let left = [eva, finn, gero].map(|person| filled(office.session(), person).join(" "));
+    assert_eq!(left, ["58", "40", "38"]);
+    hold_for(office.session(), eva, "party", None, "Fest").unwrap();
+    fill(&office, eva, shoes, "39");
+    assert_eq!(sweep(&office).values, 0, "it goes on");
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn who_agrees_after_a_purpose_had_ended_for_them_is_held_for_it_with_all_that_is_kept_for_it() {
+    let office = Office::new();
+    let old = |draft: &mut PersonDraft| draft.collected_at = Day::parse("2024-01-01");
+    let ada = office.person("Ada").email("ada@example.com").with(old).add();
+    let topics = field(&office, "topics", "newsletter");
+    hold_for(office.session(), ada, "newsletter", Day::parse("2024-01-01"), "Messe").unwrap();
+    fill(&office, ada, topics, "mills");
+    end_purpose(office.session(), ada, "newsletter").unwrap();
+    assert_eq!(due(&office, "2026-03-01").len(), 1);
+    assert_eq!(preview_sweep(office.session(), None, 10).unwrap().due_persons, 1);
+
+    let said = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Letter);
+    record_consent(office.session(), &RecordConsent { language: "de".into(), ..said }).unwrap();
+
+    let preview = preview_sweep(office.session(), None, 10).unwrap();
+    assert_eq!((preview.due_persons, preview.fields), (0, Vec::new()));
+    fill(&office, ada, topics, "bakeries");
+}
+
+#[test]
+fn two_who_are_one_are_held_for_what_one_of_them_was_held_for_by_its_kind() {
+    for ended_first in [true, false] {
+        let office = Office::new();
+        let [ada, double] = ["Ada", "Ada Double"].map(|name| customer(&office, name));
+        let draft =
+            list_purposes(office.session()).unwrap().into_iter().find(|one| one.key == "contract").unwrap().draft();
+        let draft = PurposeDraft { key: String::from("club"), retention: String::from("lead"), ..draft };
+        add_purpose(office.session(), draft).unwrap();
+        let number = field(&office, "number", "club");
+        fill(&office, double, number, "V-17");
+        let (ended, running) = if ended_first { (ada, double) } else { (double, ada) };
+        end_purpose(office.session(), ended, "club").unwrap();
+
+        merge_persons(office.session(), ada, double, &MergeChoice::default()).unwrap();
+
+        assert_eq!(sweep(&office).values, 0, "{running} was held for it");
+        assert_eq!(filled(office.session(), ada), ["V-17"]);
+    }
 }

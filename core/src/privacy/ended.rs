@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::purposes::{self, Purpose, agreed_sql};
-use super::retention::{RetentionRule, RetentionStart, Rules, begun_by, period_ends};
+use super::retention::{RetentionRule, RetentionStart, Rules, period_ends};
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fields::{self, Field};
@@ -140,4 +140,66 @@ fn begun_sql() -> String {
                WHERE own_value.field_id = :field)",
         agreed_sql(false)
     )
+}
+
+/// The last day with which a period may have begun that is over by a day.
+fn begun_by(rule: &RetentionRule, over_by: Day) -> Day {
+    /// The rest of a year, and some.
+    const YEAR_DAYS: u32 = 400;
+    const MONTH_DAYS_MAX: u32 = 31;
+    // One that begins later never ends earlier, so that the search goes by halves.
+    let mut begun = over_by.minus_days(rule.months * MONTH_DAYS_MAX + rule.days + YEAR_DAYS);
+    let mut days = u32::try_from(over_by.days_since(begun)).unwrap_or(0);
+    while days > 0 {
+        let half = days.div_ceil(2);
+        let later = begun.plus_days(half);
+        if period_ends(rule, later) <= over_by {
+            begun = later;
+        }
+        days -= half;
+    }
+    begun
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Both;
+    use crate::privacy::retention::{RetentionAction, RetentionLevel};
+
+    fn rule(months: u32, days: u32, year_end: bool) -> RetentionRule {
+        RetentionRule {
+            key: String::from("own"),
+            version: 1,
+            name: Both::default(),
+            level: RetentionLevel::Person,
+            start: RetentionStart::EndOfRelation,
+            months,
+            days,
+            year_end,
+            action: RetentionAction::Restrict,
+            floor_months: None,
+            touchpoints: Vec::new(),
+            kinds: Vec::new(),
+            source: Both::default(),
+            reason: Both::default(),
+            policy: true,
+            since: Timestamp(0),
+            changed_by: String::new(),
+        }
+    }
+
+    #[test]
+    fn what_began_by_then_is_over_and_what_began_a_day_later_is_not() {
+        let first = Day::parse("2027-12-20").unwrap();
+        let rules = [(0, 0, false), (36, 0, true), (6, 0, false), (1, 0, false), (0, 30, false), (1200, 400, true)];
+        for (months, days, year_end) in rules {
+            let rule = rule(months, days, year_end);
+            for over_by in (0..800).map(|days| first.plus_days(days)) {
+                let begun = begun_by(&rule, over_by);
+                assert!(period_ends(&rule, begun) <= over_by, "{rule:?} {over_by}");
+                assert!(period_ends(&rule, begun.after()) > over_by, "{rule:?} {over_by}");
+            }
+        }
+    }
 }

@@ -184,25 +184,6 @@ pub(crate) fn period_ends(rule: &RetentionRule, start: Day) -> Day {
     start.plus_months(rule.months).plus_days(rule.days).after()
 }
 
-/// The last day with which a period may have begun that is over by a day.
-pub(crate) fn begun_by(rule: &RetentionRule, over_by: Day) -> Day {
-    /// The rest of a year, and some.
-    const YEAR_DAYS: u32 = 400;
-    const MONTH_DAYS_MAX: u32 = 31;
-    // One that begins later never ends earlier, so that the search goes by halves.
-    let mut begun = over_by.minus_days(rule.months * MONTH_DAYS_MAX + rule.days + YEAR_DAYS);
-    let mut days = u32::try_from(over_by.days_since(begun)).unwrap_or(0);
-    while days > 0 {
-        let half = days.div_ceil(2);
-        let later = begun.plus_days(half);
-        if period_ends(rule, later) <= over_by {
-            begun = later;
-        }
-        days -= half;
-    }
-    begun
-}
-
 /// Works out the dates of one person.
 pub(crate) fn of(rules: &Rules, facts: &Facts, today: Day) -> Dates {
     let known = Known::new(rules, facts, today);
@@ -404,7 +385,9 @@ impl Known<'_> {
                 });
                 continue;
             };
-            let ended_on = [own.and_then(|own| own.ended_on), purpose.ended_on].into_iter().flatten().min();
+            // The person's own word outlasts what was entered about them.
+            let own_end = own.and_then(|own| own.ended_on).filter(|_| !consents.iter().any(|group| group.stands));
+            let ended_on = [own_end, purpose.ended_on].into_iter().flatten().min();
             let date = match rule.start {
                 RetentionStart::EndOfRelation => {
                     let mut date = self.date(rule, Some(&purpose.key), self.facts.relation_end.or(ended_on));

@@ -21,7 +21,7 @@ mod staying;
 mod texts;
 mod undone;
 
-pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, begun_by, of, period_ends};
+pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
 pub(crate) use duties::{Standing, keep_duties, keep_duties_of};
 pub(crate) use holds::{HELD_ORGANISATIONS, HELD_PERSONS, active_on, is_held};

@@ -9,7 +9,7 @@ mod values;
 pub use assign::FIELD_FIELDS;
 pub(crate) use store::{all, has_special, in_use, one, put, running_of, seal_again, set_ended, taken};
 pub use values::{FieldValue, ValueDraft, ValueState};
-pub(crate) use values::{are_stored, keep_sealed, of_person, put_all, take_over, write};
+pub(crate) use values::{are_stored, ended_for, keep_sealed, of_person, put_all, take_over, write};
 
 use serde::{Deserialize, Serialize};
 

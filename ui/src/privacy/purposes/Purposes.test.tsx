@@ -152,3 +152,26 @@ test("a new purpose that wants a consent asks for the words of it", async () => 
   expect(await desk.find("declaration-fotos")).toHaveTextContent("Noch kein Text");
   expect(screen.getByTestId("declaration-add-fotos")).toBeEnabled();
 });
+
+test("a purpose for which a person has values ends for that person only after it was said what goes", async () => {
+  const field = { id: "f1", key: "number", name: { de: "Vertragsnummer", en: "Contract number" }, purpose: "contract" };
+  const desk = openAt(`/person/${personId(6)}`, "open", (answer) => async (command, args, onProgress) => {
+    if (command === "list_fields") return [field];
+    const told = await answer(command, args, onProgress);
+    if (command === "purposes_of") {
+      const held = { purpose: "contract", basis: "contract", since: "2026-01-01", source: "Messe", by_kind: true };
+      return [{ ...held, ended_on: null, agreed: null }];
+    }
+    if (command !== "show_person") return told;
+    const value = { field: "f1", key: "number", name: field.name, kind: "text", special: false, value: "V-17" };
+    return { ...(told as object), fields: [{ ...value, state: "clear" }] };
+  });
+  await desk.user.click(await desk.find("person-tab-consents"));
+  await waitFor(() => expect(desk.callsOf("list_fields").length).toBeGreaterThan(0));
+  await desk.user.click(await within(await desk.find("held")).findByRole("button"));
+  expect(await desk.find("purpose-end-asked")).toHaveTextContent("Vertragsnummer");
+  expect(desk.callsOf("end_purpose"), "nothing happens yet").toEqual([]);
+  await desk.user.click(screen.getByTestId("purpose-end-do"));
+
+  await waitFor(() => expect(desk.callsOf("end_purpose")).toHaveLength(1));
+});
