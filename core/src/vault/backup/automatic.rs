@@ -284,6 +284,15 @@ fn over(times: &[Timestamp], now: Timestamp, is_certain: bool, settings: &Backup
         .collect()
 }
 
+/// The places beside the workspace's folder in which its backups may lie: the second one, and those of earlier.
+///
+/// # Errors
+/// Failures of the file.
+pub(in crate::vault) fn other_places(session: &Session) -> Result<Vec<PathBuf>> {
+    let settings = session.read(|read| read_settings(read.allow(Right::ReadPersons)?))?;
+    Ok(second_place(&settings).into_iter().chain(settings.former.iter().map(PathBuf::from)).collect())
+}
+
 fn own_place(session: &Session) -> PathBuf {
     session.folder().join(files::BACKUPS)
 }
