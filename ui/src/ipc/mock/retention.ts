@@ -415,7 +415,7 @@ const firstSweep: T.SweepReport = {
   records: 63,
   minimised: 2,
   organisations: 0,
-  redacted: 0,
+  redacted: 4,
   staying: { held: 0, by_law: 0 },
   values: 0,
   held: 1,
