@@ -147,7 +147,7 @@ fn what_an_import_left_goes_by_the_period_of_the_concept() {
         source: rule.source,
         reason: rule.reason,
     };
-    save_retention_rule(office.session(), &draft, None).unwrap();
+    save_retention_rule(office.session(), &draft, Some(1)).unwrap();
     office.reopen_at("2026-03-03T09:00:00Z");
 
     sweep_by_itself(office.session()).unwrap();

@@ -184,6 +184,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
     },
     save_retention_rule: (a: { draft: T.RetentionRuleDraft; version: number | null }) => {
       const now = rules.find(({ key }) => key === a.draft.key);
+      if (now && a.version === null) throw problem("invalid_field", { field: "key", reason: "taken" });
       if (now && now.version !== a.version) throw problem("conflict");
       const { floor_months: floor, source } = now ?? { floor_months: null, source: a.draft.source };
       if (floor !== null && a.draft.months < floor)
