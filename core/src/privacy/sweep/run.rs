@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::find::{self, Due, Finding};
 use super::named;
-use super::preview::{self, sweep_reminder};
+use super::preview::{self, is_due};
 use super::report::{self, SweepReport};
 use super::values;
 use crate::cancel::Cancel;
@@ -346,7 +346,7 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
         if let Some(jump) = jump {
             return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
         }
-        if settings.mode == SweepMode::Do && sweep_reminder(session)?.is_some() {
+        if settings.mode == SweepMode::Do && is_due(session)? {
             let token = session.read(|read| {
                 let connection = read.allow(Right::Erase)?;
                 let (rules, today) = (Rules::read(connection)?.token(), zones::today(connection, now)?);
@@ -356,7 +356,7 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
         }
         return Ok(None);
     }
-    if report::finished_on(session)? == Some(session.read(|read| Ok(read.now().day()))?) && sweep_reminder(session)?.is_none() {
+    if report::finished_on(session)? == Some(session.read(|read| Ok(read.now().day()))?) && !is_due(session)? {
         return Ok(None);
     }
     run_sweep(session, &SweepRequest::default(), session.cancel(), &mut |_, _| ()).map(Some)

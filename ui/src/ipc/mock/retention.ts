@@ -315,7 +315,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
     list_sweeps: () => sweeps,
     sweep_reminder: (): T.SweepReminder | null => {
       const found = counts(due());
-      return found.due_persons + found.due_records > 0 ? { ...found, clock } : null;
+      return found.due_persons + found.due_records > 0 ? { ...found, clock, holds_to_review: 0 } : null;
     },
     preview_erasure: (a: { person: string }): T.ErasurePreview => ({
       name: view(a.person).name,
