@@ -119,7 +119,7 @@ fn a_new_key_leaves_passwords_and_old_backups_as_they_are() {
 
     let done = office.json(&["rekey"]);
 
-    assert_eq!(done, json!({ "entries": 4, "old_backups": 0, "special_renewed": true }));
+    assert_eq!(done, json!({ "entries": 4, "old_backups": 0, "old_places": [], "special_renewed": true }));
     assert_ne!(std::fs::read(office.folder.join("data.key.age")).unwrap(), sealed);
     assert_eq!(office.json(&["doctor"])["ok"], true);
     assert_eq!(office.json(&["history"])[0]["action"], "rekey");

@@ -53,6 +53,29 @@ fn the_preview_of_a_sweep_names_texts_about_others_and_recipients_and_the_run_bl
 }
 
 #[test]
+fn past_sweeps_say_all_that_went() {
+    let office = Office::new();
+    let other = customer(&office, "Gauss");
+    lead(&office, "Germain");
+    office.run(&["touchpoint", "add", &other, "--kind", "note", "--text", "schreibt mit Germain"]).succeeded();
+    let set = |values: &[&'static str]| values.iter().flat_map(|value| ["--set", *value]).collect::<Vec<_>>();
+    let field = ["name_de=Branche", "name_en=Sector", "category=work", "purpose=telephone_sales", "necessity=Gespräch"];
+    office.run(&[&["field", "add", "sector"][..], &set(&field)].concat()).succeeded();
+    office.run(&["person", "edit", &other, "--set", "field.sector=Mühlen"]).succeeded();
+    let ended = office.run(&["purpose", "end", "telephone_sales"]).succeeded().out;
+    assert!(ended.contains("nehmen nichts Neues mehr auf") && ended.contains("beim nächsten Löschen"), "{ended}");
+    let refused = office.run(&["person", "edit", &other, "--set", "field.sector=Backen"]);
+    assert!(refused.err.contains("nimmt nichts Neues mehr auf"), "{}", refused.err);
+    let run = office.run(&["sweep", "--run", "--redact"]).succeeded().out;
+
+    let past = office.run(&["retention", "sweeps"]).succeeded().out;
+
+    for said in ["Wert", "unkenntlich"] {
+        assert!(run.contains(said) && past.contains(said), "{said}: {run}{past}");
+    }
+}
+
+#[test]
 fn whether_names_are_blackened_is_a_setting_that_one_run_may_say_otherwise() {
     let office = Office::new();
     let other = customer(&office, "Gauss");

@@ -103,6 +103,39 @@ fn from_a_second_place_that_was_left_the_old_backups_go_all_the_same() {
 }
 
 #[test]
+fn a_second_place_of_earlier_where_nothing_is_seen_stays_known_until_somebody_says_otherwise() {
+    let mut office = Office::at("2026-03-01T09:00:00Z");
+    let (mount, drive) = (office.beside("mount"), office.beside("drive"));
+    fs::create_dir(&mount).unwrap();
+    let folder = mount.to_string_lossy().into_owned();
+    set_backup_settings(office.session(), &BackupSettings { folder: folder.clone(), ..BackupSettings::default() })
+        .unwrap();
+    back_up_if_due(office.session()).unwrap();
+    set_backup_settings(office.session(), &BackupSettings::default()).unwrap();
+    // The folder of a drive that is not there is an empty one.
+    fs::rename(&mount, &drive).unwrap();
+    fs::create_dir(&mount).unwrap();
+    office.reopen_at("2026-04-10T09:00:00Z");
+    office.person("Ada").add();
+    clock_is_right(&office);
+
+    back_up_if_due(office.session()).unwrap();
+
+    let state = |office: &Office| backup_state(office.session()).unwrap();
+    assert_eq!(state(&office).settings.former, [folder.as_str()]);
+    assert_eq!(state(&office).former_missing, [folder.as_str()], "it is said");
+    fs::remove_dir(&mount).unwrap();
+    fs::write(&mount, "no folder at all").unwrap();
+    back_up_if_due(office.session()).unwrap();
+    assert_eq!(state(&office).former_missing, [folder.as_str()], "what can't be read says nothing either");
+    fs::remove_file(&mount).unwrap();
+    fs::rename(&drive, &mount).unwrap();
+    back_up_if_due(office.session()).unwrap();
+    assert_eq!(fs::read_dir(&mount).unwrap().count(), 0, "it is back");
+    assert!(state(&office).settings.former.is_empty());
+}
+
+#[test]
 fn a_clock_that_was_ahead_takes_away_nothing_and_what_was_made_by_it_goes_once_it_is_right() {
     let mut office = Office::at("2026-03-01T09:00:00Z");
     back_up_if_due(office.session()).unwrap();

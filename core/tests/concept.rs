@@ -29,7 +29,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
         source: both("Art. 5 DSGVO", "Art. 5 GDPR"),
         reason: both("Lange Anbahnung im Anlagenbau", "Plants take long to sell"),
     };
-    save_retention_rule(office.session(), &draft, None).unwrap();
+    save_retention_rule(office.session(), &draft, Some(1)).unwrap();
     set_retention_settings(
         office.session(),
         &RetentionSettings { mode: SweepMode::Do, four_eyes: false, redact: true },

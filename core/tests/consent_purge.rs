@@ -102,16 +102,16 @@ fn how_long_a_request_waits_is_what_the_concept_says() {
         source: rule.source.clone(),
         reason: rule.reason.clone(),
     };
-    save_retention_rule(office.session(), &draft(14), None).unwrap();
-    let nobody_waits = save_retention_rule(office.session(), &draft(0), None);
+    save_retention_rule(office.session(), &draft(14), Some(1)).unwrap();
+    let nobody_waits = save_retention_rule(office.session(), &draft(0), Some(2));
     assert!(matches!(nobody_waits, Err(Problem::InvalidField { field: "months", reason: "invalid" })));
-    let longer = save_retention_rule(office.session(), &draft(60), None);
+    let longer = save_retention_rule(office.session(), &draft(60), Some(2));
     assert!(matches!(longer, Err(Problem::InvalidField { field: "reason_de", .. })), "whoever waits longer says why");
     let stated = RetentionRuleDraft { key: "suppression".into(), ..draft(14) };
     let stated = save_retention_rule(
         office.session(),
         &RetentionRuleDraft { start: RetentionStart::Withdrawal, ..stated },
-        None,
+        Some(1),
     );
     assert!(matches!(stated, Err(Problem::InvalidField { field: "rule", reason: "only_stated" })), "{stated:?}");
     let ada = ada(&office);

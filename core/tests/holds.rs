@@ -10,7 +10,7 @@ use kartei_core::privacy::retention::{
     HoldDraft, HoldKind, HoldTarget, RetentionState, add_hold, lift_hold, list_holds, retention_of_person,
     set_relation_end,
 };
-use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep};
+use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep, sweep_reminder};
 use kartei_core::records::documents::{add_document, list_documents};
 use kartei_core::records::persons::{self, PersonKind};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, list_touchpoints};
@@ -143,4 +143,24 @@ fn a_hold_on_a_record_says_whose_it_is() {
 
     let of = |name: &str, person: &str| (name.to_owned(), person.to_owned());
     assert_eq!(told(&office), [of("deed.txt", "Ada Lovelace"), of("", "Ada Lovelace"), of("Bob", "Bob")]);
+}
+
+#[test]
+fn a_hold_that_is_to_be_reviewed_is_told_with_what_is_due() {
+    let mut office = Office::at("2026-03-01T09:00:00Z");
+    let (ada, _) = customer(&office);
+    let placed = hold(&office, HoldTarget::Person { id: ada });
+    let review_on = list_holds(office.session(), false).unwrap()[0].review_on;
+    assert_eq!(sweep_reminder(office.session()).unwrap(), None);
+    office.reopen_at(&format!("{}T12:00:00Z", review_on.before()));
+    assert_eq!(sweep_reminder(office.session()).unwrap(), None, "the day before");
+
+    office.reopen_at(&format!("{review_on}T12:00:00Z"));
+
+    let reminder = sweep_reminder(office.session()).unwrap().unwrap();
+    assert_eq!((reminder.due_persons, reminder.holds_to_review, reminder.clock), (0, 2, None));
+    for one in list_holds(office.session(), false).unwrap() {
+        lift_hold(office.session(), one.id).unwrap();
+    }
+    assert_eq!(sweep_reminder(office.session()).unwrap(), None, "{placed:?}");
 }

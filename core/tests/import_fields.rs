@@ -14,6 +14,7 @@ use kartei_core::exchange::import::{
 };
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::fields::{add_field, end_field};
+use kartei_core::privacy::purposes::{end_purpose, hold_for, retire_purpose};
 use kartei_core::records::fields::{Exception, Field, FieldDraft, FieldKind, Special, SpecialKind};
 use kartei_core::records::persons::{self, PersonView};
 use support::Office;
@@ -160,6 +161,29 @@ fn a_field_that_has_ended_is_neither_offered_nor_taken() {
     assert!(matches!(mapped("field:wood"), Err(Problem::InvalidValue { reason: "ended", .. })));
     assert!(matches!(mapped("field:wod"), Err(Problem::InvalidField { field: "map", reason: "unknown" })));
     assert_eq!(mapped("field:lift").unwrap().sample[0].fields[0].value, "yes");
+    retire_purpose(office.session(), "contract").unwrap();
+    assert!(mapped("ignore").unwrap().own.is_empty(), "with its purpose a field ends");
+    assert!(matches!(mapped("field:lift"), Err(Problem::InvalidValue { reason: "ended", .. })));
+}
+
+#[test]
+fn what_a_row_says_for_a_purpose_that_has_ended_for_the_person_leaves_the_row_out_and_is_told() {
+    let office = Office::new();
+    fields(&office);
+    let file = office.write("liste.csv", "Name;E-Mail;Aufzug\nEva Lang;eva@lang.example;ja\n");
+    import(&office, &file, OnDuplicate::Skip);
+    let eva = named(&office, "Eva Lang").id;
+    hold_for(office.session(), eva, "contract", None, "Messe").unwrap();
+    end_purpose(office.session(), eva, "contract").unwrap();
+    assert_eq!(import(&office, &file, OnDuplicate::Update).failed.len(), 0, "that is stored already");
+    let file = office.write("neu.csv", "Name;E-Mail;Aufzug;Telefon\nEva Lang;eva@lang.example;nein;+49 30 1234567\n");
+
+    let done = import(&office, &file, OnDuplicate::Update);
+
+    assert_eq!((done.updated, &*done.failed[0].code), (0, "purpose_ended"));
+    assert!(done.failed[0].message.contains("nimmt bei ihr nichts Neues mehr auf"), "{}", done.failed[0].message);
+    let view = named(&office, "Eva Lang");
+    assert_eq!((view.fields[0].value.as_str(), view.contact_points.len()), ("yes", 1), "nothing half done");
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn the_old_key_opens_nothing_but_old_backups() {
 
     let done = rekey(office.session(), &mut |_, _| ()).unwrap();
 
-    assert_eq!(done.view, RekeyView { entries: 5, old_backups: 1, special_renewed: true });
+    assert_eq!(done.view, RekeyView { entries: 5, old_backups: 1, old_places: Vec::new(), special_renewed: true });
     assert_ne!(office.key(), old, "the recovery key opens the new one");
     assert!(!readable(&open_with_key(&office.file("data.db"), &old)));
     office.close();
@@ -93,6 +93,31 @@ fn the_old_key_opens_nothing_but_old_backups() {
     let backups: Vec<_> = fs::read_dir(office.file("backups")).unwrap().flatten().map(|entry| entry.path()).collect();
     let made = backups.iter().find(|path| path.extension().is_some_and(|end| end == "kartei-backup")).unwrap();
     assert!(readable(&open_with_key(made, &old)), "which the guide says");
+}
+
+#[test]
+fn old_backups_are_counted_wherever_they_are_known_to_lie() {
+    let office = Office::new();
+    let [second, former, gone] = ["second", "former", "gone"].map(|name| office.beside(name));
+    for place in [&gone, &former, &second] {
+        fs::create_dir(place).unwrap();
+        let folder = place.to_string_lossy().into_owned();
+        let before = backup::backup_state(office.session()).unwrap().settings;
+        let settings = backup::BackupSettings { folder, former: before.former.clone(), ..before };
+        backup::set_backup_settings(office.session(), &settings).unwrap();
+        backup::back_up_if_due(office.session()).unwrap();
+    }
+    backup::back_up(office.session(), &second.join("monday.kartei-backup"), &mut |_, _| ()).unwrap();
+    fs::write(second.join("other.kartei-backup"), "of somebody else").unwrap();
+    fs::remove_dir_all(&gone).unwrap();
+    fs::remove_dir_all(office.file("backups")).unwrap();
+
+    let done = rekey(office.session(), &mut |_, _| ()).unwrap();
+
+    let places: Vec<_> = done.view.old_places.iter().map(|place| (place.folder.as_str(), place.backups)).collect();
+    let expected = [(&second, 2), (&gone, 0), (&former, 1)];
+    assert_eq!(places, expected.map(|(place, backups)| (place.to_str().unwrap(), backups)));
+    assert_eq!(done.view.old_backups, 3);
 }
 
 #[test]

@@ -176,3 +176,18 @@ fn a_rule_that_is_saved_as_it_was_gets_no_new_version() {
     let longer = RetentionRuleDraft { months: draft.months - 1, ..draft };
     assert_eq!(save_retention_rule(office.session(), &longer, Some(version)).unwrap().value.version, version + 1);
 }
+
+#[test]
+fn whoever_adds_a_rule_does_not_change_one_that_is_there() {
+    let office = Office::new();
+    let (lead, version) = draft_of(&office, "lead");
+    let draft = RetentionRuleDraft { months: 1, ..lead };
+
+    let refused = save_retention_rule(office.session(), &draft, None);
+
+    assert!(matches!(refused, Err(Problem::InvalidField { field: "key", reason: "taken" })), "{refused:?}");
+    assert_eq!(draft_of(&office, "lead").1, version);
+    let gone = RetentionRuleDraft { key: String::from("fairs"), ..draft };
+    let refused = save_retention_rule(office.session(), &gone, Some(3));
+    assert!(matches!(refused, Err(Problem::Conflict)), "one that was taken back meanwhile is not there");
+}

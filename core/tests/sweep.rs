@@ -197,7 +197,7 @@ fn a_rule_that_changed_between_preview_and_run_is_noticed() {
         source: both("Art. 5"),
         reason: both("lange Anbahnung"),
     };
-    save_retention_rule(office.session(), &draft, None).unwrap();
+    save_retention_rule(office.session(), &draft, Some(1)).unwrap();
     let before = office.dump();
 
     let refused = sweep(&office, &SweepRequest { token: Some(preview.token), ..SweepRequest::default() });
@@ -377,7 +377,7 @@ fn what_is_anonymised_is_counted_and_no_more_than_that() {
         source: both("Art. 5"),
         reason: both("Statistik"),
     };
-    save_retention_rule(office.session(), &draft, None).unwrap();
+    save_retention_rule(office.session(), &draft, Some(1)).unwrap();
     for name in ["Ada", "Bob"] {
         let person = lead(&office, name, "2024-01-01");
         touch(&office, person, TouchpointKind::Call, "2024-02-01", "asked");
@@ -409,7 +409,7 @@ fn what_happens_is_said_by_the_rule_and_anonymised_records_are_counted() {
             source: both("Art. 5"),
             reason: both("Statistik"),
         };
-        save_retention_rule(office.session(), &draft, None).unwrap();
+        save_retention_rule(office.session(), &draft, Some(1)).unwrap();
     };
     rule("lead", RetentionLevel::Person, RetentionStart::LastTouchpoint);
     rule("offer", RetentionLevel::Record, RetentionStart::Closing);

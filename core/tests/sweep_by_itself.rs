@@ -6,14 +6,18 @@ mod support;
 use kartei_core::privacy::retention::{
     RetentionRuleDraft, RetentionSettings, SweepMode, list_retention_rules, save_retention_rule, set_retention_settings,
 };
-use kartei_core::privacy::sweep::{SweepReport, SweepRequest, run_sweep, sweep_by_itself};
+use kartei_core::privacy::sweep::{
+    SweepReport, SweepRequest, clock_is_right, preview_sweep, run_sweep, sweep_by_itself, sweep_reminder,
+};
 use kartei_core::records::persons;
 use kartei_core::time::{Day, Timestamp};
+use kartei_core::vault::access::Role;
 use kartei_core::vault::backup::back_up_if_due;
 use kartei_core::vault::clock::clock_jump;
 use kartei_core::vault::history::undo;
+use kartei_core::vault::users::add_user;
 use kartei_core::{Cancel, Problem, Result};
-use support::Office;
+use support::{Office, PASSWORD};
 
 fn sweep(office: &Office) -> Result<SweepReport> {
     run_sweep(office.session(), &SweepRequest::default(), &Cancel::default(), &mut |_, _| ())
@@ -154,10 +158,34 @@ fn what_an_import_left_goes_by_the_period_of_the_concept() {
         source: rule.source,
         reason: rule.reason,
     };
-    save_retention_rule(office.session(), &draft, None).unwrap();
+    save_retention_rule(office.session(), &draft, Some(1)).unwrap();
     office.reopen_at("2026-03-03T09:00:00Z");
 
     sweep_by_itself(office.session()).unwrap();
 
     assert_eq!(failures(&office), 0, "one day, as it says now");
+}
+
+#[test]
+fn that_the_clock_is_right_can_be_said_where_nothing_is_due() {
+    let mut office = Office::new();
+    let made = back_up_if_due(office.session()).unwrap().unwrap().file;
+    office.reopen_at("2026-03-22T09:00:00Z");
+    office.person("Ada").add();
+    let clock = |office: &Office| preview_sweep(office.session(), None, 10).unwrap().clock;
+    assert!(clock(&office).is_some() && sweep_reminder(office.session()).unwrap().is_none());
+
+    clock_is_right(office.session()).unwrap();
+    assert_eq!(clock(&office), None);
+    clock_is_right(office.session()).unwrap();
+    assert_eq!(office.story(None).matches("clock_is_right").count(), 1, "nobody asked");
+
+    office.reopen_at("2026-03-31T09:00:00Z");
+    office.person("Bob").add();
+    clock_is_right(office.session()).unwrap();
+    back_up_if_due(office.session()).unwrap();
+    assert!(!made.exists(), "the backups go by it");
+    add_user(office.session(), "Rea", Role::Reader, PASSWORD).unwrap();
+    office.reopen_as("Rea", PASSWORD);
+    assert!(matches!(clock_is_right(office.session()), Err(Problem::NotAllowed { right: "erase" })));
 }

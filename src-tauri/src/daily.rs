@@ -19,7 +19,7 @@ pub struct Daily {
     begun: Once,
     backup_failed: Mutex<Option<&'static str>>,
     sweep_failed: Mutex<Option<&'static str>>,
-    /// The workspace in which nothing more is erased by itself until somebody says that the clock is right: here, or in a terminal.
+    /// The workspace in which nothing more is swept by itself until somebody says that the clock is right: here, or in a terminal.
     waits: Mutex<Option<PathBuf>>,
 }
 
@@ -86,13 +86,15 @@ impl Daily {
     fn sweep(&self, session: &Session) -> kartei_core::Result<()> {
         let jumped = clock::clock_jump(session)?.map(|_| session.folder().to_owned());
         let before = std::mem::replace(&mut *lock(&self.waits), jumped.clone());
-        if jumped.is_some() && jumped == before {
-            return Ok(());
-        }
-        match sweep::sweep_by_itself(session) {
+        let done = if jumped.is_some() && jumped == before {
+            sweep::purge_by_itself(session)
+        } else {
+            sweep::sweep_by_itself(session).map(drop)
+        };
+        match done {
             // The reminder shows what waits for a second user, or for a word about the clock; who may not erase leaves it to others.
             Err(Problem::ClockJumped { .. } | Problem::SecondUserNeeded | Problem::NotAllowed { .. }) => Ok(()),
-            done => done.map(drop),
+            done => done,
         }
     }
 }
@@ -136,9 +138,12 @@ mod tests {
 mod clock_tests {
     use std::path::Path;
 
+    use kartei_core::language::Language;
     use kartei_core::privacy::retention::{RetentionSettings, SweepMode, set_retention_settings};
     use kartei_core::privacy::sweep::{SweepRequest, list_sweeps, run_sweep};
+    use kartei_core::records::persons::{PersonDraft, add_person};
     use kartei_core::time::{Clock, Timestamp};
+    use kartei_core::vault::history::{self, HistoryQuery, undo};
     use kartei_core::vault::settings::Controller;
     use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
     use kartei_core::{CATALOGUE, Cancel};
@@ -185,5 +190,31 @@ mod clock_tests {
         daily.look_at(&session);
 
         assert_eq!(last(&session).as_deref(), Some("2026-07-02T09:00:00Z"), "the next day it works by itself again");
+    }
+
+    #[test]
+    fn while_nobody_says_that_the_clock_is_right_what_goes_without_a_question_goes_at_its_time() {
+        let place = tempfile::tempdir().unwrap();
+        let session = opened_at(place.path(), "2026-03-01T09:00:00Z");
+        let draft =
+            PersonDraft { given_name: String::from("Augusta"), source: String::from("fair"), ..PersonDraft::default() };
+        let added = add_person(&session, draft).unwrap();
+        undo(&session, added.change).unwrap();
+        drop(session);
+        let daily = Daily::default();
+        let told = |time: &str| {
+            let session = opened_at(place.path(), time);
+            daily.look_at(&session);
+            daily.look_at(&session);
+            let query = HistoryQuery { limit: 100, ..HistoryQuery::default() };
+            let page = history::list(&session, &query, Language::De).unwrap();
+            page.rows.iter().any(|entry| format!("{entry:?}").contains("Augusta"))
+        };
+
+        assert!(told("2026-07-01T09:00:00Z"), "a wrong clock takes nothing");
+        assert!(told("2026-07-31T08:00:00Z"), "the hour before thirty days have passed");
+        assert!(!told("2026-08-01T10:00:00Z"), "nobody answers for a month");
+        let session = opened_at(place.path(), "2026-08-01T10:00:00Z");
+        assert!(clock::clock_jump(&session).unwrap().is_some() && list_sweeps(&session).unwrap().is_empty());
     }
 }

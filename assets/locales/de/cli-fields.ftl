@@ -40,10 +40,12 @@ terminal-purpose-ended =
     Beendet. Für diesen Zweck wurden Daten von { $count ->
         [one] 1 Person
        *[other] { $count } Personen
-    } gehalten; was kein anderer Zweck braucht, ist zu löschen.
-terminal-purpose-ended-person = Für diese Person beendet; was kein anderer Zweck braucht, ist zu löschen.
+    } gehalten; was kein anderer Zweck braucht, wird nach der Frist seiner Löschregel fällig.
+terminal-purpose-ended-person = Für diese Person beendet. Was kein anderer Zweck braucht, wird nach der Frist der Löschregel fällig, auch was in eigenen Feldern dieses Zwecks steht; Neues nehmen sie bei dieser Person nicht mehr auf.
 terminal-purpose-not-held = Die Daten dieser Person werden für diesen Zweck nicht gespeichert, oder nicht mehr.
-terminal-purpose-ended-fields = Felder, die nur er brauchte: { $fields }
+terminal-purpose-ended-fields = Felder, die nur er brauchte: { $fields }. Sie nehmen nichts Neues mehr auf.
+terminal-purpose-ended-now = Was Personen darin stehen haben, geht beim nächsten Löschen.
+terminal-purpose-ended-later = Was Personen darin stehen haben, geht nach der Frist der Löschregel, das letzte ab { $date }.
 terminal-field-ended =
     Beendet. { $count ->
         [one] 1 Person hat

@@ -101,7 +101,7 @@ terminal-import-failures = Geschrieben: { $file }
 terminal-ask-recovery-key = Wiederherstellungsschlüssel von { $user }:{" "}
 terminal-password-changed = { $name } hat ein neues Passwort.
 terminal-backups-remind = Die letzte Sicherung auf einem anderen Laufwerk ist lange her.
-terminal-backups-former = Unter { $folder } können noch Sicherungen liegen; der Ort ist gerade nicht erreichbar. Wer gelöscht wurde, kann darin stehen. Sind sie dort gelöscht: kartei backups --set forget={ $folder }
+terminal-backups-former = Unter { $folder } können noch Sicherungen liegen; zu sehen ist dort gerade keine. Wer gelöscht wurde, kann darin stehen. Sind sie dort gelöscht: kartei backups --set forget={ $folder }
 terminal-import-unread-sheets = Nicht gelesen: die Blätter { $sheets } (mit --sheet wählen).
 terminal-wrong-column-twice = Die Spalte { $column } ist zweimal zugeordnet; jede kann nur in ein Feld.
 

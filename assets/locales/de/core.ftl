@@ -338,6 +338,7 @@ import-failure-card-unclosed = Die Visitenkarte endet nicht (END:VCARD fehlt)
 import-failure-card-too-large = Die Visitenkarte ist zu groß
 import-failure-invalid-birthday = Der Geburtstag ist kein Datum
 import-failure-invalid-collected-at = Der Tag der Erhebung liegt in der Zukunft
+import-failure-purpose-ended = Der Zweck eines Feldes ist für diese Person beendet: Das Feld nimmt bei ihr nichts Neues mehr auf
 import-failure-invalid-tag = Ein Schlagwort ist zu lang
 import-failure-invalid-name = Der Name fehlt
 import-failure-formula-without-result = Wer es ist, steht in einer Formel, zu der die Datei kein Ergebnis enthält: in Excel oder LibreOffice öffnen, speichern und noch einmal importieren

@@ -211,7 +211,7 @@ problem-invalid-value =
         [not_a_date] braucht ein Datum, zum Beispiel 31.12.1980
         [not_yes_or_no] braucht ja oder nein
         [not_a_choice] lässt nur seine Auswahl zu
-       *[ended] ist beendet und nimmt nichts Neues auf
+       *[ended] nimmt nichts Neues mehr auf: Das Feld oder sein Zweck ist beendet
     }.
 problem-unlawful = { $rule ->
     [electronic_advertising] Werbung per E-Mail, SMS, Messenger oder Fax braucht eine Einwilligung (§ 7 Abs. 2 UWG). Ein berechtigtes Interesse reicht nur für Post und dokumentierte Anrufe bei Unternehmen.

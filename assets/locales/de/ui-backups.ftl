@@ -46,8 +46,8 @@ rekey-special-kept = Der Schlüssel für besondere Kategorien ließ sich nicht e
 rekey-done =
     { $count ->
         [0] Die Daten haben einen neuen Schlüssel.
-        [one] Die Daten haben einen neuen Schlüssel. Eine ältere Sicherung im Ordner der Kartei öffnet noch der alte.
-       *[other] Die Daten haben einen neuen Schlüssel. { $count } ältere Sicherungen im Ordner der Kartei öffnet noch der alte.
+        [one] Die Daten haben einen neuen Schlüssel. Eine ältere Sicherung öffnet noch der alte.
+       *[other] Die Daten haben einen neuen Schlüssel. { $count } ältere Sicherungen öffnet noch der alte.
     }
 start-restore = Sicherung zurückholen
 start-restore-text = Aus einer Sicherungsdatei, in einen neuen Ordner.

@@ -36,6 +36,7 @@ value-hidden = verborgen
 value-unreadable = nicht lesbar
 value-sealed = verschlüsselt
 unneeded-purpose-ended = Der Zweck, für den das Feld da war, ist beendet: Was davon nicht aufgehalten wird, geht beim nächsten Löschen.
+unneeded-purpose-ended-later = Der Zweck, für den das Feld da war, ist beendet: Was davon nicht aufgehalten wird, geht nach der Frist seiner Löschregel, das letzte ab { $date }.
 unneeded-category-not-of-purpose = Der Zweck braucht diese Art von Daten nicht.
 unneeded-field-ended = Das Feld ist beendet, aber es stehen noch Werte darin.
 

@@ -44,14 +44,25 @@ purpose-left-title = „{ $name }“ ist beendet
 purpose-left-close = Hinweis schließen
 purpose-left-text = { $count ->
     [0] Bei keiner Person war er eigens eingetragen.
-    [one] Dafür wurden Daten von einer Person gehalten. Was kein anderer Zweck braucht, ist zu löschen.
-   *[other] Dafür wurden Daten von { $count } Personen gehalten. Was kein anderer Zweck braucht, ist zu löschen.
+    [one] Dafür wurden Daten von einer Person gehalten. Was kein anderer Zweck braucht, wird nach der Frist seiner Löschregel fällig.
+   *[other] Dafür wurden Daten von { $count } Personen gehalten. Was kein anderer Zweck braucht, wird nach der Frist seiner Löschregel fällig.
 }
 purpose-left-consents = Einwilligungen dazu bleiben als Nachweis stehen, genutzt werden dürfen sie nicht mehr.
 purpose-left-fields = { $count ->
-    [one] Ein eigenes Feld war nur dafür da: Beenden Sie es oder geben Sie ihm einen anderen Zweck.
-   *[other] { $count } eigene Felder waren nur dafür da: Beenden Sie sie oder geben Sie ihnen einen anderen Zweck.
+    [one] Ein eigenes Feld war nur dafür da und nimmt nichts Neues mehr auf.
+   *[other] { $count } eigene Felder waren nur dafür da und nehmen nichts Neues mehr auf.
 }
+purpose-left-now = Was Personen darin stehen haben, geht beim nächsten Löschen. Braucht es ein anderer Zweck, geben Sie ihm das Feld vorher.
+purpose-left-later = Was Personen darin stehen haben, geht nach der Frist der Löschregel, das letzte ab { $date }. Braucht es ein anderer Zweck länger, geben Sie ihm das Feld.
+purpose-end-title = „{ $name }“ beenden?
+purpose-end-fields = { $count ->
+    [one] Dieses eigene Feld ist nur dafür da und nimmt dann nichts Neues mehr auf: { $fields }.
+   *[other] Diese eigenen Felder sind nur dafür da und nehmen dann nichts Neues mehr auf: { $fields }.
+}
+purpose-end-now = Was Personen darin stehen haben, geht beim nächsten Löschen. Es kommt auch dann nicht zurück, wenn Sie den Zweck fortsetzen.
+purpose-end-later = Was Personen darin stehen haben, geht nach der Frist der Löschregel ({ $rule }) und kommt dann auch nicht zurück, wenn Sie den Zweck fortsetzen.
+purpose-end-other = Braucht es ein anderer Zweck, geben Sie ihm das Feld vorher.
+purpose-end-do = Zweck beenden
 unneeded-title = Gespeichert, aber nicht gebraucht
 unneeded-category = { $category }: { $count ->
     [one] bei einer Person

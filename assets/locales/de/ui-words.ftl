@@ -109,3 +109,9 @@ checksum-hint = Prüfsumme (SHA-256), zum Kopieren anklicken: { $hash }
 backups-special-missing = Der Schlüssel für besondere Kategorien fehlt oder ist beschädigt und ist in keiner Sicherung. Alles andere ist gesichert. Die Prüfung unter Zustand sagt mehr.
 language-de = Deutsch
 language-en = Englisch
+rekey-old-place =
+    { $count ->
+        [0] Unter { $folder } ist keine zu sehen. Ist der Datenträger gerade nicht da, können dort welche liegen.
+        [one] Eine davon liegt unter { $folder }.
+       *[other] { $count } davon liegen unter { $folder }.
+    }

@@ -15,5 +15,5 @@ terminal-restore-done = Restored: { $folder } ({ $persons ->
        *[other] { $erasures } erasures done again
     })
 terminal-restore-users = As on the day of the backup these can sign in again: { $users }. Whoever was removed since has to be removed again.
-terminal-rekey-done = The data have a new key. Older backups still open with the old one; { $backups } of them lie in the workspace's folder.
+terminal-rekey-done = The data have a new key. Older backups still open with the old one; { $backups } of them can be seen.
 terminal-rekey-special-kept = The key of special categories could not be renewed: it is missing or damaged.

@@ -40,10 +40,12 @@ terminal-purpose-ended =
     Ended. Data of { $count ->
         [one] 1 person
        *[other] { $count } persons
-    } were kept for this purpose; what no other purpose needs is to be erased.
-terminal-purpose-ended-person = Ended for this person; what no other purpose needs is to be erased.
+    } were kept for this purpose; what no other purpose needs falls due after the period of its rule.
+terminal-purpose-ended-person = Ended for this person. What no other purpose needs falls due after the period of the rule, also what stands in fields of your own for this purpose; of this person they take nothing new any more.
 terminal-purpose-not-held = The data of this person are not held for this purpose, or not any more.
-terminal-purpose-ended-fields = Fields that only it needed: { $fields }
+terminal-purpose-ended-fields = Fields that only it needed: { $fields }. They take nothing new any more.
+terminal-purpose-ended-now = What persons have in them goes with the next erasing.
+terminal-purpose-ended-later = What persons have in them goes after the period of the rule, the last from { $date }.
 terminal-field-ended =
     Ended. { $count ->
         [one] 1 person still has

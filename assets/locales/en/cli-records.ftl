@@ -101,7 +101,7 @@ terminal-import-failures = Written: { $file }
 terminal-ask-recovery-key = Recovery key of { $user }:{" "}
 terminal-password-changed = { $name } has a new password.
 terminal-backups-remind = The last backup on another drive is long ago.
-terminal-backups-former = There may still be backups in { $folder }; the place can't be reached now. Whoever was erased may be in them. Once they are deleted there: kartei backups --set forget={ $folder }
+terminal-backups-former = There may still be backups in { $folder }; none can be seen there now. Whoever was erased may be in them. Once they are deleted there: kartei backups --set forget={ $folder }
 terminal-import-unread-sheets = Not read: the sheets { $sheets } (choose with --sheet).
 terminal-wrong-column-twice = The column { $column } is assigned twice; each goes into one field only.
 

@@ -338,6 +338,7 @@ import-failure-card-unclosed = The card does not end (END:VCARD is missing)
 import-failure-card-too-large = The card is too large
 import-failure-invalid-birthday = The birthday is no date
 import-failure-invalid-collected-at = The day of collection lies in the future
+import-failure-purpose-ended = The purpose of a field has ended for this person: the field takes nothing new of them
 import-failure-invalid-tag = A tag is too long
 import-failure-invalid-name = The name is missing
 import-failure-formula-without-result = Who it is stands in a formula of which the file has no result: open and save it in Excel or LibreOffice and import it again

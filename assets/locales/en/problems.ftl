@@ -211,7 +211,7 @@ problem-invalid-value =
         [not_a_date] needs a date, such as 1980-12-31
         [not_yes_or_no] needs yes or no
         [not_a_choice] takes its choices only
-       *[ended] has ended and takes nothing new
+       *[ended] takes nothing new any more: the field or its purpose has ended
     }.
 problem-unlawful = { $rule ->
     [electronic_advertising] Advertising by e-mail, SMS, messenger or fax needs a consent (§7(2) UWG). A legitimate interest suffices for post and for documented calls to businesses only.

@@ -46,8 +46,8 @@ rekey-special-kept = The key of special categories could not be renewed: it is m
 rekey-done =
     { $count ->
         [0] The data have a new key.
-        [one] The data have a new key. One older backup in the workspace's folder still opens with the old one.
-       *[other] The data have a new key. { $count } older backups in the workspace's folder still open with the old one.
+        [one] The data have a new key. One older backup still opens with the old one.
+       *[other] The data have a new key. { $count } older backups still open with the old one.
     }
 start-restore = Restore a backup
 start-restore-text = From a backup file, into a new folder.

@@ -36,6 +36,7 @@ value-hidden = hidden
 value-unreadable = can't be read
 value-sealed = encrypted
 unneeded-purpose-ended = The purpose that the field was for has ended: what of it is not held up goes with the next erasing.
+unneeded-purpose-ended-later = The purpose that the field was for has ended: what of it is not held up goes after the period of its rule, the last from { $date }.
 unneeded-category-not-of-purpose = The purpose does not need this kind of data.
 unneeded-field-ended = The field has ended, but there are still values in it.
 

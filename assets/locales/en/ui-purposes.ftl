@@ -44,14 +44,25 @@ purpose-left-title = "{ $name }" has ended
 purpose-left-close = Close the note
 purpose-left-text = { $count ->
     [0] It was not entered for any person by itself.
-    [one] Data of one person were kept for it. What no other purpose needs is to be erased.
-   *[other] Data of { $count } persons were kept for it. What no other purpose needs is to be erased.
+    [one] Data of one person were kept for it. What no other purpose needs falls due after the period of its rule.
+   *[other] Data of { $count } persons were kept for it. What no other purpose needs falls due after the period of its rule.
 }
 purpose-left-consents = Consents to it stay as proof, but may not be used any more.
 purpose-left-fields = { $count ->
-    [one] One field of your own was there for it alone: end it or give it another purpose.
-   *[other] { $count } fields of your own were there for it alone: end them or give them another purpose.
+    [one] One field of your own was there for it alone and takes nothing new any more.
+   *[other] { $count } fields of your own were there for it alone and take nothing new any more.
 }
+purpose-left-now = What persons have in them goes with the next erasing. If another purpose needs it, give the field to that before.
+purpose-left-later = What persons have in them goes after the period of the rule, the last from { $date }. If another purpose needs it for longer, give the field to that.
+purpose-end-title = End "{ $name }"?
+purpose-end-fields = { $count ->
+    [one] This field of your own is there for it alone and takes nothing new then: { $fields }.
+   *[other] These fields of your own are there for it alone and take nothing new then: { $fields }.
+}
+purpose-end-now = What persons have in them goes with the next erasing. It does not come back if you resume the purpose.
+purpose-end-later = What persons have in them goes after the period of the rule ({ $rule }), and does not come back then if you resume the purpose.
+purpose-end-other = If another purpose needs it, give the field to that before.
+purpose-end-do = End the purpose
 unneeded-title = Stored, but not needed
 unneeded-category = { $category }: stored { $count ->
     [one] of one person

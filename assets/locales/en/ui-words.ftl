@@ -109,3 +109,9 @@ checksum-hint = Checksum (SHA-256), click to copy: { $hash }
 backups-special-missing = The key of special categories is missing or damaged and is in no backup. All else is saved. The check-up under Health says more.
 language-de = German
 language-en = English
+rekey-old-place =
+    { $count ->
+        [0] None is to be seen in { $folder }. If the drive is not there now, some may lie on it.
+        [one] One of them lies in { $folder }.
+       *[other] { $count } of them lie in { $folder }.
+    }

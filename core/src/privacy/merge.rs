@@ -214,6 +214,16 @@ pub(crate) fn merge(
              AND NOT EXISTS (SELECT 1 FROM relation_end WHERE person_id = :other)",
         )?
         .execute(both)?;
+    // So do purposes: one that had ended for the one goes on where the other one's kind holds the data for it.
+    for (ended, running, kind) in [(keep, other, gives_up.kind), (other, keep, stays.kind)] {
+        connection
+            .prepare_cached(
+                "UPDATE person_purpose SET ended_on = NULL WHERE person_id = :ended AND ended_on IS NOT NULL
+                 AND purpose IN (SELECT key FROM purpose WHERE :kind IN (SELECT value FROM json_each(kinds)))
+                 AND purpose NOT IN (SELECT purpose FROM person_purpose WHERE person_id = :running)",
+            )?
+            .execute(named_params! {":ended": ended, ":running": running, ":kind": kind.key()})?;
+    }
     connection
         .prepare_cached(
             "UPDATE person_purpose AS kept SET since = min(kept.since, other.since),

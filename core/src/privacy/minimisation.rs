@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
+use super::ended;
 use super::purposes::{self, Purpose};
+use super::retention::Rules;
 use crate::ids::FieldId;
 use crate::language::Both;
 use crate::problem::Result;
-use crate::records::fields::{self, Field};
+use crate::records::fields;
 use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Subject, Table};
@@ -49,6 +51,9 @@ pub struct UnneededField {
     pub why: WhyUnneeded,
     /// How many persons have a value.
     pub values: u64,
+    /// Of one whose purpose has ended: from which day on the last of its values goes, if that is to come. None: all of them go with the
+    /// next sweep.
+    pub over_on: Option<Day>,
 }
 
 /// Why no purpose needs a field.
@@ -56,7 +61,7 @@ pub struct UnneededField {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum WhyUnneeded {
-    /// Its purpose has ended: the next sweep takes its values.
+    /// Its purpose has ended: sweeps take its values, when the purpose's own rule lets them go.
     PurposeEnded,
     /// Its purpose does not need data of its category.
     CategoryNotOfPurpose,
@@ -85,7 +90,8 @@ pub fn unneeded(session: &Session) -> Result<Unneeded> {
         let connection = read.allow(Right::ReadPersons)?;
         let today = read.now().day();
         let running = |purpose: &Purpose| purpose.ended_on.is_none_or(|ended_on| ended_on > today);
-        let purposes: Vec<Purpose> = purposes::all(connection)?.into_iter().filter(running).collect();
+        let (purposes, ended): (Vec<Purpose>, Vec<Purpose>) = purposes::all(connection)?.into_iter().partition(running);
+        let rules = Rules::read(connection)?;
         let needed: BTreeSet<&str> =
             purposes.iter().flat_map(|purpose| &purpose.categories).map(String::as_str).collect();
         let mut unneeded = Unneeded::default();
@@ -105,19 +111,19 @@ pub fn unneeded(session: &Session) -> Result<Unneeded> {
                 Some(_) => continue,
             };
             let values = fields::in_use(connection, field.id)?;
-            unneeded.fields.push(UnneededField { id: field.id, key: field.key, name: field.name, why, values });
+            let purpose = ended.iter().find(|purpose| purpose.key == field.purpose);
+            let over_on = ended::over_on(connection, &field, purpose, &rules, read.now())?;
+            unneeded.fields.push(UnneededField {
+                id: field.id,
+                key: field.key,
+                name: field.name,
+                why,
+                values,
+                over_on,
+            });
         }
         Ok(unneeded)
     })
-}
-
-/// Fields whose purpose has ended by a day, so that the sweep takes their values. One that another purpose needs is given to that.
-pub(super) fn of_ended_purposes(connection: &Connection, on: Day) -> Result<Vec<Field>> {
-    let mut ended = purposes::all(connection)?;
-    ended.retain(|purpose| purpose.ended_on.is_some_and(|day| day <= on));
-    let mut fields = if ended.is_empty() { Vec::new() } else { fields::all(connection)? };
-    fields.retain(|field| ended.iter().any(|purpose| purpose.key == field.purpose));
-    Ok(fields)
 }
 
 /// What every person has, whatever it is kept for: the law itself asks by it.

@@ -6,6 +6,7 @@ pub mod contact;
 pub mod controller;
 pub mod declarations;
 mod defaults;
+mod ended;
 pub mod erasure;
 pub mod fields;
 pub mod gate;

@@ -58,6 +58,8 @@ pub struct Written {
     pub named: fn(&Connection, PersonId) -> Result<Vec<String>>,
     /// Follows a person who is of another kind now, from the one to the other, on a day.
     pub other_kind: fn(&Connection, PersonId, (&str, &str), Day) -> Result<()>,
+    /// Whether a purpose has ended for a person, by a day: nothing new is kept for it then.
+    pub has_ended: fn(&Connection, PersonId, &str, Day) -> Result<bool>,
 }
 
 /// The erasures that happened, by their tombstones.

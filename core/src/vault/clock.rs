@@ -89,7 +89,7 @@ pub(crate) fn at_least(connection: &Connection, now: Timestamp) -> Result<Timest
 ///
 /// # Errors
 /// Failures of the file.
-pub(super) fn at_least_until_answered(connection: &Connection, now: Timestamp) -> Result<Timestamp> {
+pub(crate) fn at_least_until_answered(connection: &Connection, now: Timestamp) -> Result<Timestamp> {
     let by_what_passed = |jump: ClockJump| Timestamp(jump.last.0 + (now.0 - jump.now.0).max(0));
     Ok(jump(connection, now)?.map_or(now, by_what_passed).min(now))
 }

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::access::Right;
-use super::backup::copy;
+use super::backup::{self, Container, copy};
 use super::files;
 use super::history::{self, Taken};
 use super::keys::{self, Key};
@@ -21,6 +21,7 @@ use super::session::{Session, Why, lock};
 use super::special::{Place, Renewal};
 use super::workspace::Workspace;
 use super::{schema, users};
+use crate::ids::WorkspaceId;
 use crate::problem::{Problem, Result};
 
 const NEW: &str = "rekey.new";
@@ -40,10 +41,22 @@ pub struct Rekeyed {
 pub struct RekeyView {
     /// How many entries the history has now.
     pub entries: u64,
-    /// How many backups in the workspace's folder still open with the old key.
+    /// How many backups of those that can be seen still open with the old key.
     pub old_backups: u64,
+    /// The places beside the workspace's folder in which such may lie.
+    pub old_places: Vec<OldPlace>,
     /// Whether special categories have a new key too; not where the old one is gone or damaged.
     pub special_renewed: bool,
+}
+
+/// A place in which backups may lie that open with the old key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct OldPlace {
+    /// Where.
+    pub folder: String,
+    /// How many are to be seen there; none may also mean that the drive is not there.
+    pub backups: u64,
 }
 
 /// Gives the data a new key, sealed to the present users and the recovery key; `progress` gets the bytes done and how many there
@@ -80,10 +93,21 @@ pub fn rekey(session: &Session, progress: &mut dyn FnMut(u64, u64)) -> Result<Re
     drop(alone);
     let workspace = Workspace::reopened(session)?;
     let session = workspace.open_with(inner.identity.clone(), inner.window.clone())?;
-    let old_backups = fs::read_dir(folder.join(files::BACKUPS)).into_iter().flatten().flatten();
-    let old_backups =
-        old_backups.filter(|entry| entry.path().extension().is_some_and(|end| end == super::backup::EXTENSION));
-    Ok(Rekeyed { session, view: RekeyView { entries, old_backups: old_backups.count() as u64, special_renewed } })
+    let (mut old_backups, mut old_places) = (backups_in(&folder.join(files::BACKUPS), session.workspace()), Vec::new());
+    // The key was changed, whatever comes of looking around.
+    for place in backup::other_places(&session).unwrap_or_default() {
+        let backups = backups_in(&place, session.workspace());
+        old_backups += backups;
+        old_places.push(OldPlace { folder: place.to_string_lossy().into_owned(), backups });
+    }
+    Ok(Rekeyed { session, view: RekeyView { entries, old_backups, old_places, special_renewed } })
+}
+
+/// How many backups of a workspace lie in a folder, whoever made them.
+fn backups_in(folder: &Path, workspace: WorkspaceId) -> u64 {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let backups = files.filter(|path| path.extension().is_some_and(|end| end == backup::EXTENSION));
+    backups.filter(|path| Container::open(path).is_ok_and(|found| found.manifest.workspace == workspace)).count() as u64
 }
 
 /// Makes the new file and its key files, checks them, and lets them count. The entry that says so is in the new file only.

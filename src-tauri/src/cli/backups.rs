@@ -5,6 +5,7 @@ use std::path::Path;
 use kartei_core::privacy::erasure;
 use kartei_core::records::info;
 use kartei_core::vault::backup::BackupSettings;
+use kartei_core::vault::rekey::OldPlace;
 use kartei_core::vault::restore::{RestoreRequest, inspect_backup};
 use kartei_core::vault::{backup, rekey as keys, restore as restoring};
 use kartei_core::{Cancel, Problem};
@@ -155,9 +156,15 @@ pub fn rekey(terminal: &Terminal) -> Done {
     terminal.answer(&done.view, |view| {
         let (entries, backups) = (view.entries.to_string(), view.old_backups.to_string());
         let done = terminal.say("terminal-rekey-done", &[("entries", &entries), ("backups", &backups)]);
-        if view.special_renewed {
-            return done;
+        let place = |place: &OldPlace| {
+            let values = [("folder", place.folder.as_str().into()), ("count", place.backups.into())];
+            terminal.language.text_with("rekey-old-place", &values)
+        };
+        let mut lines = vec![done];
+        lines.extend(view.old_places.iter().map(place));
+        if !view.special_renewed {
+            lines.push(terminal.language.text("terminal-rekey-special-kept"));
         }
-        format!("{done}\n{}", terminal.language.text("terminal-rekey-special-kept"))
+        lines.join("\n")
     })
 }

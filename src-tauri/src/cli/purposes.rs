@@ -66,6 +66,10 @@ pub fn end(terminal: &Terminal, request: &PurposeEnd) -> Done {
         let mut lines = vec![terminal.language.text_with("terminal-purpose-ended", &count)];
         if !retired.fields.is_empty() {
             lines.push(terminal.say("terminal-purpose-ended-fields", &[("fields", &retired.fields.join(", "))]));
+            lines.push(match retired.over_on.map(|day| terminal.language.date(&day.to_string())) {
+                Some(date) => terminal.say("terminal-purpose-ended-later", &[("date", &date)]),
+                None => terminal.language.text("terminal-purpose-ended-now"),
+            });
         }
         lines.join("\n")
     })
@@ -124,7 +128,10 @@ pub fn unneeded(terminal: &Terminal) -> Done {
             lines.push(language.text_with("terminal-unneeded-category", &values));
         }
         for one in &unneeded.fields {
-            let why = language.code("unneeded", one.why.key());
+            let why = match one.over_on.map(|day| language.date(&day.to_string())) {
+                Some(date) => terminal.say("unneeded-purpose-ended-later", &[("date", &date)]),
+                None => language.code("unneeded", one.why.key()),
+            };
             let values =
                 [("name", one.name.within(language).into()), ("why", why.into()), ("count", one.values.into())];
             lines.push(language.text_with("terminal-unneeded-field", &values));

@@ -22,6 +22,7 @@ use super::definition::{
     RetentionSet, RetentionSettings,
 };
 use super::persons::named;
+use super::sweep::beside;
 use super::terminal::{Done, Terminal, absolute, day, id, table};
 
 /// What rules are called.
@@ -363,7 +364,9 @@ pub fn sweeps(terminal: &Terminal) -> Done {
             ("date", terminal.language.date(&one.as_of.to_string()).into()),
         ];
         let id = if one.finished { "terminal-sweep-done" } else { "terminal-sweep-stopped" };
-        vec![terminal.language.time(one.at), one.by.clone(), terminal.language.text_with(id, &values)]
+        let mut said = vec![terminal.language.text_with(id, &values)];
+        said.extend(beside(terminal, one));
+        vec![terminal.language.time(one.at), one.by.clone(), said.join(" ")]
     };
     terminal.answer(&sweeps, |all| table(&all.iter().map(row).collect::<Vec<_>>()))
 }

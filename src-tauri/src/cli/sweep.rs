@@ -265,15 +265,20 @@ fn done(terminal: &Terminal, swept: &Swept) -> String {
         ("held", report.held.into()),
     ];
     let done = terminal.language.text_with("terminal-sweep-done", &values);
+    let mut lines = vec![done];
+    lines.extend(beside(terminal, report));
+    lines.join("\n")
+}
+
+/// What a run did beside persons and records, and what it left.
+pub fn beside(terminal: &Terminal, report: &SweepReport) -> Vec<String> {
     let line = |(id, count): (&str, u64)| {
         let values = [("count", count.into()), ("shown", count.to_string().into())];
         (count > 0).then(|| terminal.language.text_with(id, &values))
     };
-    let mut lines = vec![done];
-    lines.extend(
-        [("sweep-report-values", report.values), ("sweep-redacted", report.redacted)].into_iter().filter_map(line),
-    );
+    let erased = [("sweep-report-values", report.values), ("sweep-redacted", report.redacted)];
+    let mut lines: Vec<String> = erased.into_iter().filter_map(line).collect();
     lines.extend(staying(terminal, report.staying));
     lines.extend(line(("sweep-organisations-empty", report.organisations)));
-    lines.join("\n")
+    lines
 }

@@ -175,6 +175,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         retention::rules::list_rule_versions,
         retention::rules::save_concept,
         retention::rules::save_retention_rule,
+        retention::sweep::clock_is_right,
         retention::sweep::list_sweeps,
         retention::sweep::preview_sweep,
         retention::sweep::retention_settings,

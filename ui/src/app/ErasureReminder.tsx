@@ -12,7 +12,7 @@ import { keys } from "../ipc/keys";
 
 const AGAIN_MS = 30 * 60_000;
 
-/** Whoever may erase is told that something is due: nobody looks there by themselves. */
+/** Whoever may erase is told that something is due, or a hold to be reviewed: nobody looks there by themselves. */
 export function ErasureReminder() {
   const t = useT();
   const format = useFormat();
@@ -27,14 +27,23 @@ export function ErasureReminder() {
     staleTime: AGAIN_MS,
   });
   if (!may || later || path[0] === "retention" || !reminder.data) return null;
-  const { due_persons: persons, due_records: records, due_values: values, clock } = reminder.data;
+  const {
+    due_persons: persons,
+    due_records: records,
+    due_values: values,
+    clock,
+    holds_to_review: holds,
+  } = reminder.data;
+  const isDue = persons + records + values > 0;
+  const onlyHolds = !isDue && !clock;
+  const toReview = holds > 0 && t("holds-to-review", { count: holds });
   return (
     <Alert
       role="status"
       color="yellow"
       bg="var(--k-warn-bg)"
       icon={<IconCalendarX size={18} aria-hidden />}
-      title={t(clock ? "clock-title" : "erasure-remind-title")}
+      title={onlyHolds ? toReview : t(clock ? "clock-title" : "erasure-remind-title")}
       flex="none"
       mx="var(--k-gutter)"
       mt="md"
@@ -42,11 +51,12 @@ export function ErasureReminder() {
     >
       <Group justify="space-between" gap="sm">
         <span>
-          {clock
-            ? t("clock-text", { now: format.dateTime(clock.now), last: format.dateTime(clock.last) })
-            : t("erasure-remind", {
-                what: countsText(t, format, persons, records, values),
-              })}
+          {onlyHolds
+            ? t("holds-review-due")
+            : clock
+              ? t("clock-text", { now: format.dateTime(clock.now), last: format.dateTime(clock.last) })
+              : t("erasure-remind", { what: countsText(t, format, persons, records, values) })}
+          {!onlyHolds && toReview && ` ${toReview}.`}
         </span>
         <Group gap="xs">
           <Button size="xs" variant="subtle" onClick={() => setLater(true)} data-testid="erasure-reminder-later">
@@ -55,7 +65,7 @@ export function ErasureReminder() {
           <Button
             size="xs"
             variant="default"
-            onClick={() => navigate("/retention")}
+            onClick={() => navigate(onlyHolds ? "/retention/holds" : "/retention")}
             data-testid="erasure-reminder-open"
           >
             {t("erasure-remind-open")}

@@ -224,6 +224,7 @@ export const previewSweep = (as_of: string | null, limit: number) =>
 export const sweepMentions = (as_of: string | null, job: Job) =>
   invokeJob<T.SweepMentions>("sweep_mentions", { as_of }, job);
 export const runSweep = (request: T.SweepRequest, job: Job) => invokeJob<T.SweepReport>("run_sweep", { request }, job);
+export const clockIsRight = () => invoke<null>("clock_is_right");
 export const listSweeps = () => invoke<T.SweepReport[]>("list_sweeps");
 export const sweepReminder = () => invoke<T.SweepReminder | null>("sweep_reminder");
 export const previewErasure = (person: string) => invoke<T.ErasurePreview>("preview_erasure", { person });

@@ -167,6 +167,7 @@ export type * from "./bindings/ObjectionId";
 export type * from "./bindings/OffReason";
 export type * from "./bindings/Omission";
 export type * from "./bindings/OnDuplicate";
+export type * from "./bindings/OldPlace";
 export type * from "./bindings/OrganisationDraft";
 export type * from "./bindings/OrganisationFilter";
 export type * from "./bindings/OrganisationHas";

@@ -27,7 +27,7 @@ impl Home {
     ///
     /// # Errors
     /// Refusals of the right to import, and of that to see special categories where one is chosen; [`Problem::InvalidField`] for a
-    /// field that is not there, [`Problem::InvalidValue`] for one that has ended.
+    /// field that is not there, [`Problem::InvalidValue`] for one that has ended, or whose purpose has.
     pub(super) fn of(read: &Read<'_>, language: Language, chosen: Option<&[ColumnMapping]>) -> Result<Self> {
         let connection = read.allow(Right::Import)?;
         let all = fields::all(connection)?;
@@ -38,14 +38,14 @@ impl Home {
             }
             let own = all.iter().find(|own| own.key == field.label);
             let own = own.ok_or(Problem::InvalidField { field: "map", reason: "unknown" })?;
-            if own.ended_on.is_some() {
+            if !own.is_running() {
                 return Err(Problem::InvalidValue { field: own.key.clone(), reason: "ended" });
             }
             if own.special.is_some() {
                 read.allow(Right::SeeSpecial)?;
             }
         }
-        let may = |own: &fields::Field| own.ended_on.is_none() && (sees.is_ok() || own.special.is_none());
+        let may = |own: &fields::Field| own.is_running() && (sees.is_ok() || own.special.is_none());
         let own = all.into_iter().filter(may).collect();
         Ok(Self { country: read_controller(connection)?.country, year: read.now().day().year(), language, own })
     }

@@ -374,6 +374,10 @@ impl Run<'_> {
                 {
                     draft.note.clear();
                 }
+                let (fields, today) = (&draft.fields, now.day());
+                if fields::ended_for(connection, (sight, self.written), person, fields, today).map_err(Err)?.is_some() {
+                    return Err(Ok(String::from("purpose_ended")));
+                }
                 // The kind chosen for all is a guess about strangers; what is known of this person is better.
                 let merged = persons::merge_into(connection, person, (&draft, said), origin).map_err(Err)?;
                 let own = fields::put_all(connection, sight, person, &draft.fields).map_err(Err)?;

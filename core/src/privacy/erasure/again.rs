@@ -24,7 +24,7 @@ use crate::vault::session::Change;
 /// So many persons leave by one statement each.
 const TOGETHER: usize = 500;
 
-/// Does erasures again, and answers of how many persons and records there was something to do. Each erasure has its tombstone
+/// Does erasures again, and answers of how many persons, records and values there was something to do. Each erasure has its tombstone
 /// then, also one of somebody this copy never knew: whoever restores a still older one is told of it.
 ///
 /// # Errors
@@ -90,8 +90,16 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
         eraser.records(&facts, &dates)?;
         done.extend(dates.iter().filter_map(|date| date.id));
     }
-    for chunk in values::told(erasures).chunks(TOGETHER) {
-        values::erase_values(change, &mut eraser, chunk)?;
+    // A value has no id of its own: what a copy of after its erasure has there was entered anew.
+    let mut since = Vec::new();
+    for erasure in erasures.iter().filter(|erasure| erasure.kind == values::VALUE) {
+        if !is_known(connection, erasure)? {
+            since.extend(values::told(erasure));
+        }
+    }
+    let mut values_done = 0;
+    for chunk in since.chunks(TOGETHER) {
+        values_done += values::erase_values(change, &mut eraser, chunk)?;
         change.step()?;
     }
     for erasure in erasures.iter().filter(|erasure| erasure.kind == "organisation") {
@@ -120,7 +128,7 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
         ids.push((erasure.id, erasure.at));
     }
     eraser.end_known(&ids)?;
-    Ok(done.len() as u64)
+    Ok(done.len() as u64 + values_done)
 }
 
 /// Makes one person of two where the erasures know but one. Of whom this copy knows only the one who was given up, that one stands for

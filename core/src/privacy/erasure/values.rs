@@ -31,10 +31,16 @@ pub(crate) fn erase_values(
     let mut delete =
         connection.prepare_cached("DELETE FROM custom_value WHERE person_id = :person AND field_id = :field")?;
     let mut count = 0;
+    let mut former = connection.prepare_cached("SELECT former_id FROM former_person WHERE person_id = :person")?;
     for (person, field) in values {
         if delete.execute(named_params! {":person": person, ":field": field})? > 0 {
             of_persons.entry(*person).or_default().push(field.0);
             eraser.note(VALUE, person.0, &field.to_string(), 0);
+            // A copy of before a merge has the value where it was then.
+            let ids = former.query_map(named_params! {":person": person}, |row| row.get(0).map(Uuid::from_bytes))?;
+            for id in ids.collect::<rusqlite::Result<Vec<_>>>()? {
+                eraser.note(VALUE, id, &field.to_string(), 0);
+            }
             count += 1;
         }
     }
@@ -44,8 +50,7 @@ pub(crate) fn erase_values(
     Ok(count)
 }
 
-/// Those that erasures were of.
-pub(super) fn told(erasures: &[Erasure]) -> Vec<(PersonId, FieldId)> {
-    let of_values = erasures.iter().filter(|erasure| erasure.kind == VALUE);
-    of_values.filter_map(|erasure| Some((PersonId(erasure.subject), erasure.rule.parse().ok()?))).collect()
+/// Whose value of which field it was; none for a line that only a later version understands.
+pub(super) fn told(erasure: &Erasure) -> Option<(PersonId, FieldId)> {
+    Some((PersonId(erasure.subject), erasure.rule.parse().ok()?))
 }

@@ -5,9 +5,12 @@ use serde::Serialize;
 
 use super::draft::PurposeDraft;
 use super::{Basis, Purpose, check, store};
+use crate::privacy::ended;
+use crate::privacy::retention::Rules;
 use crate::problem::{Problem, Result};
 use crate::records::fields;
 use crate::records::persons::PersonKind;
+use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::history::TakenBack;
 use crate::vault::session::{Changed, Session, Why};
@@ -126,8 +129,10 @@ pub struct Retired {
     pub purpose: Purpose,
     /// How many persons' data were held for it: they are for the retention sweep, as far as no other purpose needs them.
     pub persons: u64,
-    /// The keys of running fields that only it needed.
+    /// The keys of running fields that only it needed: nothing new is written into them.
     pub fields: Vec<String>,
+    /// From which day on the last of what persons have in them goes, if that is to come. None: all of it goes with the next sweep.
+    pub over_on: Option<Day>,
 }
 
 /// Ends a purpose for everybody, today. It stays in the catalogue: what was done for it must remain explicable.
@@ -142,8 +147,12 @@ pub fn retire_purpose(session: &Session, key: &str) -> Result<Changed<Retired>> 
         }
         let persons = store::persons_held(connection, key, change.now().day())?;
         store::set_ended(connection, key, Some(change.now().day()))?;
-        let fields = fields::running_of(connection, key)?;
-        Ok(Retired { purpose: store::told(connection, key)?, persons, fields })
+        let (purpose, rules) = (store::told(connection, key)?, Rules::read(connection)?);
+        let mut over_on = None;
+        for field in fields::all(connection)?.iter().filter(|field| field.purpose == key) {
+            over_on = over_on.max(ended::over_on(connection, field, Some(&purpose), &rules, change.now())?);
+        }
+        Ok(Retired { purpose, persons, fields: fields::running_of(connection, key)?, over_on })
     })
 }
 

@@ -201,6 +201,16 @@ pub(crate) fn hold_beside_kind(
     Ok(added > 0)
 }
 
+/// Whether a purpose that runs has ended for a person, who has not agreed to it since.
+pub(crate) fn has_ended(connection: &Connection, person: PersonId, purpose: &str, today: Day) -> Result<bool> {
+    let ended = connection
+        .prepare_cached(
+            "SELECT 1 FROM person_purpose WHERE person_id = :person AND purpose = :purpose AND ended_on <= :today",
+        )?
+        .exists(named_params! {":person": person, ":purpose": purpose, ":today": today})?;
+    Ok(ended && !agreed_to(connection, person, today)?.contains_key(purpose))
+}
+
 /// Ends a purpose of a person's data today; what it leaves is for the retention sweep.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ pub use draft::PurposeDraft;
 pub(crate) use edit::leave_lawful;
 pub use edit::{Retired, add_purpose, edit_purpose, resume_purpose, retire_purpose};
 pub use held::{Agreed, Held, end_purpose, hold_for, purposes_of, resume_for};
-pub(crate) use held::{agreed_sql, hold_beside_kind, of_person};
+pub(crate) use held::{agreed_sql, has_ended, hold_beside_kind, of_person};
 pub(crate) use store::{all, follow_kind, one, put};
 
 use serde::{Deserialize, Serialize};

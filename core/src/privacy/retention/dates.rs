@@ -385,7 +385,9 @@ impl Known<'_> {
                 });
                 continue;
             };
-            let ended_on = [own.and_then(|own| own.ended_on), purpose.ended_on].into_iter().flatten().min();
+            // The person's own word outlasts what was entered about them.
+            let own_end = own.and_then(|own| own.ended_on).filter(|_| !consents.iter().any(|group| group.stands));
+            let ended_on = [own_end, purpose.ended_on].into_iter().flatten().min();
             let date = match rule.start {
                 RetentionStart::EndOfRelation => {
                     let mut date = self.date(rule, Some(&purpose.key), self.facts.relation_end.or(ended_on));

@@ -129,6 +129,13 @@ pub fn add_hold(session: &Session, draft: &HoldDraft) -> Result<Changed<HoldId>>
 pub(crate) const HELD_ORGANISATIONS: &str =
     "SELECT organisation_id FROM hold WHERE organisation_id IS NOT NULL AND lifted_at IS NULL";
 
+/// How many holds that stand are to be reviewed by a day.
+pub(crate) fn holds_to_review(connection: &Connection, on: Day) -> Result<u64> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM hold WHERE lifted_at IS NULL AND review_on <= :on")?
+        .query_row(named_params! {":on": on}, |row| row.get(0))?)
+}
+
 /// Selects the persons of whom nothing goes by itself at `:now`: there is a hold on all of them or on an organisation of theirs, or the
 /// processing is restricted.
 pub(crate) const HELD_PERSONS: &str =

@@ -300,12 +300,12 @@ fn read_row(row: &Row<'_>) -> Result<RetentionRule> {
     })
 }
 
-/// Writes a new version of a rule, or a new rule; where nothing is other than before, none. `version` is the one that the draft is based on.
+/// Writes a new version of a rule, or a new rule; where nothing is other than before, none. `version` is the one that the draft is
+/// based on; none: the rule is new.
 ///
 /// # Errors
-/// [`Problem::RetentionTooShort`] below what a law demands; [`Problem::InvalidField`], also where a period becomes longer,
-/// and than the one that came with the program, and nothing new says why, or where an action means nothing for the rule; [`Problem::Conflict`] if there is a newer version; refusals of the
-/// right to administer.
+/// [`Problem::RetentionTooShort`] below what a law demands; [`Problem::InvalidField`], also for a new rule whose key is taken, where a period becomes
+/// longer, and than the one that came with the program, and nothing new says why, or where an action means nothing for the rule; [`Problem::Conflict`] if there is a newer version; refusals of the right to administer.
 pub fn save_retention_rule(
     session: &Session,
     draft: &RetentionRuleDraft,
@@ -318,8 +318,11 @@ pub fn save_retention_rule(
             Some(at) => (at as i64 + 1, Some(&known[at])),
             None => (known.len() as i64 + 1, None),
         };
-        if version.is_some() && version != before.map(|rule| rule.version) {
-            return Err(Problem::Conflict);
+        match (version, before.map(|rule| rule.version)) {
+            // Whoever adds a rule does not know that there is one, and would change it unseen.
+            (None, Some(_)) => return Err(Problem::InvalidField { field: "key", reason: "taken" }),
+            (Some(based_on), now) if now != Some(based_on) => return Err(Problem::Conflict),
+            _ => {}
         }
         check(draft, before)?;
         let rule = RetentionRule {

@@ -10,7 +10,7 @@ mod values;
 pub use named::{SweepMention, SweepMentions, sweep_mentions};
 pub use preview::{DueItem, HeldItem, SweepPreview, SweepReminder, preview_sweep, sweep_reminder};
 pub use report::{RuleCount, SweepReport, list_sweeps};
-pub use run::{SweepRequest, run_sweep, sweep_by_itself, sweep_restored};
+pub use run::{SweepRequest, clock_is_right, purge_by_itself, run_sweep, sweep_by_itself, sweep_restored};
 pub use values::DueField;
 
 use crate::vault::data_map::{Column, Format, Subject, Table};

@@ -109,8 +109,10 @@ pub struct SweepReminder {
     pub due_records: u64,
     /// How many values of fields are whose purpose has ended.
     pub due_values: u64,
-    /// A clock that is not to be trusted.
+    /// A clock that is not to be trusted, where something is due or it is behind.
     pub clock: Option<ClockJump>,
+    /// How many holds somebody has to look at: they end by no day.
+    pub holds_to_review: u64,
 }
 
 #[derive(Default)]
@@ -204,21 +206,33 @@ pub(super) fn to_redact(connection: &Connection, proposed: Option<&(Proposal, Da
     Ok(proposed.map_or(settings.redact, |(.., token)| find::redacts(token)))
 }
 
-/// What is due now, in numbers; none if nothing is, unless the clock is behind the last entry: nothing would ever be due. Worked
-/// out once until the next change.
+/// What is due now, in numbers, and how many holds are to be reviewed; none if nothing is, unless the clock is behind the last entry: nothing
+/// would ever be due. Worked out once until the next change.
 ///
 /// # Errors
 /// Failures of the file.
 pub fn sweep_reminder(session: &Session) -> Result<Option<SweepReminder>> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let (clock, behind) = (clock::jump(connection, read.now())?, clock::is_behind(connection, read.now())?);
-        let due = find::due(read, zones::today(read.allow(Right::ReadPersons)?, read.now())?)?;
-        let (due_persons, due_records) = (due.going, due.records);
-        let due_values = due.values();
-        let reminder = SweepReminder { due_persons, due_records, due_values, clock };
-        Ok((due_persons > 0 || due_records > 0 || due_values > 0 || behind).then_some(reminder))
+        let behind = clock::is_behind(connection, read.now())?;
+        let due = find::due(read, zones::today(connection, read.now())?)?;
+        let is_due = due.going + due.records + due.values() > 0 || behind;
+        let holds_to_review = retention::holds_to_review(connection, read.now().day())?;
+        let reminder = SweepReminder {
+            due_persons: due.going,
+            due_records: due.records,
+            due_values: due.values(),
+            clock: if is_due { clock::jump(connection, read.now())? } else { None },
+            holds_to_review,
+        };
+        Ok((is_due || holds_to_review > 0).then_some(reminder))
     })
+}
+
+/// Whether something is due for a sweep.
+pub(super) fn is_due(session: &Session) -> Result<bool> {
+    let reminder = sweep_reminder(session)?;
+    Ok(reminder.is_some_and(|one| one.due_persons + one.due_records + one.due_values > 0 || one.clock.is_some()))
 }
 
 impl Part {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::find::{self, Due, Finding};
 use super::named;
-use super::preview::{self, sweep_reminder};
+use super::preview::{self, is_due};
 use super::report::{self, SweepReport};
 use super::values;
 use crate::cancel::Cancel;
@@ -293,6 +293,36 @@ fn by_the_clock(session: &Session) -> Result<(Timestamp, Option<ClockJump>)> {
     })
 }
 
+/// Takes down that the clock is right, also where nothing is due that it could be said of with a [`SweepRequest`]: what goes without a
+/// question goes by it again. Nothing is written where nobody has to be asked.
+///
+/// # Errors
+/// Refusals of the right to erase.
+pub fn clock_is_right(session: &Session) -> Result<()> {
+    let done = session.change(Why::of("clock_is_right"), |change| {
+        if clock::jump(change.allow(Right::Erase)?, change.now())?.is_none() {
+            return Ok(());
+        }
+        clock::is_right(change)?;
+        // By its entry the next look tells whether the clock jumped since.
+        change.note()
+    });
+    done.map(|done| done.value)
+}
+
+/// What goes without a question goes on while nobody says whether the clock is right: by the time before it jumped, and what has passed
+/// since.
+///
+/// # Errors
+/// Failures of the file.
+pub fn purge_by_itself(session: &Session) -> Result<()> {
+    if !session.role().may(Right::Erase) {
+        return Ok(());
+    }
+    let now = session.read(|read| clock::at_least_until_answered(read.allow(Right::Erase)?, read.now()))?;
+    purge(session, now)
+}
+
 /// What a sweep does by itself, when a workspace is opened and daily while it is open: nothing but what the settings say. `None`
 /// where it is left to somebody to say so.
 ///
@@ -314,7 +344,7 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
         if let Some(jump) = jump {
             return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
         }
-        if settings.mode == SweepMode::Do && sweep_reminder(session)?.is_some() {
+        if settings.mode == SweepMode::Do && is_due(session)? {
             let token = session.read(|read| {
                 let connection = read.allow(Right::Erase)?;
                 let (rules, today) = (Rules::read(connection)?.token(), zones::today(connection, now)?);
@@ -324,9 +354,7 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
         }
         return Ok(None);
     }
-    if report::finished_on(session)? == Some(session.read(|read| Ok(read.now().day()))?)
-        && sweep_reminder(session)?.is_none()
-    {
+    if report::finished_on(session)? == Some(session.read(|read| Ok(read.now().day()))?) && !is_due(session)? {
         return Ok(None);
     }
     run_sweep(session, &SweepRequest::default(), session.cancel(), &mut |_, _| ()).map(Some)

@@ -1,13 +1,13 @@
-//! Values of the workspace's own fields whose purpose has ended: they go also of persons who stay for other purposes.
+//! Values of the workspace's own fields whose purpose has ended: they go at their time also of persons who stay for other purposes.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::Connection;
 use serde::Serialize;
 
 use super::report::SweepReport;
-use crate::ids::{FieldId, PersonId};
+use crate::ids::FieldId;
 use crate::language::Both;
+use crate::privacy::ended::fields_ended;
 use crate::privacy::erasure::{self, Eraser};
-use crate::privacy::minimisation;
 use crate::privacy::retention::{HELD_PERSONS, Rules};
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
@@ -17,7 +17,7 @@ use crate::vault::session::Change;
 /// So many values go in one change.
 const TOGETHER: usize = 1000;
 
-/// A field whose purpose has ended, and what goes of it.
+/// A field whose purpose has ended, for everybody or for some, and what goes of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct DueField {
@@ -41,14 +41,10 @@ fn staying() -> String {
 /// The fields whose values go on a day.
 pub(super) fn due(connection: &Connection, as_of: Day, now: Timestamp) -> Result<Vec<DueField>> {
     let mut due = Vec::new();
-    for field in minimisation::of_ended_purposes(connection, as_of)? {
-        let (values, all): (u64, u64) = connection
-            .prepare_cached(&format!(
-                "SELECT count(*) FILTER (WHERE person_id NOT IN ({})), count(*) FROM custom_value WHERE field_id = :field",
-                staying()
-            ))?
-            .query_row(named_params! {":field": field.id, ":now": now}, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for ended in fields_ended(connection, as_of)? {
+        let (values, all) = ended.over(connection, as_of, now, &staying())?;
         if all > 0 {
+            let field = ended.field;
             due.push(DueField { id: field.id, key: field.key, name: field.name, values, held: all - values });
         }
     }
@@ -63,14 +59,10 @@ pub(super) fn erase(change: &Change<'_>, by_rules: &str, report: &mut SweepRepor
         return Err(Problem::PreviewOutdated);
     }
     let mut values = Vec::new();
-    let mut of_field = connection.prepare_cached(&format!(
-        "SELECT person_id FROM custom_value WHERE field_id = :field AND person_id NOT IN ({}) LIMIT :left",
-        staying()
-    ))?;
-    for field in minimisation::of_ended_purposes(connection, report.as_of)? {
-        let left = named_params! {":field": field.id, ":now": change.now(), ":left": TOGETHER - values.len()};
-        let persons = of_field.query_map(left, |row| row.get(0))?.collect::<rusqlite::Result<Vec<PersonId>>>()?;
-        values.extend(persons.into_iter().map(|person| (person, field.id)));
+    for ended in fields_ended(connection, report.as_of)? {
+        let left = TOGETHER - values.len();
+        let persons = ended.going(connection, report.as_of, change.now(), &staying(), left)?;
+        values.extend(persons.into_iter().map(|person| (person, ended.field.id)));
     }
     report.values += erasure::erase_values(change, &mut eraser, &values)?;
     report.write(connection, change.actor())?;

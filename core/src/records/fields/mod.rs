@@ -9,7 +9,7 @@ mod values;
 pub use assign::FIELD_FIELDS;
 pub(crate) use store::{all, has_special, in_use, one, put, running_of, seal_again, set_ended, taken};
 pub use values::{FieldValue, ValueDraft, ValueState};
-pub(crate) use values::{are_stored, keep_sealed, of_person, put_all, take_over, write};
+pub(crate) use values::{are_stored, ended_for, keep_sealed, of_person, put_all, take_over, write};
 
 use serde::{Deserialize, Serialize};
 
@@ -296,6 +296,8 @@ pub struct Field {
     pub special: Option<Special>,
     /// From this day on nothing new is written into it.
     pub ended_on: Option<Day>,
+    /// From this day on the purpose that needs it has ended: nothing new either, and what is there goes by the purpose's rule.
+    pub purpose_ended_on: Option<Day>,
     /// Whether somebody has a value.
     pub in_use: bool,
     /// Of this state: an edit says by it what it is based on.
@@ -322,6 +324,12 @@ pub struct FieldDraft {
 }
 
 impl Field {
+    /// Whether something new may be written into it.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.ended_on.is_none() && self.purpose_ended_on.is_none()
+    }
+
     /// What is stored, as a form holds it.
     #[must_use]
     pub fn draft(&self) -> FieldDraft {

@@ -13,7 +13,9 @@ use crate::vault::session::SealAgain;
 
 const COLUMNS: &str =
     "SELECT id, key, name_de, name_en, kind, choices, category, purpose, necessity, special, exception,
-        special_reason, ended_on, EXISTS (SELECT 1 FROM custom_value WHERE field_id = custom_field.id) AS in_use
+        special_reason, ended_on,
+        (SELECT purpose.ended_on FROM purpose WHERE purpose.key = custom_field.purpose) AS purpose_ended_on,
+        EXISTS (SELECT 1 FROM custom_value WHERE field_id = custom_field.id) AS in_use
     FROM custom_field";
 
 fn read_row(row: &Row<'_>) -> Result<Field> {
@@ -35,6 +37,7 @@ fn read_row(row: &Row<'_>) -> Result<Field> {
         necessity: row.get("necessity")?,
         special,
         ended_on: row.get("ended_on")?,
+        purpose_ended_on: row.get("purpose_ended_on")?,
         in_use: row.get("in_use")?,
         version: String::new(),
     };

@@ -7,9 +7,10 @@ use super::{Field, FieldKind, store};
 use crate::ids::{FieldId, PersonId};
 use crate::language::{Both, Language};
 use crate::problem::{Problem, Result};
+use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::history::TakenBack;
-use crate::vault::session::Change;
+use crate::vault::session::{Change, Written};
 use crate::vault::special::{Place, Seen, Sight};
 
 /// Whether a value can be read.
@@ -108,14 +109,38 @@ pub(crate) fn of_person(connection: &Connection, sight: &Sight<'_>, person: Pers
 ///
 /// # Errors
 /// [`Problem::NotFound`] for an unknown field; [`Problem::InvalidValue`] for a value that it can't hold, or one for a field that
-/// has ended; [`Problem::NotAllowed`] for special data where the role does not see it.
+/// has ended, or whose purpose has, for everybody or for the person; [`Problem::NotAllowed`] for special data where the role does not see it.
 pub(crate) fn write(
     change: &Change<'_>,
     connection: &Connection,
     person: PersonId,
     drafts: &[ValueDraft],
 ) -> Result<()> {
-    put_all(connection, &change.sight(), person, drafts).map(drop)
+    let (sight, written) = (change.sight(), change.session().catalogue().written);
+    if let Some(field) = ended_for(connection, (&sight, written), person, drafts, change.now().day())? {
+        return Err(Problem::InvalidValue { field: field.key, reason: "ended" });
+    }
+    put_all(connection, &sight, person, drafts).map(drop)
+}
+
+/// The first of the fields of which something new is said though their purpose has ended for the person: sweeps would take it.
+pub(crate) fn ended_for(
+    connection: &Connection,
+    (sight, written): (&Sight<'_>, Written),
+    person: PersonId,
+    drafts: &[ValueDraft],
+    today: Day,
+) -> Result<Option<Field>> {
+    for draft in drafts.iter().filter(|draft| !draft.value.trim().is_empty()) {
+        let field = store::one(connection, draft.field)?;
+        let value = field.kind.stored(&draft.value, &field.choices).unwrap_or_else(|_| draft.value.clone());
+        if !is_stored(connection, sight, person, &field, &value)?
+            && (written.has_ended)(connection, person, &field.purpose, today)?
+        {
+            return Ok(Some(field));
+        }
+    }
+    Ok(None)
 }
 
 /// The same for whoever writes of many. Answers whether anything was new.
@@ -142,7 +167,7 @@ pub(crate) fn put_all(
         if is_stored(connection, sight, person, &field, &value)? {
             continue;
         }
-        if !value.is_empty() && field.ended_on.is_some() {
+        if !value.is_empty() && !field.is_running() {
             return Err(invalid("ended"));
         }
         put(connection, sight, person, &field, &value)?;

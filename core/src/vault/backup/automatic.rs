@@ -73,7 +73,8 @@ pub struct BackupState {
     pub folder_missing: bool,
     /// The second place is set and lies on the workspace's own drive.
     pub same_drive: bool,
-    /// Of the second places of earlier those that can't be reached now: whoever was erased may be in a backup there.
+    /// Of the second places of earlier those that can't be reached now, or in which nothing lies: so does a drive that is not there look.
+    /// Whoever was erased may be in a backup there.
     pub former_missing: Vec<String>,
     /// No copy of the key of special categories is whole: no backup has one.
     pub special_key_missing: bool,
@@ -109,7 +110,7 @@ pub fn backup_state(session: &Session) -> Result<BackupState> {
             folder_missing: second.as_ref().is_some_and(|folder| !folder.is_dir()),
             same_drive: second
                 .is_some_and(|folder| folder.is_dir() && !place::is_on_another_drive(&folder, session.folder())),
-            former_missing: settings.former.iter().filter(|folder| !Path::new(folder).is_dir()).cloned().collect(),
+            former_missing: settings.former.iter().filter(|folder| is_missing(session, folder)).cloned().collect(),
             special_key_missing,
             settings,
         })
@@ -194,30 +195,49 @@ pub fn remove_expired_backups(session: &Session, now: Timestamp) -> Result<()> {
     remove_over(session, &settings, now)
 }
 
-/// In each place, also if another one can't be written. A former one in which none is left is none any more.
+/// Whether a place does not show the backups that it may hold.
+fn is_missing(session: &Session, folder: &str) -> bool {
+    lying_in(session, Path::new(folder), true).is_none_or(|backups| backups.is_empty())
+}
+
+/// In each place, also if another one can't be written. A former one whose last one went here is none any more: one where nothing is
+/// seen may be a drive that is not there.
 fn remove_over(session: &Session, settings: &BackupSettings, now: Timestamp) -> Result<()> {
     let (now, is_certain) = session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let at_least = clock::at_least_until_answered(connection, read.now())?;
         Ok((now.min(at_least), clock::jump(connection, read.now())?.is_none()))
     })?;
-    let former = settings.former.iter().map(PathBuf::from);
     let mut failed = Ok(());
-    for folder in [Some(own_place(session)), second_place(settings)].into_iter().flatten().chain(former) {
-        let known = known(session, &folder, false);
+    let mut remove = |folder: &Path, known: &[KnownBackup]| {
         let times: Vec<Timestamp> = known.iter().map(|backup| backup.at).collect();
         let over = over(&times, now, is_certain, settings);
+        let mut left = known.len();
         for backup in known.iter().filter(|backup| over.contains(&backup.at)) {
-            let removed = fs::remove_file(&backup.file).map_err(|error| Problem::io(error, &backup.file));
-            failed = failed.and(removed);
+            match fs::remove_file(&backup.file) {
+                Ok(()) => left -= 1,
+                Err(error) if failed.is_ok() => failed = Err(Problem::io(error, folder)),
+                Err(_) => {}
+            }
+        }
+        left
+    };
+    for folder in [Some(own_place(session)), second_place(settings)].into_iter().flatten() {
+        remove(&folder, &known(session, &folder, false));
+    }
+    let mut emptied = Vec::new();
+    for folder in &settings.former {
+        let place = Path::new(folder);
+        let known = lying_in(session, place, false).unwrap_or_default();
+        if !known.is_empty() && remove(place, &known) == 0 {
+            emptied.push(folder.clone());
         }
     }
-    let is_empty = |folder: &String| Path::new(folder).is_dir() && known(session, Path::new(folder), false).is_empty();
-    if settings.former.iter().any(is_empty) {
+    if !emptied.is_empty() {
         session.change(Why::of("back_up_daily").because("former_empty"), |change| {
             let connection = change.allow(Right::ReadPersons)?;
             let mut settings = read_settings(connection)?;
-            settings.former.retain(|folder| !is_empty(folder));
+            settings.former.retain(|folder| !emptied.contains(folder));
             put_settings(connection, &settings)
         })?;
     }
@@ -264,6 +284,15 @@ fn over(times: &[Timestamp], now: Timestamp, is_certain: bool, settings: &Backup
         .collect()
 }
 
+/// The places beside the workspace's folder in which its backups may lie: the second one, and those of earlier.
+///
+/// # Errors
+/// Failures of the file.
+pub(in crate::vault) fn other_places(session: &Session) -> Result<Vec<PathBuf>> {
+    let settings = session.read(|read| read_settings(read.allow(Right::ReadPersons)?))?;
+    Ok(second_place(&settings).into_iter().chain(settings.former.iter().map(PathBuf::from)).collect())
+}
+
 fn own_place(session: &Session) -> PathBuf {
     session.folder().join(files::BACKUPS)
 }
@@ -273,12 +302,20 @@ fn second_place(settings: &BackupSettings) -> Option<PathBuf> {
 }
 
 fn known(session: &Session, folder: &Path, second: bool) -> Vec<KnownBackup> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let backups = entries.filter_map(|entry| {
-        let at = place::made_at(session.workspace(), &entry.file_name().to_string_lossy())?;
-        Some(KnownBackup { file: entry.path(), at, size_bytes: entry.metadata().map_or(0, |file| file.len()), second })
-    });
-    backups.collect()
+    lying_in(session, folder, second).unwrap_or_default()
+}
+
+/// The backups made by themselves that lie in a folder; none: it can't be read.
+fn lying_in(session: &Session, folder: &Path, second: bool) -> Option<Vec<KnownBackup>> {
+    let mut backups = Vec::new();
+    for entry in fs::read_dir(folder).ok()? {
+        let entry = entry.ok()?;
+        if let Some(at) = place::made_at(session.workspace(), &entry.file_name().to_string_lossy()) {
+            let size_bytes = entry.metadata().map_or(0, |file| file.len());
+            backups.push(KnownBackup { file: entry.path(), at, size_bytes, second });
+        }
+    }
+    Some(backups)
 }
 
 fn put_settings(connection: &Connection, settings: &BackupSettings) -> Result<()> {

@@ -71,6 +71,12 @@ pub async fn run_sweep(
         .await
 }
 
+/// Takes down that the clock is right.
+#[command(rename_all = "snake_case")]
+pub async fn clock_is_right(shell: State<'_, Shell>) -> Answer<()> {
+    shell.run(sweep::clock_is_right).await
+}
+
 /// Past sweeps, the newest first.
 #[command(rename_all = "snake_case")]
 pub async fn list_sweeps(shell: State<'_, Shell>) -> Answer<Vec<SweepReport>> {

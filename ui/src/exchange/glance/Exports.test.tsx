@@ -132,6 +132,7 @@ test("own fields become columns of a list only where somebody wants them, specia
     necessity: "",
     special,
     ended_on: null,
+    purpose_ended_on: null,
     in_use: true,
     version: "1",
   });

@@ -32,7 +32,8 @@ folder_missing: boolean,
  */
 same_drive: boolean, 
 /**
- * Of the second places of earlier those that can't be reached now: whoever was erased may be in a backup there.
+ * Of the second places of earlier those that can't be reached now, or in which nothing lies: so does a drive that is not there look.
+ * Whoever was erased may be in a backup there.
  */
 former_missing: Array<string>, 
 /**

@@ -3,7 +3,7 @@ import type { Both } from "./Both";
 import type { FieldId } from "./FieldId";
 
 /**
- * A field whose purpose has ended, and what goes of it.
+ * A field whose purpose has ended, for everybody or for some, and what goes of it.
  */
 export type DueField = { 
 /**

@@ -50,6 +50,10 @@ special: Special | null,
  */
 ended_on: Day | null, 
 /**
+ * From this day on the purpose that needs it has ended: nothing new either, and what is there goes by the purpose's rule.
+ */
+purpose_ended_on: Day | null, 
+/**
  * Whether somebody has a value.
  */
 in_use: boolean, 

@@ -18,6 +18,10 @@ due_records: number,
  */
 due_values: number, 
 /**
- * A clock that is not to be trusted.
+ * A clock that is not to be trusted, where something is due or it is behind.
  */
-clock: ClockJump | null, };
+clock: ClockJump | null, 
+/**
+ * How many holds somebody has to look at: they end by no day.
+ */
+holds_to_review: number, };

@@ -37,7 +37,12 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
       settings = { ...a.settings, former: [...a.settings.former, ...left] };
       return { value: null, change: 1, last: 1 };
     },
-    rekey: (): T.RekeyView => ({ entries: 241, old_backups: backups.length, special_renewed: true }),
+    rekey: (): T.RekeyView => ({
+      entries: 241,
+      old_backups: backups.length + 11,
+      old_places: [{ folder: "/media/stick", backups: 11 }],
+      special_renewed: true,
+    }),
     inspect_backup: (a: { path: string }): T.BackupView => ({
       workspace: "01930000-0000-7000-b000-000000000001",
       name: /([^/]+)\.kartei\/backups\//.exec(a.path)?.[1] ?? null,

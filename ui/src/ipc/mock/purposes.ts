@@ -102,7 +102,7 @@ export function createPurposes() {
       const { at, found } = find(a.purpose);
       const { value, ...change } = put(at, { ...found, ended_on: TODAY });
       const left = fields.filter((one) => one.purpose === a.purpose && one.ended_on === null);
-      return { value: { purpose: value, persons: 12, fields: left.map(({ key }) => key) }, ...change };
+      return { value: { purpose: value, persons: 12, fields: left.map(({ key }) => key), over_on: null }, ...change };
     },
     resume_purpose: (a: { purpose: string }) => {
       const { at, found } = find(a.purpose);
@@ -112,13 +112,20 @@ export function createPurposes() {
       categories: [],
       fields: fields
         .filter(({ purpose: of, ended_on }) => ended_on === null && find(of).found.ended_on !== null)
-        .map(({ id, key, name }) => ({ id, key, name, why: "purpose_ended", values: 3 })),
+        .map(({ id, key, name }) => ({ id, key, name, why: "purpose_ended", values: 3, over_on: null })),
     }),
-    list_fields: () => [...fields],
+    list_fields: () => fields.map((one) => ({ ...one, purpose_ended_on: find(one.purpose).found.ended_on })),
     add_field: ({ draft }: { draft: T.FieldDraft }) => {
       if (draft.special && !draft.special.exception) throw problem("unlawful", { rule: "special_exception" });
       const id = `01930000-0000-7000-f000-${String(fields.length).padStart(12, "0")}`;
-      return putField(fields.length, { ...draft, id, ended_on: null, in_use: false, version: "" });
+      return putField(fields.length, {
+        ...draft,
+        id,
+        ended_on: null,
+        purpose_ended_on: null,
+        in_use: false,
+        version: "",
+      });
     },
     edit_field: (a: { field: string; draft: T.FieldDraft; version: string }) => {
       const { at, found } = findField(a.field);

@@ -74,7 +74,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
     due_records: items.reduce((sum, one) => sum + (one.kind === "person" ? 0 : one.n), 0),
     due_values: 0,
   });
-  const clock: T.ClockJump | null = scene === "clock" ? { last: iso(START), now: iso(START + 400 * DAY) } : null;
+  let clock: T.ClockJump | null = scene === "clock" ? { last: iso(START), now: iso(START + 400 * DAY) } : null;
   const eraseOn = (id: string): string | null => {
     const n = numberOf(id);
     if (KEPT.includes(n)) return "2031-12-31";
@@ -184,6 +184,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
     },
     save_retention_rule: (a: { draft: T.RetentionRuleDraft; version: number | null }) => {
       const now = rules.find(({ key }) => key === a.draft.key);
+      if (now && a.version === null) throw problem("invalid_field", { field: "key", reason: "taken" });
       if (now && now.version !== a.version) throw problem("conflict");
       const { floor_months: floor, source } = now ?? { floor_months: null, source: a.draft.source };
       if (floor !== null && a.draft.months < floor)
@@ -307,10 +308,14 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       sweeps = [report, ...sweeps];
       return report;
     },
+    clock_is_right: () => {
+      clock = null;
+      return null;
+    },
     list_sweeps: () => sweeps,
     sweep_reminder: (): T.SweepReminder | null => {
       const found = counts(due());
-      return found.due_persons + found.due_records > 0 ? { ...found, clock } : null;
+      return found.due_persons + found.due_records > 0 ? { ...found, clock, holds_to_review: 0 } : null;
     },
     preview_erasure: (a: { person: string }): T.ErasurePreview => ({
       name: view(a.person).name,
@@ -411,7 +416,7 @@ const firstSweep: T.SweepReport = {
   records: 63,
   minimised: 2,
   organisations: 0,
-  redacted: 0,
+  redacted: 4,
   staying: { held: 0, by_law: 0 },
   values: 0,
   held: 1,

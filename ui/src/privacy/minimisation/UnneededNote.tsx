@@ -1,6 +1,7 @@
 import { Alert, Text } from "@mantine/core";
 import { IconLeaf } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { categoryText, unneededIds, within } from "../../components/privacyWords";
 import { unneeded } from "../../ipc/commands";
@@ -9,6 +10,7 @@ import { keys } from "../../ipc/keys";
 /** Says what is kept though no purpose needs it, and what to do about it; nothing where all is needed. */
 export function UnneededNote() {
   const t = useT();
+  const format = useFormat();
   const language = useLanguage();
   const { data } = useQuery({ queryKey: keys.unneeded, queryFn: unneeded });
   if (!data || data.categories.length + data.fields.length === 0) return null;
@@ -32,7 +34,9 @@ export function UnneededNote() {
         {data.fields.map((field) => (
           <li key={field.id}>
             {t("unneeded-field", { name: within(field.name, language), count: field.values })}{" "}
-            {t(unneededIds[field.why])}
+            {field.over_on
+              ? t("unneeded-purpose-ended-later", { date: format.date(field.over_on) })
+              : t(unneededIds[field.why])}
           </li>
         ))}
       </ul>

@@ -12,9 +12,10 @@ import { purposesQuery, saidSomething, usePurposeName } from "../../components/p
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
 import { localParts } from "../../components/time";
-import { endPurpose, holdFor, purposesOf } from "../../ipc/commands";
+import { endPurpose, holdFor, listFields, purposesOf } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { Held, PersonView } from "../../ipc/types";
+import { EndPurpose } from "./EndPurpose";
 
 export const heldQuery = (person: string) =>
   queryOptions({ queryKey: keys.purposesOf(person), queryFn: () => purposesOf(person) });
@@ -37,6 +38,12 @@ export function PersonPurposes({ person, onlyKept }: { person: PersonView; onlyK
     mutationFn: (purpose: string) => endPurpose(person.id, purpose),
     meta: { invalidates: saidSomething, done: "purposes-ended-done", failure: "purposes-failed" },
   });
+  const fields = useQuery({ queryKey: keys.fields, queryFn: listFields, enabled: mayEdit });
+  // What the person has in them goes for good: nobody ends that with one click.
+  const filledFor = (purpose: string) =>
+    (fields.data ?? []).filter((one) => one.purpose === purpose && person.fields.some(({ field }) => field === one.id));
+  const [ending, setEnding] = useState<string | null>(null);
+  const asked = catalogue.data?.find(({ key }) => key === ending);
   return (
     <Section
       title={t("purposes-held")}
@@ -77,7 +84,7 @@ export function PersonPurposes({ person, onlyKept }: { person: PersonView; onlyK
                   color="gray"
                   aria-label={t("purposes-end-one", { name: name(one.purpose) })}
                   loading={end.isPending && end.variables === one.purpose}
-                  onClick={() => end.mutate(one.purpose)}
+                  onClick={() => (filledFor(one.purpose).length > 0 ? setEnding(one.purpose) : end.mutate(one.purpose))}
                 >
                   {t("purposes-end")}
                 </Button>
@@ -86,6 +93,18 @@ export function PersonPurposes({ person, onlyKept }: { person: PersonView; onlyK
           />
         ))}
       </Facts>
+      {asked && (
+        <EndPurpose
+          opened
+          purpose={asked}
+          fields={filledFor(asked.key)}
+          onEnd={() => {
+            setEnding(null);
+            end.mutate(asked.key);
+          }}
+          onClose={() => setEnding(null)}
+        />
+      )}
       <FormModal opened={adding} onClose={() => setAdding(false)} title={t("purposes-add-title")}>
         <AddPurpose person={person} held={held.data ?? []} onClose={() => setAdding(false)} />
       </FormModal>

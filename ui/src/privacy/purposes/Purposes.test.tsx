@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
+import type { Changed, Purpose, Retired } from "../../ipc/types";
 import { type Desk, openAt } from "../../test/desk";
 
 /** As a whole: a form of many fields is drawn anew for each letter. */
@@ -76,6 +77,38 @@ test("the end of a purpose says what it leaves, and it can go on", async () => {
   expect(await desk.find("purpose-left")).toHaveTextContent("Einwilligungen dazu bleiben als Nachweis stehen");
 });
 
+test("a purpose whose fields are filled ends only after it was said what goes, and when", async () => {
+  const field = { id: "f1", key: "number", name: { de: "Vertragsnummer", en: "Contract number" }, in_use: true };
+  for (const [retention, start, said] of [
+    ["contract", "end_of_relation", /nach der Frist der Löschregel \(Verträge/],
+    ["lead", "last_touchpoint", /geht beim nächsten Löschen/],
+  ] as const) {
+    const desk = openAt("/consents/purposes", "open", (answer) => async (command, args, onProgress) => {
+      if (command === "list_fields") return [{ ...field, purpose: "contract" }];
+      const told = await answer(command, args, onProgress);
+      if (command === "list_purposes") return (told as Purpose[]).map((one) => ({ ...one, retention }));
+      if (command !== "retire_purpose") return told;
+      const { value, ...change } = told as Changed<Retired>;
+      return {
+        ...change,
+        value: { ...value, fields: ["number"], over_on: start === "end_of_relation" ? "2030-01-01" : null },
+      };
+    });
+    await waitFor(() => expect(desk.callsOf("list_retention_rules")).toHaveLength(1));
+    await desk.user.click(await desk.find("purpose-end-contract"));
+    expect(await desk.find("purpose-end-asked")).toHaveTextContent("Vertragsnummer");
+    expect(screen.getByTestId("purpose-end-asked")).toHaveTextContent(said);
+    expect(desk.callsOf("retire_purpose"), "nothing happens yet").toEqual([]);
+    await desk.user.click(screen.getByTestId("purpose-end-do"));
+
+    const left = await desk.find("purpose-left");
+    expect(left).toHaveTextContent(
+      start === "end_of_relation" ? "das letzte ab 01.01.2030" : "geht beim nächsten Löschen",
+    );
+    cleanup();
+  }
+});
+
 test("the end of a purpose that was taken back is told no more", async () => {
   const desk = openAt("/consents/purposes", "open", (answer) => async (command, args, onProgress) => {
     if (command !== "undo") return answer(command, args, onProgress);
@@ -117,4 +150,27 @@ test("a new purpose that wants a consent asks for the words of it", async () => 
 
   expect(await desk.find("declaration-fotos")).toHaveTextContent("Noch kein Text");
   expect(screen.getByTestId("declaration-add-fotos")).toBeEnabled();
+});
+
+test("a purpose for which a person has values ends for that person only after it was said what goes", async () => {
+  const field = { id: "f1", key: "number", name: { de: "Vertragsnummer", en: "Contract number" }, purpose: "contract" };
+  const desk = openAt(`/person/${personId(6)}`, "open", (answer) => async (command, args, onProgress) => {
+    if (command === "list_fields") return [field];
+    const told = await answer(command, args, onProgress);
+    if (command === "purposes_of") {
+      const held = { purpose: "contract", basis: "contract", since: "2026-01-01", source: "Messe", by_kind: true };
+      return [{ ...held, ended_on: null, agreed: null }];
+    }
+    if (command !== "show_person") return told;
+    const value = { field: "f1", key: "number", name: field.name, kind: "text", special: false, value: "V-17" };
+    return { ...(told as object), fields: [{ ...value, state: "clear" }] };
+  });
+  await desk.user.click(await desk.find("person-tab-consents"));
+  await waitFor(() => expect(desk.callsOf("list_fields").length).toBeGreaterThan(0));
+  await desk.user.click(await within(await desk.find("held")).findByRole("button"));
+  expect(await desk.find("purpose-end-asked")).toHaveTextContent("Vertragsnummer");
+  expect(desk.callsOf("end_purpose"), "nothing happens yet").toEqual([]);
+  await desk.user.click(screen.getByTestId("purpose-end-do"));
+
+  await waitFor(() => expect(desk.callsOf("end_purpose")).toHaveLength(1));
 });

@@ -1,6 +1,6 @@
 import { Alert, Badge, Button, Group, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
@@ -12,9 +12,10 @@ import { purposesQuery, usePurposeName } from "../../components/purposes";
 import { usePurposeRules } from "../../components/retentionRules";
 import { useMay } from "../../components/session";
 import { kindIds } from "../../components/words";
-import { resumePurpose, retirePurpose } from "../../ipc/commands";
-import type { Topic } from "../../ipc/keys";
-import type { Purpose, Retired } from "../../ipc/types";
+import { listFields, resumePurpose, retirePurpose } from "../../ipc/commands";
+import { keys, type Topic } from "../../ipc/keys";
+import type { Field, Purpose, Retired } from "../../ipc/types";
+import { EndPurpose } from "./EndPurpose";
 import { PurposeDrawer } from "./PurposeDrawer";
 import classes from "./Purposes.module.css";
 
@@ -71,7 +72,11 @@ export function Purposes({ note }: { note?: ReactNode }) {
 /** What a purpose that has just ended leaves. */
 function Left({ retired, onClose }: { retired: Retired; onClose: () => void }) {
   const t = useT();
+  const format = useFormat();
   const language = useLanguage();
+  const when = retired.over_on
+    ? t("purpose-left-later", { date: format.date(retired.over_on) })
+    : t("purpose-left-now");
   return (
     <Alert
       color="petrol"
@@ -84,7 +89,7 @@ function Left({ retired, onClose }: { retired: Retired; onClose: () => void }) {
     >
       {t("purpose-left-text", { count: retired.persons })}
       {retired.purpose.basis === "consent" && ` ${t("purpose-left-consents")}`}
-      {retired.fields.length > 0 && ` ${t("purpose-left-fields", { count: retired.fields.length })}`}
+      {retired.fields.length > 0 && ` ${t("purpose-left-fields", { count: retired.fields.length })} ${when}`}
     </Alert>
   );
 }
@@ -108,6 +113,20 @@ function Card({ purpose, onEdit, onRetired }: CardProps) {
     meta: { invalidates: touched, done: "purpose-retired", failure: "purposes-failed" },
     onSuccess: ({ value }) => onRetired(value),
   });
+  const client = useQueryClient();
+  const [filled, setFilled] = useState<Field[]>([]);
+  // What persons have in its fields goes for good: nobody ends that with one click. Who has filled one is asked for now.
+  const look = useMutation({
+    mutationFn: () => client.fetchQuery({ queryKey: keys.fields, queryFn: listFields, staleTime: 0 }),
+    meta: { failure: "purposes-failed" },
+    onSuccess: (all) => {
+      const own = all.filter((field) => field.purpose === purpose.key && field.in_use);
+      if (own.length === 0) return retire.mutate();
+      setFilled(own);
+      setAsked(true);
+    },
+  });
+  const [asked, setAsked] = useState(false);
   const resume = useMutation({
     mutationFn: () => resumePurpose(purpose.key),
     meta: { invalidates: touched, done: "purpose-resumed", failure: "purpose-resume-failed" },
@@ -186,8 +205,8 @@ function Card({ purpose, onEdit, onRetired }: CardProps) {
               size="xs"
               variant="subtle"
               color="gray"
-              loading={retire.isPending}
-              onClick={() => retire.mutate()}
+              loading={look.isPending || retire.isPending}
+              onClick={() => look.mutate()}
               aria-label={t("purposes-end-one", { name })}
               data-testid={`purpose-end-${purpose.key}`}
             >
@@ -207,6 +226,16 @@ function Card({ purpose, onEdit, onRetired }: CardProps) {
           )}
         </Group>
       )}
+      <EndPurpose
+        opened={asked}
+        purpose={purpose}
+        fields={filled}
+        onEnd={() => {
+          setAsked(false);
+          retire.mutate();
+        }}
+        onClose={() => setAsked(false)}
+      />
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
 import type { SweepPreview } from "../../ipc/types";
@@ -226,6 +226,19 @@ test("a clock that jumped has to be confirmed first", async () => {
   expect(desk.callsOf("run_sweep")).toEqual([{ request: expect.objectContaining({ clock_is_right: true }) }]);
 });
 
+test("that the clock is right can be said also where nothing is due", async () => {
+  const desk = openAt("/retention", "clock", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command !== "preview_sweep") return told;
+    return { ...(told as SweepPreview), due: [], due_persons: 0, due_records: 0, held: [], held_count: 0 };
+  });
+  expect(await desk.find("sweep")).toBeDisabled();
+  await desk.user.click(await desk.find("clock-right"));
+
+  await waitFor(() => expect(screen.queryByTestId("clock-jump")).toBeNull());
+  expect(desk.callsOf("clock_is_right")).toHaveLength(1);
+});
+
 test("what somebody else proposed is confirmed by a second user", async () => {
   const desk = openAt("/retention", "four-eyes");
   expect(await desk.find("proposal")).toHaveTextContent("Jonas Voss schlägt das Löschen vor");
@@ -300,6 +313,25 @@ test("whoever may erase is reminded of what is due, and led there", async () => 
 
   expect(await rows("going-row")).toHaveLength(5);
   expect(screen.queryByTestId("erasure-reminder"), "not where it is seen anyway").toBeNull();
+});
+
+test("holds to be reviewed are told with what is due, and by themselves where nothing is", async () => {
+  const reminding = (more: object) =>
+    openAt("/persons", "open", (answer) => async (command, args, onProgress) => {
+      const told = await answer(command, args, onProgress);
+      return command === "sweep_reminder" ? { ...(told as object), holds_to_review: 2, ...more } : told;
+    });
+  reminding({});
+  expect(await screen.findByTestId("erasure-reminder")).toHaveTextContent(
+    /Fällig: 3 Personen.*2 Löschsperren sind zu prüfen/,
+  );
+  cleanup();
+  const desk = reminding({ due_persons: 0, due_records: 0, due_values: 0 });
+  const reminder = await desk.find("erasure-reminder");
+  expect(reminder).toHaveTextContent("2 Löschsperren sind zu prüfen");
+  expect(reminder).not.toHaveTextContent("Fällig");
+  await desk.user.click(screen.getByTestId("erasure-reminder-open"));
+  await waitFor(() => expect(window.location.hash).toBe("#/retention/holds"));
 });
 
 test("the reminder goes for later, and nobody is reminded who may not erase", async () => {

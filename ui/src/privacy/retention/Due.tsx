@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text, Title } from "@mantine/core";
 import { IconCalendarX, IconClockExclamation, IconShieldLock, IconTrashX } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { DateField } from "../../components/DateField";
 import { EmptyState } from "../../components/EmptyState";
@@ -14,7 +14,8 @@ import { countsText } from "../../components/retentionWords";
 import { navigate } from "../../components/router";
 import { useMay } from "../../components/session";
 import { localParts } from "../../components/time";
-import type { DueField, MonthCount, SweepPreview } from "../../ipc/types";
+import { clockIsRight } from "../../ipc/commands";
+import type { ClockJump, DueField, MonthCount, SweepPreview } from "../../ipc/types";
 import { DueTable, HeldTable } from "./DueTables";
 import { holdsQuery, previewQuery } from "./queries";
 import classes from "./Retention.module.css";
@@ -80,7 +81,7 @@ export function Due() {
           {t("going-ahead")}
         </Text>
       )}
-      {found.clock && <ClockNote preview={found} />}
+      {found.clock && <ClockNote clock={found.clock} />}
       <HoldsToReview />
       {found.proposal && <ProposalNote proposal={found.proposal} />}
       <YearToCome months={found.months} />
@@ -163,11 +164,15 @@ function Fields({ fields }: { fields: DueField[] }) {
   );
 }
 
-function ClockNote({ preview }: { preview: SweepPreview }) {
+/** The answer is given here: where nothing is due there is nothing to erase that one could say it with. */
+function ClockNote({ clock }: { clock: ClockJump }) {
   const t = useT();
   const format = useFormat();
-  if (!preview.clock) return null;
-  const { last, now } = preview.clock;
+  const mayErase = useMay("erase");
+  const isRight = useMutation({
+    mutationFn: clockIsRight,
+    meta: { invalidates: ["retention", "backups", "history"], done: "clock-right-done", failure: "clock-right-failed" },
+  });
   return (
     <Alert
       color="yellow"
@@ -176,7 +181,20 @@ function ClockNote({ preview }: { preview: SweepPreview }) {
       title={t("clock-title")}
       data-testid="clock-jump"
     >
-      {t("clock-text", { now: format.dateTime(now), last: format.dateTime(last) })}
+      <Group justify="space-between" gap="sm">
+        <span>{t("clock-text", { now: format.dateTime(clock.now), last: format.dateTime(clock.last) })}</span>
+        {mayErase && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={isRight.isPending}
+            onClick={() => isRight.mutate()}
+            data-testid="clock-right"
+          >
+            {t("clock-right")}
+          </Button>
+        )}
+      </Group>
     </Alert>
   );
 }

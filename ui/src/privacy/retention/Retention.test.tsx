@@ -68,6 +68,7 @@ test("past sweeps say how much went, not who it was", async () => {
   const row = await desk.find("sweep-row");
   expect(row).toHaveTextContent("Jonas Voss146321");
   await waitFor(() => expect(row).toHaveTextContent("Geschäftsbriefe (Fassung 1)63"));
+  expect(row).toHaveTextContent("In 4 Texten über andere wurden Namen unkenntlich gemacht.");
 });
 
 test("whoever was told of an erasure is ticked off", async () => {

@@ -88,6 +88,18 @@ test("a rule of one's own gets its short name by itself", async () => {
   ]);
 });
 
+test("a new rule with the short name of another one is refused, and that stays as it was", async () => {
+  const desk = openAt("/retention/rules");
+  await desk.user.click(await desk.find("rule-new"));
+  await rewrite(desk, "rule-name-de", "Verträge");
+  await rewrite(desk, "rule-name-en", "Contracts");
+  await rewrite(desk, "rule-key", "contract");
+  await desk.user.click(screen.getByTestId("rule-save"));
+
+  expect(await screen.findByText(/Kürzel.*gibt es schon/)).toBeVisible();
+  expect(await ruleOf("contract")).toHaveTextContent("3 Jahre");
+});
+
 test("a rule of one's own for persons begins as theirs do, and a purpose can name it", async () => {
   const desk = openAt("/retention/rules");
   await desk.user.click(await desk.find("rule-new"));

@@ -56,6 +56,8 @@ export function Sweeps() {
             <details>
               <summary>{t("sweeps-show-rules")}</summary>
               {one.values > 0 && t("sweep-report-values", { count: one.values, shown: format.number(one.values) })}
+              {one.redacted > 0 && ` ${t("sweep-redacted", { count: one.redacted })}`}
+              {one.organisations > 0 && ` ${t("sweep-organisations-empty", { count: one.organisations })}`}
               <StayingNote texts={one.staying} />
               <ByRule report={one} />
             </details>

@@ -17,7 +17,7 @@ type Props = {
   className?: string;
 };
 
-/** The workspace's own fields in the form of a person; one that has ended only where there is a value still. */
+/** The workspace's own fields in the form of a person; one that has ended, or whose purpose has, only where there is a value still. */
 export function FieldInputs({ values, unreadable, onChange, refusedAt, className }: Props) {
   const t = useT();
   const language = useLanguage();
@@ -29,7 +29,8 @@ export function FieldInputs({ values, unreadable, onChange, refusedAt, className
         ? values.map((one) => (one.field === id ? { ...one, value } : one))
         : [...values, { field: id, value }],
     );
-  const shown = (fields.data ?? []).filter(({ id, ended_on }) => ended_on === null || written(id) !== "");
+  const isRunning = ({ ended_on, purpose_ended_on }: Field) => ended_on === null && purpose_ended_on === null;
+  const shown = (fields.data ?? []).filter((field) => isRunning(field) || written(field.id) !== "");
   if (shown.length === 0) return null;
   return (
     <fieldset className={className} data-testid="form-fields">

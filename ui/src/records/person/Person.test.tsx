@@ -100,6 +100,7 @@ test("an own field that refuses its value says so itself, by its name", async ()
               kind: "text",
               choices: [],
               ended_on: null,
+              purpose_ended_on: null,
             },
           ]
         : answer(command, args, onProgress),

@@ -69,7 +69,8 @@ test("a new key is given only after asking, and old backups are named", async ()
 
   await desk.user.click(await desk.find("rekey-confirm"));
 
-  expect(await desk.find("rekey-done")).toHaveTextContent("6 ältere Sicherungen");
+  expect(await desk.find("rekey-done")).toHaveTextContent("17 ältere Sicherungen");
+  expect(screen.getByTestId("rekey-done")).toHaveTextContent("11 davon liegen unter /media/stick.");
   expect(desk.callsOf("rekey")).toHaveLength(1);
 });
 

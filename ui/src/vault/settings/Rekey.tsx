@@ -33,6 +33,9 @@ export function Rekey() {
         {change.data && (
           <Text size="sm" role="status" data-testid="rekey-done">
             {t("rekey-done", { count: change.data.old_backups })}
+            {change.data.old_places.map(
+              ({ folder, backups }) => ` ${t("rekey-old-place", { folder, count: backups })}`,
+            )}
             {!change.data.special_renewed && ` ${t("rekey-special-kept")}`}
           </Text>
         )}
