@@ -94,7 +94,6 @@ test("a purpose whose fields are filled ends only after it was said what goes, a
         value: { ...value, fields: ["number"], over_on: start === "end_of_relation" ? "2030-01-01" : null },
       };
     });
-    await waitFor(() => expect(desk.callsOf("list_fields")).toHaveLength(1));
     await waitFor(() => expect(desk.callsOf("list_retention_rules")).toHaveLength(1));
     await desk.user.click(await desk.find("purpose-end-contract"));
     expect(await desk.find("purpose-end-asked")).toHaveTextContent("Vertragsnummer");

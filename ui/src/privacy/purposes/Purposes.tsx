@@ -1,6 +1,6 @@
 import { Alert, Badge, Button, Group, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
@@ -14,7 +14,7 @@ import { useMay } from "../../components/session";
 import { kindIds } from "../../components/words";
 import { listFields, resumePurpose, retirePurpose } from "../../ipc/commands";
 import { keys, type Topic } from "../../ipc/keys";
-import type { Purpose, Retired } from "../../ipc/types";
+import type { Field, Purpose, Retired } from "../../ipc/types";
 import { EndPurpose } from "./EndPurpose";
 import { PurposeDrawer } from "./PurposeDrawer";
 import classes from "./Purposes.module.css";
@@ -113,9 +113,19 @@ function Card({ purpose, onEdit, onRetired }: CardProps) {
     meta: { invalidates: touched, done: "purpose-retired", failure: "purposes-failed" },
     onSuccess: ({ value }) => onRetired(value),
   });
-  const fields = useQuery({ queryKey: keys.fields, queryFn: listFields, enabled: onEdit !== undefined });
-  // What persons have in them goes for good: nobody ends that with one click.
-  const filled = (fields.data ?? []).filter((field) => field.purpose === purpose.key && field.in_use);
+  const client = useQueryClient();
+  const [filled, setFilled] = useState<Field[]>([]);
+  // What persons have in its fields goes for good: nobody ends that with one click. Who has filled one is asked for now.
+  const look = useMutation({
+    mutationFn: () => client.fetchQuery({ queryKey: keys.fields, queryFn: listFields, staleTime: 0 }),
+    meta: { failure: "purposes-failed" },
+    onSuccess: (all) => {
+      const own = all.filter((field) => field.purpose === purpose.key && field.in_use);
+      if (own.length === 0) return retire.mutate();
+      setFilled(own);
+      setAsked(true);
+    },
+  });
   const [asked, setAsked] = useState(false);
   const resume = useMutation({
     mutationFn: () => resumePurpose(purpose.key),
@@ -195,8 +205,8 @@ function Card({ purpose, onEdit, onRetired }: CardProps) {
               size="xs"
               variant="subtle"
               color="gray"
-              loading={retire.isPending}
-              onClick={() => (filled.length > 0 ? setAsked(true) : retire.mutate())}
+              loading={look.isPending || retire.isPending}
+              onClick={() => look.mutate()}
               aria-label={t("purposes-end-one", { name })}
               data-testid={`purpose-end-${purpose.key}`}
             >
