@@ -89,7 +89,8 @@ fn a_field_is_filled_a_special_one_sealed_and_what_lost_its_purpose_is_named() {
     assert!(!terminal(&desk, &["find", "Zznussbrot"]).contains("Grace"), "no search finds it");
 
     window.click("nav-consents").click("consents-tab-purposes").click("purpose-end-contract");
-    window.wait_text("purpose-end-asked", "Allergie").screenshot("purpose-end").click("purpose-end-do");
+    window.wait_text("purpose-end-asked", "Allergie").screenshot("purpose-end");
+    window.click("purpose-end-do");
     window.wait_text("purpose-left", "Daten von einer Person").wait_text("unneeded", "Allergie");
     window.click("nav-settings").click("settings-fields").wait_text("unneeded", "Zweck, für den das Feld da war");
     window.screenshot("fields");

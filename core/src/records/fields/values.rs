@@ -133,10 +133,12 @@ pub(crate) fn ended_for(
 ) -> Result<Option<Field>> {
     for draft in drafts.iter().filter(|draft| !draft.value.trim().is_empty()) {
         let field = store::one(connection, draft.field)?;
+        // Of most persons no purpose has ended: what is stored is asked for after that.
+        if !(written.has_ended)(connection, person, &field.purpose, today)? {
+            continue;
+        }
         let value = field.kind.stored(&draft.value, &field.choices).unwrap_or_else(|_| draft.value.clone());
-        if !is_stored(connection, sight, person, &field, &value)?
-            && (written.has_ended)(connection, person, &field.purpose, today)?
-        {
+        if !is_stored(connection, sight, person, &field, &value)? {
             return Ok(Some(field));
         }
     }
