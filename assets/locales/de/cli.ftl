@@ -243,6 +243,11 @@ terminal-tagged =
         [one] Ein Schlagwort geändert
        *[other] { $count } Schlagworte geändert
     }
+terminal-tagged-gone =
+    { $count ->
+        [one] Eine der genannten Personen gibt es nicht mehr; von ihr ist höchstens da, was aufbewahrt werden muss.
+       *[other] { $count } der genannten Personen gibt es nicht mehr; von ihnen ist höchstens da, was aufbewahrt werden muss.
+    }
 terminal-history-proof-saved = Gespeichert: { $file }
 terminal-no-such-person = Diese Kennung oder E-Mail-Adresse gehört zu keiner Person
 terminal-id = Kennung

@@ -243,6 +243,11 @@ terminal-tagged =
         [one] One tag changed
        *[other] { $count } tags changed
     }
+terminal-tagged-gone =
+    { $count ->
+        [one] One of the named persons is no longer there; at most what must be kept of them is.
+       *[other] { $count } of the named persons are no longer there; at most what must be kept of them is.
+    }
 terminal-history-proof-saved = Saved: { $file }
 terminal-no-such-person = No person has this id or e-mail address
 terminal-id = Id

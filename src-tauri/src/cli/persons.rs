@@ -80,6 +80,9 @@ pub fn tag(terminal: &Terminal, request: PersonTag) -> Done {
         Chosen::These(named.collect::<Result<_, _>>()?)
     };
     let tagged = persons::tag_persons(&session, &chosen, &request.add, &request.remove, &mut |_, _| ())?.value;
+    if tagged.gone > 0 {
+        terminal.note(&terminal.language.text_with("terminal-tagged-gone", &[("count", tagged.gone.into())]));
+    }
     terminal.answer(&tagged, |tagged| terminal.language.text_with("terminal-tagged", &[("count", tagged.count.into())]))
 }
 
