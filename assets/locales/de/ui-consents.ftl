@@ -41,6 +41,7 @@ consents-none-text = Hat die Person in etwas eingewilligt oder etwas abgelehnt? 
 consents-record = Einwilligung eintragen
 consents-recorded-done = Eingetragen.
 consents-withdraw = Widerrufen
+consents-only-beside = widerrufbar neben der Adresse selbst, damit die seither gegebene Einwilligung bleibt
 consents-withdrawn = Widerruf eingetragen. Ab sofort gilt die Einwilligung nicht mehr.
 consents-withdraw-failed = Der Widerruf ließ sich nicht eintragen
 consents-by = Wie: { $method }

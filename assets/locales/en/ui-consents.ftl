@@ -41,6 +41,7 @@ consents-none-text = Did the person consent to something or refuse it? Enter to 
 consents-record = Record consent
 consents-recorded-done = Recorded.
 consents-withdraw = Withdraw
+consents-only-beside = can be withdrawn beside the address itself, so that the consent given since stays
 consents-withdrawn = Withdrawal recorded. The consent no longer applies from now on.
 consents-withdraw-failed = The withdrawal could not be recorded
 consents-by = How: { $method }

@@ -184,6 +184,22 @@ pub(super) struct Withdrawable {
     pub is_given: bool,
 }
 
+/// Whether what was brought along without proof (`event`) says nothing any more, since something was said of all that it is about: of
+/// its address, or of each that the gate finds for the channel. It allows nothing, so that it covers no earlier word either.
+pub(super) const COVERED: &str = "event.state = 'unknown' AND (EXISTS (
+        SELECT 1 FROM consent_event AS word
+        WHERE word.purpose = event.purpose AND word.channel = event.channel AND word.person_id = event.person_id
+          AND word.address IN ('', event.address) AND word.state NOT IN ('requested', 'unknown'))
+    OR event.address = '' AND (
+        SELECT count(*) > 0 AND total(NOT EXISTS (
+            SELECT 1 FROM consent_event AS word
+            WHERE word.purpose = event.purpose AND word.channel = event.channel AND word.person_id = event.person_id
+              AND word.address = point.normalised AND word.state NOT IN ('requested', 'unknown'))) = 0
+        FROM contact_point AS point
+        WHERE point.person_id = event.person_id AND point.normalised <> ''
+          AND CASE WHEN point.channel <> 'phone' THEN point.channel = event.channel
+                   WHEN point.label = 'fax' THEN event.channel = 'fax' ELSE event.channel IN ('phone', 'sms') END))";
+
 /// The consents of a person, and what was brought along without proof, that nothing later was said about. Where it is asked at an
 /// address, what was said of its channel counts as it holds there.
 pub(super) fn standing(
@@ -194,7 +210,7 @@ pub(super) fn standing(
     at: Option<&At>,
     now: Timestamp,
 ) -> Result<Vec<Withdrawable>> {
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT purpose, channel, address, state = 'given' AS is_given FROM consent_event AS event
          WHERE person_id = :person AND state IN ('given', 'unknown') AND at <= :now
            AND (:purpose IS NULL OR purpose = :purpose) AND (:channel IS NULL OR channel = :channel)
@@ -207,8 +223,9 @@ pub(super) fn standing(
                              AND other.state NOT IN ('requested', 'unknown') AND other.at <= :now
                              -- What was brought along covers nothing that was said before.
                              AND (event.state = 'unknown' OR (other.at, other.id) > (event.at, event.id)))
+           AND NOT ({COVERED})
          GROUP BY purpose, channel, address, is_given ORDER BY min(at), min(id)",
-    )?;
+    ))?;
     let mut rows = statement.query(named_params! {
         ":person": person, ":now": now, ":purpose": purpose, ":channel": channel.map(Channel::key), ":today": now.day(),
         ":point": at.map(|at| at.point.key()), ":address": at.map_or("", |at| &at.address),

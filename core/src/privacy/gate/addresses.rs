@@ -6,7 +6,7 @@ use rusqlite::{Connection, named_params};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::ask::{Duty, Reason, due, reason_of};
+use super::ask::{Duty, Reason, due, reason_of, spelled};
 use super::{Passed, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
@@ -34,8 +34,9 @@ pub struct AddressStatus {
     pub reason: Reason,
     /// Whether it is allowed.
     pub allowed: bool,
-    /// If it is by a consent: the address that this one is about, in its one spelling; empty: all of the channel.
-    pub consent_at: Option<String>,
+    /// What a withdrawal beside it is about, if it rests on a consent, or would on what was brought along without proof: an address
+    /// in its one spelling; empty: all of the channel, since the consent names none.
+    pub withdraw_at: Option<String>,
     /// What must go with the use, if it is.
     pub duties: Vec<Duty>,
 }
@@ -99,8 +100,13 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
                     true => due(connection, passed.person, purpose, channel, &passed, read.now(), language)?,
                     false => Vec::new(),
                 };
-                let consent = passed.consent.filter(|_| passed.verdict == Verdict::Consent);
-                let consent_at = consent.map(|consent| is_about(connection, passed.person, consent)).transpose()?;
+                let withdraw_at = match (passed.verdict, passed.consent) {
+                    (Verdict::Consent, Some(consent)) => Some(is_about(connection, passed.person, consent)?),
+                    // It names no address, and a no to one must not end what was said of another.
+                    (Verdict::ConsentUnknown, _) if channel == Channel::Post => Some(String::new()),
+                    (Verdict::ConsentUnknown, _) => Some(spelled(connection, passed.person, channel, address)?),
+                    _ => None,
+                };
                 statuses.push(AddressStatus {
                     person: passed.person,
                     address,
@@ -108,7 +114,7 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
                     channel,
                     reason: reason_of(connection, passed.person, passed.verdict, (purpose, channel), language)?,
                     allowed: passed.verdict.allows(),
-                    consent_at,
+                    withdraw_at,
                     duties,
                 });
             }

@@ -69,9 +69,6 @@ export function AddressStanding({ person, address }: { person: string; address: 
   );
 }
 
-/** What an address rests on, or would if it were proven, that the person can withdraw. */
-const revocable: Reason["code"][] = ["consent", "consent_unknown"];
-
 /** Opens the reasons from a sign. */
 export function StandingPopover(props: {
   person: string;
@@ -146,7 +143,7 @@ function Reasons(props: { person: string; channel: ConsentChannel; uses: Address
             allowed={one.allowed}
             reason={one.reason}
           >
-            {mayRecord && revocable.includes(one.reason.code) && <WithdrawHere use={one} onDone={props.onDone} />}
+            {mayRecord && one.withdraw_at !== null && <WithdrawHere use={one} onDone={props.onDone} />}
           </Why>
         ))}
       </ul>

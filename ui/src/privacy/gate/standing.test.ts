@@ -9,7 +9,7 @@ const use = (code: Verdict, allowed: boolean, ...codes: string[]): AddressStatus
   channel: "email",
   reason: { code, detail: "", article: "", remedy: "" },
   allowed,
-  consent_at: null,
+  withdraw_at: null,
   duties: codes.map((code) => ({ code, detail: code })),
 });
 
