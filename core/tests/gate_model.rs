@@ -124,7 +124,7 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
     let some_time = Some(Timestamp(at));
     match dice.below(20) {
         0..8 => {
-            let purpose = &PURPOSES[dice.below(4) as usize];
+            let purpose = &PURPOSES[dice.below(5) as usize];
             let channel = dice.one_of(purpose.channels);
             let state = dice.one_of(&[
                 ConsentState::Given,
@@ -332,7 +332,9 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     let mut dice = Dice(20_261_125);
     let mut now = Timestamp::parse("2023-01-15T12:00:00Z").unwrap().0;
     let mut office = Office::at("2023-01-15T12:00:00Z");
-    ["newsletter", "telephone_sales", "customer_care", "direct_mail"].iter().for_each(|purpose| office.words(purpose));
+    ["newsletter", "telephone_sales", "customer_care", "direct_mail", "contract"]
+        .iter()
+        .for_each(|purpose| office.words(purpose));
     let mut people: Vec<Known> = (0..sequences).map(|number| add(&office, &mut dice, number, None)).collect();
     let mut left: Vec<Left> = Vec::new();
     let (mut count, mut suppressed, mut numbers) = (sequences, 0, 0);

@@ -50,7 +50,9 @@ CASE
     -- A number that is listed keeps off calls there, whoever has it.
     WHEN :advertising AND (person.id IN (SELECT person_id FROM suppressed_person)
         OR (person.id, address.id) IN (SELECT person_id, point_id FROM suppressed_number)) THEN 'suppressed'
-    WHEN consent.state IN ('withdrawn', 'refused', 'revoked') THEN 'consent_' || consent.state
+    -- Who takes back a consent ends what rests on it, and advertising: a contract, or an answer, goes on (Art. 6(1)(b) GDPR).
+    WHEN (:advertising OR :basis = 'consent') AND consent.state IN ('withdrawn', 'refused', 'revoked')
+    THEN 'consent_' || consent.state
     -- From here on: what goes without a consent.
     WHEN NOT :advertising AND :basis <> 'consent' OR :channel = 'post' AND :basis = 'legitimate_interest' THEN CASE
         WHEN EXISTS (SELECT 1 FROM person_purpose AS held JOIN fitting ON fitting.key = held.purpose
@@ -58,7 +60,9 @@ CASE
             OR EXISTS (SELECT 1 FROM fitting_kind WHERE fitting_kind.kind = person.kind
                        AND NOT EXISTS (SELECT 1 FROM person_purpose AS ended WHERE ended.person_id = person.id
                                        AND ended.purpose = fitting_kind.purpose AND ended.ended_on <= :today))
-        THEN 'basis' ELSE 'not_held' END
+        THEN 'basis'
+        WHEN consent.state IN ('withdrawn', 'refused', 'revoked') THEN 'consent_' || consent.state
+        ELSE 'not_held' END
     WHEN :channel = 'email' AND :basis = 'existing_customer' AND person.kind = 'customer'
         AND EXISTS (SELECT 1 FROM advertising_ground AS ground WHERE ground.person_id = person.id
                     AND ground.kind = 'existing_customer' AND ground.ended_at IS NULL
