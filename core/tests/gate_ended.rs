@@ -7,7 +7,8 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::gate::{Verdict, audience, may};
-use kartei_core::privacy::purposes::end_purpose;
+use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, WordedFor, give_notice, notice_duty, notice_words};
+use kartei_core::privacy::purposes::{edit_purpose, end_purpose, hold_for, list_purposes, resume_for};
 use kartei_core::records::persons::PersonKind;
 use support::Office;
 
@@ -54,4 +55,43 @@ fn who_takes_back_a_consent_ends_what_rests_on_it_and_not_the_procedure_that_run
     let no = RecordConsent::new(cleo, "direct_mail", Channel::Post, Refused, Method::Form);
     record_consent(office.session(), &no).unwrap();
     assert_eq!(verdict(&office, cleo, "direct_mail", Channel::Post), Verdict::ConsentRefused);
+}
+
+#[test]
+fn what_ended_for_a_person_does_not_go_on_as_something_that_fits_another_purpose() {
+    let mut office = Office::new();
+    let [ada, bob] = ["Ada", "Bob"].map(|name| office.person(name).living_in("Bonn").add());
+    let told = WordedFor { person: ada, kind: NoticeKind::Information, version: None, language: "en".into() };
+    let named = |office: &Office| notice_words(office.session(), &told).unwrap().text.contains("– Advertising by post");
+    let allowed =
+        |office: &Office| audience(office.session(), "direct_mail", Channel::Post, Language::En).unwrap().allowed;
+    hold_for(office.session(), ada, "direct_mail", None, "fair").unwrap();
+    assert_eq!((verdict(&office, ada, "direct_mail", Channel::Post), allowed(&office)), (Verdict::Basis, 2));
+    assert!(named(&office));
+    give_notice(office.session(), ada, &NoticeDraft::given(NoticeKind::Information)).unwrap();
+    office.reopen_at("2026-03-02T09:00:00Z");
+
+    end_purpose(office.session(), ada, "direct_mail").unwrap();
+
+    assert_eq!(verdict(&office, ada, "direct_mail", Channel::Post), Verdict::NotHeld, "the enquiry fits, and it ended");
+    assert_eq!(verdict(&office, ada, "enquiry", Channel::Post), Verdict::Basis);
+    assert_eq!(verdict(&office, bob, "direct_mail", Channel::Post), Verdict::Basis, "of whom nothing ended");
+    assert_eq!(allowed(&office), 1);
+    assert!(!named(&office), "what is not done is not told");
+    // Nor is it told as a further purpose when it becomes compatible with what the data are held for.
+    let enquiry = |office: &Office, compatible: &[&str]| {
+        let all = list_purposes(office.session()).unwrap();
+        let mut draft = all.into_iter().find(|one| one.key == "enquiry").unwrap().draft();
+        draft.compatible = compatible.iter().map(|&other| other.to_owned()).collect();
+        edit_purpose(office.session(), "enquiry", draft, None).unwrap();
+    };
+    enquiry(&office, &[]);
+    office.reopen_at("2026-03-10T09:00:00Z");
+    enquiry(&office, &["direct_mail"]);
+    assert_eq!(notice_duty(office.session(), ada).unwrap().due, []);
+
+    resume_for(office.session(), ada, "direct_mail").unwrap();
+    assert_eq!((verdict(&office, ada, "direct_mail", Channel::Post), allowed(&office)), (Verdict::Basis, 2));
+    end_purpose(office.session(), ada, "enquiry").unwrap();
+    assert_eq!(verdict(&office, ada, "direct_mail", Channel::Post), Verdict::Basis, "held by itself");
 }

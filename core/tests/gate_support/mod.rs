@@ -363,6 +363,10 @@ impl Known {
     }
 
     fn holds(&self, purpose: &Purpose) -> bool {
+        // What ended for somebody does not go on as something that fits another purpose.
+        if self.held.contains(&(purpose.key, true)) {
+            return false;
+        }
         let by_kind = if self.kind == PersonKind::Customer { "contract" } else { "enquiry" };
         purpose.fitting.iter().any(|fitting| match self.held.iter().find(|(key, _)| key == fitting) {
             Some((_, ended)) => !ended,
