@@ -3,13 +3,16 @@
 
 mod support;
 
+use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::gate::{Verdict, audience, may};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, WordedFor, give_notice, notice_duty, notice_words};
 use kartei_core::privacy::purposes::{edit_purpose, end_purpose, hold_for, list_purposes, resume_for};
+use kartei_core::privacy::rights::{Decision, Objected, decide_objection, lift, list_objections, object};
 use kartei_core::records::persons::PersonKind;
+use kartei_core::time::Day;
 use support::Office;
 
 fn verdict(office: &Office, person: PersonId, purpose: &str, channel: Channel) -> Verdict {
@@ -94,4 +97,32 @@ fn what_ended_for_a_person_does_not_go_on_as_something_that_fits_another_purpose
     assert_eq!((verdict(&office, ada, "direct_mail", Channel::Post), allowed(&office)), (Verdict::Basis, 2));
     end_purpose(office.session(), ada, "enquiry").unwrap();
     assert_eq!(verdict(&office, ada, "direct_mail", Channel::Post), Verdict::Basis, "held by itself");
+}
+
+#[test]
+fn a_person_takes_back_an_objection_to_advertising_and_one_that_was_upheld_long_ago() {
+    let mut office = Office::new();
+    let ada = office.person("Ada").living_in("Bonn").add();
+    let marketing = object(office.session(), ada, &Objected::Marketing, None, "").unwrap().value;
+    let all = object(office.session(), ada, &Objected::All, None, "").unwrap().value;
+    decide_objection(office.session(), all, Decision::Upheld, "nothing outweighs it").unwrap();
+    lift(office.session(), ada, Day::parse("2026-03-01").unwrap()).unwrap();
+    office.reopen_at("2026-09-01T09:00:00Z");
+    let decided = |office: &Office, id| {
+        let found = list_objections(office.session(), ada).unwrap().into_iter().find(|one| one.id == id).unwrap();
+        (found.decision, found.grounds)
+    };
+    for other in [Decision::Upheld, Decision::Overridden] {
+        let again = decide_objection(office.session(), all, other, "after all");
+        assert!(matches!(again, Err(Problem::NotFound)), "what was decided is decided: {again:?}");
+    }
+
+    decide_objection(office.session(), all, Decision::Withdrawn, "").unwrap();
+    assert_eq!(decided(&office, all), (Some(Decision::Withdrawn), String::new()), "the grounds were those of before");
+    assert_eq!(verdict(&office, ada, "direct_mail", Channel::Post), Verdict::Objected);
+    decide_objection(office.session(), marketing, Decision::Withdrawn, "by telephone").unwrap();
+    assert_eq!(decided(&office, marketing).1, "by telephone");
+    assert_eq!(verdict(&office, ada, "direct_mail", Channel::Post), Verdict::Basis);
+    let again = decide_objection(office.session(), all, Decision::Withdrawn, "");
+    assert!(matches!(again, Err(Problem::NotFound)), "{again:?}");
 }

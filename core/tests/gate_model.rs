@@ -194,15 +194,21 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
             person.objections.push((id, at, to, None));
         }
         9 => {
-            let open: Vec<usize> =
-                (0..person.objections.len()).filter(|at| person.objections[*at].3.is_none()).collect();
+            // What was decided can still be taken back.
+            let again = dice.one_in(4);
+            let stands = |at: &usize| match person.objections[*at].3 {
+                None => true,
+                Some(decided) => again && decided != Decision::Withdrawn,
+            };
+            let open: Vec<usize> = (0..person.objections.len()).filter(stands).collect();
             if !open.is_empty() {
                 let which = dice.one_of(&open);
                 let decision = dice.one_of(&[Decision::Upheld, Decision::Overridden, Decision::Withdrawn]);
                 if rights::decide_objection(session, person.objections[which].0, decision, "weighed").is_ok() {
                     person.objections[which].3 = Some(decision);
                 } else {
-                    assert_eq!(decision, Decision::Overridden);
+                    let is_decided = person.objections[which].3.is_some();
+                    assert!(decision == Decision::Overridden || is_decided && decision != Decision::Withdrawn);
                 }
             }
         }
@@ -403,5 +409,5 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
         now += dice.below(150) as i64 * 86_400_000;
         office.reopen_at(&Timestamp(now).to_string());
     }
-    assert!(suppressed > 150 && numbers > 50, "the list is tried: {suppressed}, {numbers}");
+    assert!(suppressed > 100 && numbers > 50, "the list is tried: {suppressed}, {numbers}");
 }
