@@ -7,16 +7,18 @@ mod support;
 
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
-use kartei_core::privacy::consent::request::list_askable;
+use kartei_core::privacy::consent::request::{Answer, list_askable, list_requests};
 use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, RecordConsent, WithdrawConsents, WithdrawnConsents, list_consents_at, of_person,
     record_consent, withdraw_consents,
 };
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person};
 use kartei_core::privacy::gate::{Verdict, addresses_of, may};
-use kartei_core::privacy::rights::list_objections;
+use kartei_core::privacy::rights::{Ground, Objected, list_objections, object, restrict};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{self, ContactPoint, PersonKind, edit_person, show_person};
+use kartei_core::time::Timestamp;
+use kartei_core::vault::history;
 use kartei_core::{Problem, Result};
 use support::Office;
 
@@ -219,4 +221,44 @@ fn what_an_old_list_says_ends_no_consent_that_was_confirmed_since() {
     draft.contact_points.push(ContactPoint { id, channel, value: "third@example.com".into(), label });
     edit_person(office.session(), ada, draft, Some(view.version)).unwrap();
     assert!(holding(&office).contains(&(ConsentState::Unknown, String::new())));
+}
+
+#[test]
+fn an_objection_or_a_restriction_that_is_undone_leaves_what_was_asked_as_it_was() {
+    for restricts in [false, true] {
+        let mut office = request_support::office();
+        let ada = request_support::ada(&office);
+        let (_, token) = request_support::asked(&office, ada);
+        let answer = || Answer::Token { token: token.clone() };
+        office.reopen_at("2026-03-03T09:00:00Z");
+        let mistake = if restricts {
+            restrict(office.session(), ada, Ground::A, None, "").unwrap().change
+        } else {
+            object(office.session(), ada, &Objected::Marketing, None, "").unwrap().change
+        };
+        let waits = |office: &Office| list_requests(office.session(), Some(ada)).unwrap().len();
+        assert_eq!(waits(&office), 0);
+        let refused = request_support::taken(&office, ada, answer()).unwrap_err();
+        assert!(matches!(refused, Problem::ConsentNotConfirmed { reason: "nothing_asked" }), "{refused:?}");
+
+        history::undo(office.session(), mistake).unwrap();
+
+        assert_eq!(waits(&office), 1);
+        assert_eq!(verdict(&office, ada, "newsletter", Channel::Email), Verdict::ConsentRequested);
+        // One that was made later than it is said to be ends it all the same, and a withdrawal for good.
+        let earlier = Timestamp::parse("2026-02-01T09:00:00Z");
+        let late = object(office.session(), ada, &Objected::All, earlier, "").unwrap().change;
+        assert_eq!(waits(&office), 0);
+        let nothing = withdraw(&office, &all_of(&[ada]));
+        assert!(matches!(nothing, Err(Problem::ConsentNotGiven)), "{nothing:?}");
+        history::undo(office.session(), late).unwrap();
+        assert_eq!(waits(&office), 1, "nothing was withdrawn");
+        if restricts {
+            withdraw(&office, &all_of(&[ada])).unwrap();
+            assert_eq!((waits(&office), request_support::taken(&office, ada, answer()).is_err()), (0, true));
+        } else {
+            request_support::taken(&office, ada, answer()).unwrap();
+            assert_eq!(verdict(&office, ada, "newsletter", Channel::Email), Verdict::Consent);
+        }
+    }
 }

@@ -142,7 +142,7 @@ fn take_back_requests(
     let connection = change.allow(Right::RecordConsent)?;
     let asked: Vec<(String, String)> = connection
         .prepare_cached(
-            "SELECT request.purpose, request.address FROM consent_request AS request
+            "SELECT request.purpose, request.address FROM waiting_request AS request
              WHERE request.person_id = :person AND (:purpose IS NULL OR request.purpose = :purpose)
                AND (:address IS NULL OR request.address = :address)
                AND EXISTS (SELECT 1 FROM contact_point AS point
@@ -164,14 +164,15 @@ fn take_back_requests(
         let said = RecordConsent::new(person, purpose, Channel::Email, ConsentState::Withdrawn, method);
         enter(change, &RecordConsent { address: address.clone(), ..said }, &[])?;
     }
-    // Those of an address that the person no longer has.
-    let gone = connection
-        .prepare_cached(
-            "DELETE FROM consent_request WHERE person_id = :person AND (:purpose IS NULL OR purpose = :purpose)
-             AND (:address IS NULL OR address = :address)",
-        )?
-        .execute(named_params! {":person": person, ":purpose": request.purpose, ":address": address})?;
-    Ok(asked.len() + gone)
+    // Those of an address that the person no longer has, and those that nobody waits for: they must not come again.
+    const MEANT: &str = "person_id = :person AND (:purpose IS NULL OR purpose = :purpose)
+                         AND (:address IS NULL OR address = :address)";
+    let meant = named_params! {":person": person, ":purpose": request.purpose, ":address": address};
+    let waiting: usize = connection
+        .prepare_cached(&format!("SELECT count(*) AS waiting FROM waiting_request WHERE {MEANT}"))?
+        .query_row(meant, |row| row.get("waiting"))?;
+    connection.prepare_cached(&format!("DELETE FROM consent_request WHERE {MEANT}"))?.execute(meant)?;
+    Ok(asked.len() + waiting)
 }
 
 /// What can be withdrawn.

@@ -82,7 +82,7 @@ CASE
     WHEN consent.state = 'given' THEN 'consent_idle'
     -- A mail of the program that asked is waited for as long as it may be answered; whatever else asked, for as long.
     WHEN consent.state = 'requested' AND (
-        (person.id, consent.id) IN (SELECT person_id, event_id FROM consent_request WHERE expires_at > :now)
+        (person.id, consent.id) IN (SELECT person_id, event_id FROM waiting_request WHERE expires_at > :now)
         OR consent.at > :asked_since AND EXISTS (
             SELECT 1 FROM consent_event AS asked WHERE asked.person_id = person.id AND asked.id = consent.id
             AND asked.method <> 'double_opt_in'))
