@@ -196,6 +196,7 @@ fn what_an_old_list_says_ends_no_consent_that_was_confirmed_since() {
     let signs = addresses_of(office.session(), &[ada], Language::En).unwrap();
     let offered = |code| signs.iter().find(|one| one.purpose == PURPOSE && one.reason.code == code).unwrap();
     assert_eq!(offered(Verdict::Consent).withdraw_at.as_deref(), Some(NEW));
+    assert_eq!(offered(Verdict::Consent).value, NEW, "which of the addresses it is about");
     let here = offered(Verdict::ConsentUnknown).withdraw_at.clone();
     assert_eq!(here.as_deref(), Some(OLD), "beside an address only what is said of it");
     let beside = WithdrawConsents {

@@ -11,6 +11,7 @@ standing-blocked = keine Werbung
 standing-restricted = nur gespeichert
 standing-unknown = ließ sich nicht prüfen
 standing-through = Nutzung per { $channel }
+standing-others = Andere Adressen der Person
 standing-yes = erlaubt
 standing-no = nicht erlaubt
 standing-remedy = Was es ändern würde: { $remedy }

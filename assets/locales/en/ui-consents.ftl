@@ -11,6 +11,7 @@ standing-blocked = no advertising
 standing-restricted = only stored
 standing-unknown = could not be checked
 standing-through = Use through { $channel }
+standing-others = Other addresses of the person
 standing-yes = allowed
 standing-no = not allowed
 standing-remedy = What would change it: { $remedy }

@@ -26,6 +26,8 @@ pub struct AddressStatus {
     /// The id of the contact point or postal address.
     #[cfg_attr(test, ts(type = "string"))]
     pub address: Uuid,
+    /// The e-mail address, number or messenger address as it is written; empty: a postal one.
+    pub value: String,
     /// The advertising purpose asked about.
     pub purpose: String,
     /// The channel.
@@ -84,6 +86,18 @@ fn reached_otherwise(connection: &Connection, persons: &[PersonId]) -> Result<Ve
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How the contact points of some persons are written.
+fn values_of(connection: &Connection, persons: &[PersonId]) -> Result<HashMap<Uuid, String>> {
+    let ids: Vec<_> = persons.iter().map(|person| person.0.simple().to_string()).collect();
+    let mut statement = connection.prepare_cached(
+        "SELECT id, value FROM contact_point WHERE person_id IN (SELECT unhex(value) FROM json_each(:whom))",
+    )?;
+    let values = statement.query_map(named_params! {":whom": serde_json::to_string(&ids)?}, |row| {
+        Ok((Uuid::from_bytes(row.get("id")?), row.get("value")?))
+    })?;
+    Ok(values.collect::<rusqlite::Result<_>>()?)
+}
+
 /// For what advertising each address of some persons may be used. Of text messages to a number it is said where the person said something
 /// about them.
 ///
@@ -93,6 +107,7 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let mut statuses = Vec::new();
+        let values = values_of(connection, persons)?;
         each_advertising(read, persons, |purpose, channel, passed| {
             let is_said = channel != Channel::Sms || passed.consent.is_some();
             if let Some(address) = passed.address_id.filter(|_| is_said) {
@@ -110,6 +125,7 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
                 statuses.push(AddressStatus {
                     person: passed.person,
                     address,
+                    value: values.get(&address).cloned().unwrap_or_default(),
                     purpose: purpose.key.clone(),
                     channel,
                     reason: reason_of(connection, passed.person, passed.verdict, (purpose, channel), language)?,

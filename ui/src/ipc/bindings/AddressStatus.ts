@@ -17,6 +17,10 @@ person: PersonId,
  */
 address: string, 
 /**
+ * The e-mail address, number or messenger address as it is written; empty: a postal one.
+ */
+value: string, 
+/**
  * The advertising purpose asked about.
  */
 purpose: string, 

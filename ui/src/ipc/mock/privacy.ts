@@ -164,6 +164,7 @@ export function createPrivacy(
                 return {
                   person,
                   address,
+                  value: contact_points.find(({ id }) => id === address)?.value ?? "",
                   purpose: one.key,
                   channel,
                   reason: reason(code),
