@@ -6,10 +6,10 @@ DROP TRIGGER restriction_ends_request;
 CREATE VIEW waiting_request AS
 SELECT * FROM consent_request AS request
 WHERE NOT EXISTS (SELECT 1 FROM objection
-                  WHERE objection.person_id = request.person_id AND (objection.id > request.id OR objection.at >= request.asked_at)
+                  WHERE objection.person_id = request.person_id AND (objection.id > request.id OR objection.at > request.asked_at)
                     AND (objection.scope = 'all' OR objection.purpose = request.purpose
                          OR (objection.scope = 'marketing'
                              AND request.purpose IN (SELECT key FROM purpose WHERE advertising = 1))))
   AND NOT EXISTS (SELECT 1 FROM restriction
                   WHERE restriction.person_id = request.person_id
-                    AND (restriction.id > request.id OR restriction.at >= request.asked_at));
+                    AND (restriction.id > request.id OR restriction.at > request.asked_at));
