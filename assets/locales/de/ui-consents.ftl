@@ -60,6 +60,7 @@ consents-state = Was gesagt wurde
 consents-purpose = Zweck
 consents-channel = Weg
 consents-address = Adresse
+consents-purpose-unwritten = Nur Zwecke mit einer Einwilligungserklärung. Andere bekommen ihre unter Einwilligungen, Texte.
 consents-purpose-first = Erst den Zweck wählen
 consents-address-all = Alle Adressen
 consents-address-known = Alle, die jetzt bekannt sind
@@ -174,6 +175,8 @@ purposes-audience = Zielgruppe zeigen
 # Texte
 declarations-note = Ein Text, der benutzt wurde, bleibt wie er war. Wenn Sie ihn ändern wollen, schreiben Sie eine neue Fassung: Was nach der alten gesagt wurde, gilt weiter nach der alten.
 declarations-add = Neue Fassung
+declarations-other = Text für einen anderen Zweck
+declarations-other-why = Auch Werbung, die auf einem Interesse oder einem Verkauf beruht, braucht auf manchen Wegen eine Einwilligung: für Anrufe bei Verbrauchern oder E-Mails zum Beispiel.
 declarations-add-title = Neue Fassung: { $purpose }
 declarations-add-text = Ändern Sie den Text in beiden Sprachen. Er muss sagen, wozu, auf welchem Weg, und dass man jederzeit widerrufen kann.
 declarations-no-withdrawal = Der Text ({ $language }) sagt offenbar nicht, dass man die Einwilligung jederzeit widerrufen kann. Ohne diesen Satz gilt sie nicht (Art. 7 Abs. 3 DSGVO).

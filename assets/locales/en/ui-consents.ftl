@@ -60,6 +60,7 @@ consents-state = What was said
 consents-purpose = Purpose
 consents-channel = Channel
 consents-address = Address
+consents-purpose-unwritten = Only purposes with a declaration of consent. Others get theirs under Consents, Texts.
 consents-purpose-first = Choose the purpose first
 consents-address-all = All addresses
 consents-address-known = All that are known now
@@ -174,6 +175,8 @@ purposes-audience = Show audience
 # Texts
 declarations-note = A text that was used stays as it was. To change it, write a new version: what was said to the old one still counts as said to the old one.
 declarations-add = New version
+declarations-other = Text for another purpose
+declarations-other-why = Advertising that rests on an interest or a sale needs a consent by some channels: to call consumers, or to send e-mails, for example.
 declarations-add-title = New version: { $purpose }
 declarations-add-text = Change the text in both languages. It must say to what, through which channel, and that one can withdraw at any time.
 declarations-no-withdrawal = The text ({ $language }) does not seem to say that the consent can be withdrawn at any time. Without that sentence it is not valid (Art. 7(3) GDPR).
