@@ -10,6 +10,7 @@ use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::gate::{Verdict, list_audience};
 use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
+use kartei_core::records::persons::{edit_person, show_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
 use support::Office;
@@ -135,6 +136,35 @@ fn the_present_figure_is_what_the_gate_lets_through_by_consent() {
     let found = coverage(office.session()).unwrap();
     let allowed = list_audience(office.session(), "newsletter", Channel::Email, None, 0, 100).unwrap();
     assert_eq!(in_month(&found, "2026-03"), allowed.total, "a child's consent does not count");
+}
+
+#[test]
+fn who_has_no_address_left_to_which_they_consented_or_is_listed_is_in_no_figure() {
+    let office = Office::at(NOW);
+    let [moved, listed, earlier] = ["moved", "listed", "earlier"].map(|name| person(&office, name));
+    for one in [moved, listed, earlier] {
+        say(&office, one, ConsentState::Given, "2025-06-01T10:00:00Z");
+    }
+    let agrees = |office: &Office, persons: u64| {
+        let found = coverage(office.session()).unwrap();
+        let allowed = list_audience(office.session(), "newsletter", Channel::Email, None, 0, 100).unwrap();
+        assert_eq!((in_month(&found, "2026-03"), allowed.total), (persons, persons));
+        let ending = list_ending(office.session(), None, None, 0, 10).unwrap().rows;
+        assert_eq!(ending.len() as u64, found.ending.iter().map(|one| one.persons).sum::<u64>());
+        found
+    };
+    agrees(&office, 3);
+    let view = show_person(office.session(), moved).unwrap();
+    let mut draft = view.draft();
+    draft.contact_points[0].value = "new@example.com".into();
+    edit_person(office.session(), moved, draft, Some(view.version)).unwrap();
+    let found = agrees(&office, 2);
+    assert_eq!(in_month(&found, "2025-12"), 2, "nor before: of which addresses there were then nobody knows");
+
+    let other = office.person("other").email("listed@example.com").add();
+    object(office.session(), other, &Objected::Marketing, None, "").unwrap();
+    let found = agrees(&office, 1);
+    assert_eq!(in_month(&found, "2026-02"), 2, "until then nothing stood against it");
 }
 
 #[test]

@@ -183,3 +183,21 @@ fn what_was_taken_back_with_its_words_stands_against_no_proof() {
     let proof = proof_of(&office, ada);
     assert_eq!((check(&office, resealed(&proof, |_| ())).problem, &proof["objections"]), (None, &json!([])));
 }
+
+#[test]
+fn what_the_person_took_back_after_it_was_decided_stands_against_no_proof() {
+    let (mut office, ada, _) = office();
+    let all = object(office.session(), ada, &Objected::All, None, "my reasons").unwrap().value;
+    decide_objection(office.session(), all, Decision::Upheld, "theirs").unwrap();
+    let decided = proof_of(&office, ada);
+    office.reopen_at("2026-03-02T09:00:00Z");
+    decide_objection(office.session(), all, Decision::Withdrawn, "").unwrap();
+
+    let today = check(&office, resealed(&proof_of(&office, ada), |_| ()));
+    assert_eq!((today.problem, today.ok), (None, true));
+    let file = office.write("checked.json", resealed(&decided, |_| ()));
+    let before = check_proof_in(office.session(), &file).unwrap();
+    assert!(before.ok, "it was decided then: {before:?}");
+    let forged = resealed(&decided, |proof| *at(proof, "/objections/0/decision") = json!("overridden"));
+    assert!(!check_proof_in(office.session(), &office.write("checked.json", forged)).unwrap().ok);
+}

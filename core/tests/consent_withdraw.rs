@@ -7,16 +7,18 @@ mod support;
 
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
-use kartei_core::privacy::consent::request::list_askable;
+use kartei_core::privacy::consent::request::{Answer, list_askable, list_requests};
 use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, RecordConsent, WithdrawConsents, WithdrawnConsents, list_consents_at, of_person,
     record_consent, withdraw_consents,
 };
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person};
-use kartei_core::privacy::gate::{Verdict, may};
-use kartei_core::privacy::rights::list_objections;
+use kartei_core::privacy::gate::{Verdict, addresses_of, may};
+use kartei_core::privacy::rights::{Ground, Objected, list_objections, object, restrict};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{self, ContactPoint, PersonKind, edit_person, show_person};
+use kartei_core::time::Timestamp;
+use kartei_core::vault::history;
 use kartei_core::{Problem, Result};
 use support::Office;
 
@@ -172,4 +174,92 @@ fn what_an_import_brought_along_without_proof_can_be_withdrawn_and_is_asked_for_
     assert_eq!(verdict(&office, ada, "newsletter", Channel::Email), Verdict::ConsentWithdrawn);
     let again = withdraw(&office, &all_of(&[ada]));
     assert!(matches!(again, Err(Problem::ConsentNotGiven)), "{again:?}");
+}
+
+#[test]
+fn what_an_old_list_says_ends_no_consent_that_was_confirmed_since() {
+    const PURPOSE: &str = "newsletter";
+    let mut office = Office::new();
+    let ada = office.person("Ada").email(OLD).email(NEW).add();
+    say(&office, ada, PURPOSE, Channel::Email, ConsentState::Unknown);
+    let yes_at = |office: &Office, address: &str| {
+        let yes = RecordConsent::new(ada, PURPOSE, Channel::Email, ConsentState::Given, Method::Form);
+        record_consent(office.session(), &RecordConsent { address: address.into(), ..yes }).unwrap();
+    };
+    let holding = |office: &Office| -> Vec<(ConsentState, String)> {
+        let all = of_person(office.session(), ada).unwrap().into_iter().filter(|one| one.holds);
+        all.map(|one| (one.state, one.address)).collect()
+    };
+    yes_at(&office, NEW);
+    office.reopen_at("2026-03-03T09:00:00Z");
+
+    let signs = addresses_of(office.session(), &[ada], Language::En).unwrap();
+    let offered = |code| signs.iter().find(|one| one.purpose == PURPOSE && one.reason.code == code).unwrap();
+    assert_eq!(offered(Verdict::Consent).withdraw_at.as_deref(), Some(NEW));
+    assert_eq!(offered(Verdict::Consent).value, NEW, "which of the addresses it is about");
+    let here = offered(Verdict::ConsentUnknown).withdraw_at.clone();
+    assert_eq!(here.as_deref(), Some(OLD), "beside an address only what is said of it");
+    let beside = WithdrawConsents {
+        purpose: Some(PURPOSE.into()),
+        channel: Some(Channel::Email),
+        address: here,
+        ..all_of(&[ada])
+    };
+    assert_eq!(withdraw(&office, &beside).unwrap().consents, 1);
+
+    assert_eq!(verdict(&office, ada, PURPOSE, Channel::Email), Verdict::Consent, "the other address");
+    let left = [(ConsentState::Withdrawn, OLD.to_owned()), (ConsentState::Given, NEW.to_owned())];
+    assert_eq!(holding(&office), left, "nothing is left of the list to withdraw");
+    let [holder] = &list_consents_at(office.session(), OLD).unwrap().persons[..] else { panic!("one has it") };
+    assert_eq!((holder.given.len(), holder.elsewhere.len()), (0, 1), "the consent alone");
+    let all = withdraw(&office, &all_of(&[ada])).unwrap();
+    assert_eq!((all.consents, at_addresses(&office, ada, ConsentState::Withdrawn)), (1, vec![NEW.into(), OLD.into()]));
+
+    // An address that comes later is one that the list may have meant.
+    let view = show_person(office.session(), ada).unwrap();
+    let mut draft = view.draft();
+    let (id, channel, label) = (None, persons::Channel::Email, String::new());
+    draft.contact_points.push(ContactPoint { id, channel, value: "third@example.com".into(), label });
+    edit_person(office.session(), ada, draft, Some(view.version)).unwrap();
+    assert!(holding(&office).contains(&(ConsentState::Unknown, String::new())));
+}
+
+#[test]
+fn an_objection_or_a_restriction_that_is_undone_leaves_what_was_asked_as_it_was() {
+    for restricts in [false, true] {
+        let mut office = request_support::office();
+        let ada = request_support::ada(&office);
+        let (_, token) = request_support::asked(&office, ada);
+        let answer = || Answer::Token { token: token.clone() };
+        office.reopen_at("2026-03-03T09:00:00Z");
+        let mistake = if restricts {
+            restrict(office.session(), ada, Ground::A, None, "").unwrap().change
+        } else {
+            object(office.session(), ada, &Objected::Marketing, None, "").unwrap().change
+        };
+        let waits = |office: &Office| list_requests(office.session(), Some(ada)).unwrap().len();
+        assert_eq!(waits(&office), 0);
+        let refused = request_support::taken(&office, ada, answer()).unwrap_err();
+        assert!(matches!(refused, Problem::ConsentNotConfirmed { reason: "nothing_asked" }), "{refused:?}");
+
+        history::undo(office.session(), mistake).unwrap();
+
+        assert_eq!(waits(&office), 1);
+        assert_eq!(verdict(&office, ada, "newsletter", Channel::Email), Verdict::ConsentRequested);
+        // One that was made later than it is said to be ends it all the same, and a withdrawal for good.
+        let earlier = Timestamp::parse("2026-02-01T09:00:00Z");
+        let late = object(office.session(), ada, &Objected::All, earlier, "").unwrap().change;
+        assert_eq!(waits(&office), 0);
+        let nothing = withdraw(&office, &all_of(&[ada]));
+        assert!(matches!(nothing, Err(Problem::ConsentNotGiven)), "{nothing:?}");
+        history::undo(office.session(), late).unwrap();
+        assert_eq!(waits(&office), 1, "nothing was withdrawn");
+        if restricts {
+            withdraw(&office, &all_of(&[ada])).unwrap();
+            assert_eq!((waits(&office), request_support::taken(&office, ada, answer()).is_err()), (0, true));
+        } else {
+            request_support::taken(&office, ada, answer()).unwrap();
+            assert_eq!(verdict(&office, ada, "newsletter", Channel::Email), Verdict::Consent);
+        }
+    }
 }

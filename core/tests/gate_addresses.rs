@@ -306,7 +306,7 @@ fn a_withdrawal_beside_one_address_leaves_what_was_said_of_the_others() {
     };
     say(&office, "");
     let at: Vec<Option<String>> =
-        addresses_of(office.session(), &[bert], Language::En).unwrap().into_iter().map(|one| one.consent_at).collect();
+        addresses_of(office.session(), &[bert], Language::En).unwrap().into_iter().map(|one| one.withdraw_at).collect();
     assert!(at.contains(&Some("bert@example.com".into())) && at.contains(&Some("work@example.com".into())), "{at:?}");
 
     assert_eq!(withdraw(&office, Some(Channel::Email), " Bert@Example.com").unwrap(), 1);

@@ -124,7 +124,7 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
     let some_time = Some(Timestamp(at));
     match dice.below(20) {
         0..8 => {
-            let purpose = &PURPOSES[dice.below(4) as usize];
+            let purpose = &PURPOSES[dice.below(5) as usize];
             let channel = dice.one_of(purpose.channels);
             let state = dice.one_of(&[
                 ConsentState::Given,
@@ -194,15 +194,21 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
             person.objections.push((id, at, to, None));
         }
         9 => {
-            let open: Vec<usize> =
-                (0..person.objections.len()).filter(|at| person.objections[*at].3.is_none()).collect();
+            // What was decided can still be taken back.
+            let again = dice.one_in(4);
+            let stands = |at: &usize| match person.objections[*at].3 {
+                None => true,
+                Some(decided) => again && decided != Decision::Withdrawn,
+            };
+            let open: Vec<usize> = (0..person.objections.len()).filter(stands).collect();
             if !open.is_empty() {
                 let which = dice.one_of(&open);
                 let decision = dice.one_of(&[Decision::Upheld, Decision::Overridden, Decision::Withdrawn]);
                 if rights::decide_objection(session, person.objections[which].0, decision, "weighed").is_ok() {
                     person.objections[which].3 = Some(decision);
                 } else {
-                    assert_eq!(decision, Decision::Overridden);
+                    let is_decided = person.objections[which].3.is_some();
+                    assert!(decision == Decision::Overridden || is_decided && decision != Decision::Withdrawn);
                 }
             }
         }
@@ -332,7 +338,9 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     let mut dice = Dice(20_261_125);
     let mut now = Timestamp::parse("2023-01-15T12:00:00Z").unwrap().0;
     let mut office = Office::at("2023-01-15T12:00:00Z");
-    ["newsletter", "telephone_sales", "customer_care", "direct_mail"].iter().for_each(|purpose| office.words(purpose));
+    ["newsletter", "telephone_sales", "customer_care", "direct_mail", "contract"]
+        .iter()
+        .for_each(|purpose| office.words(purpose));
     let mut people: Vec<Known> = (0..sequences).map(|number| add(&office, &mut dice, number, None)).collect();
     let mut left: Vec<Left> = Vec::new();
     let (mut count, mut suppressed, mut numbers) = (sequences, 0, 0);
@@ -401,5 +409,5 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
         now += dice.below(150) as i64 * 86_400_000;
         office.reopen_at(&Timestamp(now).to_string());
     }
-    assert!(suppressed > 150 && numbers > 50, "the list is tried: {suppressed}, {numbers}");
+    assert!(suppressed > 100 && numbers > 50, "the list is tried: {suppressed}, {numbers}");
 }

@@ -100,6 +100,66 @@ fn a_consent_or_a_sale_makes_the_data_held_for_its_purpose_until_it_ends() {
 }
 
 #[test]
+fn a_business_that_is_called_on_a_presumed_interest_is_told_of_it() {
+    let mut office = Office::at("2026-02-01T12:00:00Z");
+    let business = |draft: &mut kartei_core::records::persons::PersonDraft| {
+        draft.kind = PersonKind::BusinessContact;
+        draft.capacity = kartei_core::records::persons::Capacity::Business;
+    };
+    let ada = office.person("Ada").phone("+49 30 123456").with(business).add();
+    told_of_all(&office, ada);
+    office.reopen_at("2026-03-10T12:00:00Z");
+    let held = |office: &Office| -> Vec<(String, Basis, String, Option<Agreed>)> {
+        let held = purposes_of(office.session(), ada).unwrap().into_iter().filter(|one| one.agreed.is_some());
+        held.map(|one| (one.purpose, one.basis, one.since.to_string(), one.agreed)).collect()
+    };
+    let told = |office: &Office| {
+        let worded = WordedFor { person: ada, kind: INFORMATION, version: None, language: String::from("en") };
+        notice_words(office.session(), &worded).unwrap().text
+    };
+    let asks = GroundDraft::PresumedInterest { interest: "asked for a price at the fair".into() };
+    let ground = record_ground(office.session(), ada, &asks).unwrap().value;
+
+    let phone =
+        (String::from("telephone_sales"), Basis::LegitimateInterest, "2026-03-10".into(), Some(Agreed::Interest));
+    assert_eq!(held(&office), [phone]);
+    assert_eq!(
+        further(&office, ada),
+        [("2026-03-10".to_owned(), DueCause::Purpose, vec!["telephone_sales".to_owned()])]
+    );
+    let words = told(&office);
+    for part in
+        ["– Telephone sales", "Legitimate interest (Art. 6(1)(f) GDPR)", "It is our interest", "§7(2) no. 1 UWG"]
+    {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    let refused = end_purpose(office.session(), ada, "telephone_sales").unwrap_err();
+    assert!(matches!(refused, Problem::InvalidField { reason: "interest_stands", .. }), "{refused:?}");
+    told_of_all(&office, ada);
+    assert_eq!(further(&office, ada), []);
+
+    // Who says no to calls is not called, and who is no business neither.
+    let no = RecordConsent::new(ada, "telephone_sales", Channel::Phone, ConsentState::Refused, Method::Oral);
+    office.words("telephone_sales");
+    record_consent(office.session(), &no).unwrap();
+    assert_eq!(held(&office), []);
+    assert!(!told(&office).contains("– Telephone sales"));
+    let bob = office.person("Bob").phone("+49 30 123457").add();
+    record_ground(office.session(), bob, &asks).unwrap();
+    assert!(purposes_of(office.session(), bob).unwrap().iter().all(|one| one.agreed.is_none()));
+    let cleo = office.person("Cleo").phone("+49 30 123458").with(business).add();
+    let other = record_ground(office.session(), cleo, &asks).unwrap().value;
+    let agreed = |office: &Office| {
+        purposes_of(office.session(), cleo).unwrap().iter().filter(|one| one.agreed.is_some()).count()
+    };
+    assert_eq!(agreed(&office), 1);
+    object(office.session(), cleo, &Objected::Marketing, None, "").unwrap();
+    assert_eq!(agreed(&office), 0);
+    end_ground(office.session(), ground).unwrap();
+    end_ground(office.session(), other).unwrap();
+}
+
+#[test]
 fn who_consents_to_words_that_tell_all_of_it_needs_no_notice_of_that_purpose() {
     let mut office = Office::at("2026-02-01T12:00:00Z");
     let ada = office.person("Ada").email("ada@example.com").phone("+49 30 123456").add();

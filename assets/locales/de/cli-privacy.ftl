@@ -120,7 +120,8 @@ cli-objection-decide-arg-objection = Welcher Widerspruch, wie ihn „kartei obje
 cli-objection-decide-arg-decision = Ob er gilt (upheld), zwingende Gründe überwiegen (overridden) oder die Person ihn zurückgenommen hat (withdrawn)
 cli-objection-decide-arg-grounds = Warum; nötig, wo zwingende Gründe überwiegen sollen
 cli-objection-decide-after =
-    Ein Widerspruch gegen Werbung gilt immer und wird nicht abgewogen. Die Einschränkung, die mit dem Widerspruch begann,
+    Ein Widerspruch gegen Werbung gilt immer und wird nicht abgewogen. Zurücknehmen (withdrawn) kann die Person jeden, auch einen,
+    über den entschieden ist. Die Einschränkung, die mit dem Widerspruch begann,
     hebt erst „kartei lift“ auf: Die Person muss vorher unterrichtet werden.
 
 cli-ground = Worauf Werbung ohne Einwilligung beruht: festhalten, auflisten, beenden

@@ -191,6 +191,7 @@ problem-invalid-field =
         [running] läuft schon
         [consent_stands] beruht auf einer Einwilligung, die gilt: Halten Sie fest, dass sie widerrufen ist, dann endet er von selbst
         [sale_stands] beruht auf einem Verkauf (§ 7 Abs. 3 UWG): Beenden Sie den festgehaltenen Grund, dann endet er von selbst
+        [interest_stands] beruht auf einem mutmaßlichen Interesse (§ 7 Abs. 2 Nr. 1 UWG): Beenden Sie den festgehaltenen Grund, dann endet er von selbst
         [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
         [never_listed] enthält besondere Kategorien (Art. 9 DSGVO) und steht in keiner Liste
         [not_yes_or_no] muss ja oder nein sein

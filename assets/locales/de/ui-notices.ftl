@@ -20,6 +20,7 @@ notice-source-unknown = die Quelle ist nicht mehr bekannt
 notice-no-dpo = Bitte wenden Sie sich mit Fragen zum Datenschutz direkt an uns.
 notice-no-purposes = Zurzeit nutzen wir sie zu keinem Zweck.
 notice-no-recipients = Niemand außer denen, die in unserem Auftrag arbeiten.
+notice-presumed-interest = Unser Interesse ist es, einem Unternehmen am Telefon anzubieten, was es konkret betrifft, wie wir nach dem annehmen, was wir von ihm wissen (§ 7 Abs. 2 Nr. 1 UWG)
 due-cause-collected = die Person hat die Daten selbst gegeben
 due-cause-month = ein Monat nach der Erhebung
 due-cause-contact = mit dem ersten Kontakt

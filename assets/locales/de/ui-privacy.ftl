@@ -9,8 +9,10 @@ basis-existing-customer = Bestandskundenwerbung (§ 7 Abs. 3 UWG)
 basis-presumed-consent = Mutmaßliche Einwilligung (§ 7 Abs. 2 Nr. 1 UWG)
 held-consent = Einwilligung
 held-sale = Verkauf an die Person
+held-interest = mutmaßliches Interesse des Unternehmens
 held-ends-consent = Endet, wenn die Einwilligung widerrufen wird.
 held-ends-sale = Endet, wenn der festgehaltene Grund beendet wird.
+held-ends-interest = Endet, wenn das festgehaltene Interesse beendet wird.
 
 # Wege
 channel-post = Post

@@ -120,7 +120,8 @@ cli-objection-decide-arg-objection = Which objection, as “kartei objection lis
 cli-objection-decide-arg-decision = Whether it stands (upheld), compelling grounds override it (overridden), or the person took it back (withdrawn)
 cli-objection-decide-arg-grounds = Why; needed where compelling grounds are to override it
 cli-objection-decide-after =
-    An objection to advertising always stands and is not weighed. The restriction that began with the objection is lifted
+    An objection to advertising always stands and is not weighed. The person may take back any (withdrawn), also one that was
+    decided. The restriction that began with the objection is lifted
     only by “kartei lift”: the person must be told before.
 
 cli-ground = What advertising without a consent rests on: record, list, end

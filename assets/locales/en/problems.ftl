@@ -191,6 +191,7 @@ problem-invalid-field =
         [running] is running already
         [consent_stands] rests on a consent that stands: record that it was withdrawn, and it ends by itself
         [sale_stands] rests on a sale (§7(3) UWG): end the recorded ground, and it ends by itself
+        [interest_stands] rests on a presumed interest (§7(2) no. 1 UWG): end the recorded ground, and it ends by itself
         [in_use] can't be changed while persons have a value
         [never_listed] holds special categories (Art. 9 GDPR) and is on no list
         [not_yes_or_no] must be yes or no

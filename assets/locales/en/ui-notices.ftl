@@ -20,6 +20,7 @@ notice-source-unknown = the source is no longer known
 notice-no-dpo = Please write to us directly with questions about data protection.
 notice-no-purposes = At present we use them for no purpose.
 notice-no-recipients = Nobody but those who work on our behalf.
+notice-presumed-interest = It is our interest to offer a business by telephone what concretely concerns it, as we presume from what we know of it (§7(2) no. 1 UWG)
 due-cause-collected = the person gave the data
 due-cause-month = a month after the collection
 due-cause-contact = with the first contact

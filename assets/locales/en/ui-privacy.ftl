@@ -9,8 +9,10 @@ basis-existing-customer = Advertising to existing customers (§7(3) UWG)
 basis-presumed-consent = Presumed consent (§7(2) no. 1 UWG)
 held-consent = consent
 held-sale = sale to the person
+held-interest = presumed interest of the business
 held-ends-consent = Ends when the consent is withdrawn.
 held-ends-sale = Ends when the recorded ground is ended.
+held-ends-interest = Ends when the recorded interest is ended.
 
 # Channels
 channel-post = Post

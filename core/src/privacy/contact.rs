@@ -110,7 +110,9 @@ pub fn add_touchpoint(
     })
 }
 
-/// Replaces what a contact says; new files are added to it. `version` is the [`Touchpoint::version`] that the draft is based on.
+/// Replaces what a contact says; new files are added to it. `version` is the [`Touchpoint::version`] that the draft is based on. The notice that
+/// went out with it goes where the contact goes: to its time, and away where nothing went out after all. One that is given with the change
+/// takes its place.
 ///
 /// # Errors
 /// As [`add_touchpoint`]; the notice is missing only where the change makes the contact one that goes out, or an earlier one.
@@ -125,6 +127,11 @@ pub fn edit_touchpoint(
     let files = draft.read_files()?;
     session.change(Why::of("edit_touchpoint"), |change| {
         let (before, after) = touchpoints::edit(change, touchpoint, draft, &files, version)?;
+        if notice.is_some() || before.goes_out() && !after.goes_out() {
+            notices::forget(change, after.person, touchpoint)?;
+        } else if before.at != after.at {
+            notices::move_to(change, after.person, touchpoint, told_at(change, &after))?;
+        }
         tell(change, &after, notice)?;
         if after.goes_out() && (!before.goes_out() || after.at < before.at) {
             demand_notice(change, &after)?;
@@ -168,11 +175,8 @@ fn go_on(change: &Change<'_>, touchpoint: &Touchpoint) -> Result<Option<Day>> {
 
 fn tell(change: &Change<'_>, touchpoint: &Touchpoint, notice: Option<&ContactNotice>) -> Result<()> {
     let Some(notice) = notice else { return Ok(()) };
-    let mut told = NoticeDraft {
-        // A clock elsewhere may be ahead; a notice is given now at the latest.
-        at: Some(touchpoint.at.min(change.now())),
-        ..NoticeDraft::given(NoticeKind::RightToObject)
-    };
+    let mut told =
+        NoticeDraft { at: Some(told_at(change, touchpoint)), ..NoticeDraft::given(NoticeKind::RightToObject) };
     match notice {
         ContactNotice::Given { version } => told.version = *version,
         ContactNotice::Exempt { reason } if reason.trim().is_empty() => {
@@ -182,6 +186,11 @@ fn tell(change: &Change<'_>, touchpoint: &Touchpoint, notice: Option<&ContactNot
     }
     notices::enter(change, touchpoint.person, &told, Some(touchpoint.id))?;
     Ok(())
+}
+
+/// When a contact told something. A clock elsewhere may be ahead; a notice is given now at the latest.
+fn told_at(change: &Change<'_>, touchpoint: &Touchpoint) -> Timestamp {
+    touchpoint.at.min(change.now())
 }
 
 fn demand_notice(change: &Change<'_>, touchpoint: &Touchpoint) -> Result<()> {

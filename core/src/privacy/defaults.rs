@@ -38,7 +38,7 @@ struct Notice {
 
 /// Fills in what a workspace begins with whose schema had version `from`, at the time of who opens it.
 pub(crate) fn begin(connection: &Connection, from: i64, now: Timestamp) -> Result<()> {
-    const FIRST_WITH_DOMAINS_AS_READ: i64 = 30;
+    const FIRST_WITH_DOMAINS_AS_READ: i64 = 31;
     begin_with_purposes(connection, from, now)?;
     retention::begin(connection, now)?;
     begin_with_notices(connection, now)?;

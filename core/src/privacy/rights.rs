@@ -231,11 +231,11 @@ pub(super) fn enter(
     Ok(id)
 }
 
-/// Decides an objection that was weighed. The restriction that came with it is lifted only by itself, since the person must
+/// Decides an objection that was weighed, or notes that the person took one back, to advertising or decided long ago. The restriction that came with it is lifted only by itself, since the person must
 /// be told before: [`lift`].
 ///
 /// # Errors
-/// [`Problem::NotFound`] if there is none or it is decided; [`Problem::InvalidField`] if one to advertising is to be
+/// [`Problem::NotFound`] if there is none, or it is decided and the person did not take it back since; [`Problem::InvalidField`] if one to advertising is to be
 /// overridden, or nothing says why. Of one to all only the part is overridden that is weighed: advertising stays ended.
 pub fn decide_objection(
     session: &Session,
@@ -245,14 +245,17 @@ pub fn decide_objection(
 ) -> Result<Changed<()>> {
     session.change(Why::of("decide_objection").because(decision.key()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
-        let found: Option<(String, bool)> = connection
+        let found: Option<(String, bool, bool)> = connection
             .prepare_cached(
-                "SELECT objection.scope, coalesce(purpose.advertising, 0) AS advertising FROM objection
-                 LEFT JOIN purpose ON purpose.key = objection.purpose WHERE id = :id AND decision IS NULL",
+                "SELECT objection.scope, coalesce(purpose.advertising, 0) AS advertising, objection.grounds <> '' AS has_words
+                 FROM objection LEFT JOIN purpose ON purpose.key = objection.purpose
+                 WHERE id = :id AND (decision IS NULL OR :decision = 'withdrawn' AND decision <> 'withdrawn')",
             )?
-            .query_row(named_params! {":id": objection}, |row| Ok((row.get("scope")?, row.get("advertising")?)))
+            .query_row(named_params! {":id": objection, ":decision": decision.key()}, |row| {
+                Ok((row.get("scope")?, row.get("advertising")?, row.get("has_words")?))
+            })
             .optional()?;
-        let (scope, advertising) = found.ok_or(Problem::NotFound)?;
+        let (scope, advertising, has_words) = found.ok_or(Problem::NotFound)?;
         if decision == Decision::Overridden && (scope == "marketing" || advertising) {
             return Err(Problem::InvalidField { field: "decision", reason: "absolute" });
         }
@@ -262,7 +265,12 @@ pub fn decide_objection(
         connection
             .prepare_cached("UPDATE objection SET decision = :decision, decided_at = :now WHERE id = :id")?
             .execute(named_params! {":id": objection, ":decision": decision.key(), ":now": change.now()})?;
-        write_words(change, "UPDATE objection SET grounds = :words WHERE id = :id", objection.0, grounds)
+        const GROUNDS: &str = "UPDATE objection SET grounds = :words WHERE id = :id";
+        // Those of the decision before are none of this one.
+        if has_words {
+            return replace_words(change, GROUNDS, objection.0, grounds);
+        }
+        write_words(change, GROUNDS, objection.0, grounds)
     })
 }
 
@@ -312,9 +320,10 @@ fn insert_restriction(
 /// Writes what somebody said about it in an entry of the history of its own: the one before goes into proofs of consent, which these
 /// words are nobody's business in.
 fn write_words(change: &Change<'_>, sql: &str, id: uuid::Uuid, words: &str) -> Result<()> {
-    if words.trim().is_empty() {
-        return Ok(());
-    }
+    if words.trim().is_empty() { Ok(()) } else { replace_words(change, sql, id, words) }
+}
+
+fn replace_words(change: &Change<'_>, sql: &str, id: uuid::Uuid, words: &str) -> Result<()> {
     change.step()?;
     change
         .allow(Right::RecordConsent)?

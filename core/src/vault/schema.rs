@@ -40,7 +40,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0027_notice_of_contact.sql"),
     include_str!("../../migrations/0028_sweep.sql"),
     include_str!("../../migrations/0029_readings.sql"),
-    include_str!("../../migrations/0030_unicode_domains.sql"),
+    include_str!("../../migrations/0030_waiting.sql"),
+    include_str!("../../migrations/0031_unicode_domains.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -308,11 +308,18 @@ impl Known {
         if purpose.advertising && self.suppressed_by(channel).is_some() {
             return Verdict::Suppressed;
         }
-        match last.map(|said| said.state) {
-            Some(ConsentState::Withdrawn) => return Verdict::ConsentWithdrawn,
-            Some(ConsentState::Refused) => return Verdict::ConsentRefused,
-            Some(ConsentState::Revoked) => return Verdict::ConsentRevoked,
-            _ => {}
+        let no = match last.map(|said| said.state) {
+            Some(ConsentState::Withdrawn) => Some(Verdict::ConsentWithdrawn),
+            Some(ConsentState::Refused) => Some(Verdict::ConsentRefused),
+            Some(ConsentState::Revoked) => Some(Verdict::ConsentRevoked),
+            _ => None,
+        };
+        // A contract does not rest on the consent that somebody takes back beside it.
+        if !purpose.advertising && self.holds(purpose) {
+            return Verdict::Basis;
+        }
+        if let Some(no) = no {
+            return no;
         }
         let is_customer = self.kind == PersonKind::Customer;
         let is_business = self.capacity == Capacity::Business;
@@ -356,6 +363,10 @@ impl Known {
     }
 
     fn holds(&self, purpose: &Purpose) -> bool {
+        // What ended for somebody does not go on as something that fits another purpose.
+        if self.held.contains(&(purpose.key, true)) {
+            return false;
+        }
         let by_kind = if self.kind == PersonKind::Customer { "contract" } else { "enquiry" };
         purpose.fitting.iter().any(|fitting| match self.held.iter().find(|(key, _)| key == fitting) {
             Some((_, ended)) => !ended,

@@ -32,7 +32,10 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 /// Makes a file one of before a sweep told what it left in texts about others, and of all that came after.
 pub fn take_back_migration_28(raw: &Connection) {
     raw.execute_batch(
-        "DROP TABLE reading; DELETE FROM retention_rule WHERE key = 'reading';
+        "DROP VIEW waiting_request;
+         CREATE TRIGGER objection_ends_request AFTER INSERT ON objection BEGIN SELECT 1; END;
+         CREATE TRIGGER restriction_ends_request AFTER INSERT ON restriction BEGIN SELECT 1; END;
+         DROP TABLE reading; DELETE FROM retention_rule WHERE key = 'reading';
          ALTER TABLE sweep DROP COLUMN own_values; ALTER TABLE sweep DROP COLUMN texts_held;
          ALTER TABLE sweep DROP COLUMN texts_by_law; PRAGMA user_version = 27;",
     )

@@ -24,7 +24,7 @@ import { ErrorBoundary } from "./ErrorBoundary";
 import { PersonScreen } from "./PersonScreen";
 import { RetentionScreen } from "./RetentionScreen";
 
-const standing: Standing = (person, channel) => <RowStanding person={person} channel={channel} />;
+const standing: Standing = (person, channel, shown) => <RowStanding person={person} channel={channel} shown={shown} />;
 
 type Props = { state: AppState; onAddPerson: () => void; onAddOrganisation: () => void };
 

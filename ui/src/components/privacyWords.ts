@@ -130,12 +130,14 @@ export const exceptionIds: Record<Exception, MessageId> = {
 export const agreedIds: Record<Agreed, MessageId> = {
   consent: "held-consent",
   sale: "held-sale",
+  interest: "held-interest",
 };
 
 /** What ends a purpose that only the person's own word holds. */
 export const agreedEndsIds: Record<Agreed, MessageId> = {
   consent: "held-ends-consent",
   sale: "held-ends-sale",
+  interest: "held-ends-interest",
 };
 
 export const unneededIds: Record<WhyUnneeded, MessageId> = {

@@ -118,6 +118,18 @@ test("a new version of a text stands above the old one, which stays", async () =
   expect(screen.getByTestId("declaration-newsletter")).toHaveTextContent("mit Datenschutzhinweisen");
 });
 
+test("advertising that rests on an interest gets its first text too, for the channels that need a consent", async () => {
+  const desk = openAt("/consents/texts");
+  await desk.user.click(await desk.find("declaration-other"));
+  await desk.user.click(await desk.find("declaration-first-direct_mail"));
+  await desk.user.type(await desk.find("declaration-de"), "Ich willige in Anrufe ein und kann das widerrufen.");
+  await desk.user.type(screen.getByTestId("declaration-en"), "I consent to calls and can withdraw that.");
+  await desk.user.click(screen.getByTestId("declaration-save"));
+
+  await waitFor(() => expect(desk.callsOf("add_declaration")).toHaveLength(1));
+  expect(desk.callsOf("add_declaration")[0]).toMatchObject({ draft: { purpose: "direct_mail" } });
+});
+
 test("somebody who may only read sees what was said and is offered nothing", async () => {
   const desk = openAt(`/person/${nils}/consents`, "reader");
   expect((await screen.findAllByTestId("consent")).length).toBeGreaterThan(0);

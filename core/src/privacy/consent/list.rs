@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use serde::Serialize;
 
 use super::uses::{ConsentUse, uses_of};
+use super::withdraw::COVERED;
 use super::{Channel, ConsentState, Method};
 use crate::ids::{ConsentEventId, DocumentId, PersonId};
 use crate::privacy::retention::only_kept;
@@ -42,7 +43,8 @@ pub struct ConsentEvent {
     pub recorded_at: Timestamp,
     pub evidence: Vec<EvidenceFile>,
     /// Whether nothing later says anything else about the same purpose, channel and address, and its last day is not over. What was
-    /// only asked since, or brought along, says nothing about what was said.
+    /// only asked since, or brought along, says nothing about what was said; and what was brought along holds no longer once something was
+    /// said of each address of the channel.
     pub holds: bool,
     /// What it was used for, the latest first.
     pub uses: Vec<ConsentUse>,
@@ -76,9 +78,13 @@ const COLUMNS: &str = "SELECT event.id, event.person_id, person.name AS person_n
                       AND later.person_id = event.person_id AND later.address IN ('', event.address)
                       AND (later.at, later.id) > (event.at, event.id)
                       AND (later.state NOT IN ('requested', 'unknown') OR event.state IN ('requested', 'unknown')))
-        AND (event.expires_on IS NULL OR event.expires_on >= :today) AS holds
+        AND NOT ({covered}) AND (event.expires_on IS NULL OR event.expires_on >= :today) AS holds
     FROM consent_event AS event JOIN person ON person.id = event.person_id
     LEFT JOIN declaration ON declaration.id = event.declaration_id LEFT JOIN user ON user.id = event.recorded_by";
+
+fn columns() -> String {
+    COLUMNS.replace("{covered}", COVERED)
+}
 
 fn read_row(row: &Row<'_>) -> Result<ConsentEvent> {
     let text = |name: &str| row.get_ref(name)?.as_str().map_err(rusqlite::Error::from);
@@ -137,7 +143,8 @@ pub fn of_person(session: &Session, person: PersonId) -> Result<Vec<ConsentEvent
             return Err(Problem::NotFound);
         }
         let mut statement = connection.prepare_cached(&format!(
-            "{COLUMNS} WHERE event.person_id = :person ORDER BY event.at DESC, event.id DESC"
+            "{} WHERE event.person_id = :person ORDER BY event.at DESC, event.id DESC",
+            columns()
         ))?;
         let mut rows = statement.query(named_params! {":person": person, ":today": read.now().day()})?;
         let mut events = Vec::new();
@@ -160,9 +167,10 @@ pub fn list_consents(session: &Session, offset: u64, limit: u64) -> Result<Page<
         let total = connection.query_row("SELECT count(*) FROM consent_event", [], |row| row.get(0))?;
         // Only the chosen rows are read whole.
         let mut statement = connection.prepare_cached(&format!(
-            "{COLUMNS} WHERE (event.person_id, event.id) IN (SELECT person_id, id FROM consent_event
+            "{} WHERE (event.person_id, event.id) IN (SELECT person_id, id FROM consent_event
                  INDEXED BY consent_event_recorded ORDER BY recorded_at DESC, id DESC LIMIT :limit OFFSET :offset)
-             ORDER BY event.recorded_at DESC, event.id DESC"
+             ORDER BY event.recorded_at DESC, event.id DESC",
+            columns()
         ))?;
         let page = named_params! {":limit": limit.min(LIMIT_MAX), ":offset": offset, ":today": read.now().day()};
         let mut rows = statement.query(page)?;
@@ -185,7 +193,7 @@ pub fn list_consents(session: &Session, offset: u64, limit: u64) -> Result<Page<
 
 pub(super) fn one(connection: &Connection, person: PersonId, id: ConsentEventId, today: Day) -> Result<ConsentEvent> {
     let event = connection
-        .prepare_cached(&format!("{COLUMNS} WHERE event.person_id = :person AND event.id = :id"))?
+        .prepare_cached(&format!("{} WHERE event.person_id = :person AND event.id = :id", columns()))?
         .query_row(named_params! {":person": person, ":id": id, ":today": today}, |row| Ok(read_row(row)))
         .optional()?
         .ok_or(Problem::NotFound)??;

@@ -142,7 +142,7 @@ fn take_back_requests(
     let connection = change.allow(Right::RecordConsent)?;
     let asked: Vec<(String, String)> = connection
         .prepare_cached(
-            "SELECT request.purpose, request.address FROM consent_request AS request
+            "SELECT request.purpose, request.address FROM waiting_request AS request
              WHERE request.person_id = :person AND (:purpose IS NULL OR request.purpose = :purpose)
                AND (:address IS NULL OR request.address = :address)
                AND EXISTS (SELECT 1 FROM contact_point AS point
@@ -164,14 +164,15 @@ fn take_back_requests(
         let said = RecordConsent::new(person, purpose, Channel::Email, ConsentState::Withdrawn, method);
         enter(change, &RecordConsent { address: address.clone(), ..said }, &[])?;
     }
-    // Those of an address that the person no longer has.
-    let gone = connection
-        .prepare_cached(
-            "DELETE FROM consent_request WHERE person_id = :person AND (:purpose IS NULL OR purpose = :purpose)
-             AND (:address IS NULL OR address = :address)",
-        )?
-        .execute(named_params! {":person": person, ":purpose": request.purpose, ":address": address})?;
-    Ok(asked.len() + gone)
+    // Those of an address that the person no longer has, and those that nobody waits for: they must not come again.
+    const MEANT: &str = "person_id = :person AND (:purpose IS NULL OR purpose = :purpose)
+                         AND (:address IS NULL OR address = :address)";
+    let meant = named_params! {":person": person, ":purpose": request.purpose, ":address": address};
+    let waiting: usize = connection
+        .prepare_cached(&format!("SELECT count(*) AS waiting FROM waiting_request WHERE {MEANT}"))?
+        .query_row(meant, |row| row.get("waiting"))?;
+    connection.prepare_cached(&format!("DELETE FROM consent_request WHERE {MEANT}"))?.execute(meant)?;
+    Ok(asked.len() + waiting)
 }
 
 /// What can be withdrawn.
@@ -184,6 +185,22 @@ pub(super) struct Withdrawable {
     pub is_given: bool,
 }
 
+/// Whether what was brought along without proof (`event`) says nothing any more, since something was said of all that it is about: of
+/// its address, or of each that the gate finds for the channel. It allows nothing, so that it covers no earlier word either.
+pub(super) const COVERED: &str = "event.state = 'unknown' AND (EXISTS (
+        SELECT 1 FROM consent_event AS word
+        WHERE word.purpose = event.purpose AND word.channel = event.channel AND word.person_id = event.person_id
+          AND word.address IN ('', event.address) AND word.state NOT IN ('requested', 'unknown'))
+    OR event.address = '' AND (
+        SELECT count(*) > 0 AND total(NOT EXISTS (
+            SELECT 1 FROM consent_event AS word
+            WHERE word.purpose = event.purpose AND word.channel = event.channel AND word.person_id = event.person_id
+              AND word.address = point.normalised AND word.state NOT IN ('requested', 'unknown'))) = 0
+        FROM contact_point AS point
+        WHERE point.person_id = event.person_id AND point.normalised <> ''
+          AND CASE WHEN point.channel <> 'phone' THEN point.channel = event.channel
+                   WHEN point.label = 'fax' THEN event.channel = 'fax' ELSE event.channel IN ('phone', 'sms') END))";
+
 /// The consents of a person, and what was brought along without proof, that nothing later was said about. Where it is asked at an
 /// address, what was said of its channel counts as it holds there.
 pub(super) fn standing(
@@ -194,7 +211,7 @@ pub(super) fn standing(
     at: Option<&At>,
     now: Timestamp,
 ) -> Result<Vec<Withdrawable>> {
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT purpose, channel, address, state = 'given' AS is_given FROM consent_event AS event
          WHERE person_id = :person AND state IN ('given', 'unknown') AND at <= :now
            AND (:purpose IS NULL OR purpose = :purpose) AND (:channel IS NULL OR channel = :channel)
@@ -207,8 +224,9 @@ pub(super) fn standing(
                              AND other.state NOT IN ('requested', 'unknown') AND other.at <= :now
                              -- What was brought along covers nothing that was said before.
                              AND (event.state = 'unknown' OR (other.at, other.id) > (event.at, event.id)))
+           AND NOT ({COVERED})
          GROUP BY purpose, channel, address, is_given ORDER BY min(at), min(id)",
-    )?;
+    ))?;
     let mut rows = statement.query(named_params! {
         ":person": person, ":now": now, ":purpose": purpose, ":channel": channel.map(Channel::key), ":today": now.day(),
         ":point": at.map(|at| at.point.key()), ":address": at.map_or("", |at| &at.address),

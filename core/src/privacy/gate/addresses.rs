@@ -6,7 +6,7 @@ use rusqlite::{Connection, named_params};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::ask::{Duty, Reason, due, reason_of};
+use super::ask::{Duty, Reason, due, reason_of, spelled};
 use super::{Passed, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
@@ -26,6 +26,8 @@ pub struct AddressStatus {
     /// The id of the contact point or postal address.
     #[cfg_attr(test, ts(type = "string"))]
     pub address: Uuid,
+    /// The e-mail address, number or messenger address as it is written; empty: a postal one.
+    pub value: String,
     /// The advertising purpose asked about.
     pub purpose: String,
     /// The channel.
@@ -34,8 +36,9 @@ pub struct AddressStatus {
     pub reason: Reason,
     /// Whether it is allowed.
     pub allowed: bool,
-    /// If it is by a consent: the address that this one is about, in its one spelling; empty: all of the channel.
-    pub consent_at: Option<String>,
+    /// What a withdrawal beside it is about, if it rests on a consent, or would on what was brought along without proof: an address
+    /// in its one spelling; empty: all of the channel, since the consent names none.
+    pub withdraw_at: Option<String>,
     /// What must go with the use, if it is.
     pub duties: Vec<Duty>,
 }
@@ -83,6 +86,18 @@ fn reached_otherwise(connection: &Connection, persons: &[PersonId]) -> Result<Ve
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How the contact points of some persons are written.
+fn values_of(connection: &Connection, persons: &[PersonId]) -> Result<HashMap<Uuid, String>> {
+    let ids: Vec<_> = persons.iter().map(|person| person.0.simple().to_string()).collect();
+    let mut statement = connection.prepare_cached(
+        "SELECT id, value FROM contact_point WHERE person_id IN (SELECT unhex(value) FROM json_each(:whom))",
+    )?;
+    let values = statement.query_map(named_params! {":whom": serde_json::to_string(&ids)?}, |row| {
+        Ok((Uuid::from_bytes(row.get("id")?), row.get("value")?))
+    })?;
+    Ok(values.collect::<rusqlite::Result<_>>()?)
+}
+
 /// For what advertising each address of some persons may be used. Of text messages to a number it is said where the person said something
 /// about them.
 ///
@@ -92,6 +107,7 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let mut statuses = Vec::new();
+        let values = values_of(connection, persons)?;
         each_advertising(read, persons, |purpose, channel, passed| {
             let is_said = channel != Channel::Sms || passed.consent.is_some();
             if let Some(address) = passed.address_id.filter(|_| is_said) {
@@ -99,16 +115,22 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
                     true => due(connection, passed.person, purpose, channel, &passed, read.now(), language)?,
                     false => Vec::new(),
                 };
-                let consent = passed.consent.filter(|_| passed.verdict == Verdict::Consent);
-                let consent_at = consent.map(|consent| is_about(connection, passed.person, consent)).transpose()?;
+                let withdraw_at = match (passed.verdict, passed.consent) {
+                    (Verdict::Consent, Some(consent)) => Some(is_about(connection, passed.person, consent)?),
+                    // It names no address, and a no to one must not end what was said of another.
+                    (Verdict::ConsentUnknown, _) if channel == Channel::Post => Some(String::new()),
+                    (Verdict::ConsentUnknown, _) => Some(spelled(connection, passed.person, channel, address)?),
+                    _ => None,
+                };
                 statuses.push(AddressStatus {
                     person: passed.person,
                     address,
+                    value: values.get(&address).cloned().unwrap_or_default(),
                     purpose: purpose.key.clone(),
                     channel,
                     reason: reason_of(connection, passed.person, passed.verdict, (purpose, channel), language)?,
                     allowed: passed.verdict.allows(),
-                    consent_at,
+                    withdraw_at,
                     duties,
                 });
             }

@@ -136,7 +136,7 @@ pub fn may_named(
 }
 
 /// An address of a person in its one spelling; a postal one as it is written.
-fn spelled(connection: &Connection, person: PersonId, channel: Channel, id: Uuid) -> Result<String> {
+pub(super) fn spelled(connection: &Connection, person: PersonId, channel: Channel, id: Uuid) -> Result<String> {
     let sql = match channel {
         Channel::Post => {
             "SELECT concat_ws(', ', nullif(street, ''), nullif(trim(postal_code || ' ' || city), ''), nullif(country, ''))

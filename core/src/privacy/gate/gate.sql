@@ -50,15 +50,23 @@ CASE
     -- A number that is listed keeps off calls there, whoever has it.
     WHEN :advertising AND (person.id IN (SELECT person_id FROM suppressed_person)
         OR (person.id, address.id) IN (SELECT person_id, point_id FROM suppressed_number)) THEN 'suppressed'
-    WHEN consent.state IN ('withdrawn', 'refused', 'revoked') THEN 'consent_' || consent.state
+    -- Who takes back a consent ends what rests on it, and advertising: a contract, or an answer, goes on (Art. 6(1)(b) GDPR).
+    WHEN (:advertising OR :basis = 'consent') AND consent.state IN ('withdrawn', 'refused', 'revoked')
+    THEN 'consent_' || consent.state
     -- From here on: what goes without a consent.
-    WHEN NOT :advertising AND :basis <> 'consent' OR :channel = 'post' AND :basis = 'legitimate_interest' THEN CASE
-        WHEN EXISTS (SELECT 1 FROM person_purpose AS held JOIN fitting ON fitting.key = held.purpose
-                     WHERE held.person_id = person.id AND (held.ended_on IS NULL OR held.ended_on > :today))
-            OR EXISTS (SELECT 1 FROM fitting_kind WHERE fitting_kind.kind = person.kind
-                       AND NOT EXISTS (SELECT 1 FROM person_purpose AS ended WHERE ended.person_id = person.id
-                                       AND ended.purpose = fitting_kind.purpose AND ended.ended_on <= :today))
-        THEN 'basis' ELSE 'not_held' END
+    WHEN (NOT :advertising AND :basis <> 'consent' OR :channel = 'post' AND :basis = 'legitimate_interest')
+        AND CASE (SELECT max(CASE WHEN held.ended_on IS NULL OR held.ended_on > :today
+                             THEN held.purpose IN (SELECT key FROM fitting) ELSE 2 * (held.purpose = :purpose) END)
+                  FROM person_purpose AS held WHERE held.person_id = person.id)
+            -- The very purpose ended for this person: what is compatible with it does not let it go on.
+            WHEN 2 THEN 0
+            WHEN 1 THEN 1
+            ELSE EXISTS (SELECT 1 FROM fitting_kind WHERE fitting_kind.kind = person.kind
+                         AND NOT EXISTS (SELECT 1 FROM person_purpose AS ended WHERE ended.person_id = person.id
+                                         AND ended.purpose = fitting_kind.purpose AND ended.ended_on <= :today)) END
+    THEN 'basis'
+    WHEN consent.state IN ('withdrawn', 'refused', 'revoked') THEN 'consent_' || consent.state
+    WHEN NOT :advertising AND :basis <> 'consent' OR :channel = 'post' AND :basis = 'legitimate_interest' THEN 'not_held'
     WHEN :channel = 'email' AND :basis = 'existing_customer' AND person.kind = 'customer'
         AND EXISTS (SELECT 1 FROM advertising_ground AS ground WHERE ground.person_id = person.id
                     AND ground.kind = 'existing_customer' AND ground.ended_at IS NULL
@@ -74,7 +82,7 @@ CASE
     WHEN consent.state = 'given' THEN 'consent_idle'
     -- A mail of the program that asked is waited for as long as it may be answered; whatever else asked, for as long.
     WHEN consent.state = 'requested' AND (
-        (person.id, consent.id) IN (SELECT person_id, event_id FROM consent_request WHERE expires_at > :now)
+        (person.id, consent.id) IN (SELECT person_id, event_id FROM waiting_request WHERE expires_at > :now)
         OR consent.at > :asked_since AND EXISTS (
             SELECT 1 FROM consent_event AS asked WHERE asked.person_id = person.id AND asked.id = consent.id
             AND asked.method <> 'double_opt_in'))

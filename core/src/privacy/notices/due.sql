@@ -52,7 +52,7 @@ WITH told AS (
                                           AND own.purpose = beside.holding))
       AND person.kind NOT IN (SELECT value FROM json_each(beside.kinds))
       AND NOT EXISTS (SELECT 1 FROM person_purpose AS own WHERE own.person_id = person.id
-                      AND own.purpose = beside.purpose AND own.ended_on IS NULL)
+                      AND own.purpose = beside.purpose)
       AND NOT EXISTS (SELECT 1 FROM objection WHERE objection.person_id = person.id AND objection.decision IS NOT 'withdrawn'
                       AND (objection.decision IS NOT 'overridden' OR objection.scope = 'all' AND beside.advertising)
                       AND CASE WHEN objection.purpose IS NULL THEN beside.advertising OR objection.scope = 'all' AND beside.weighed

@@ -119,6 +119,8 @@ pub struct Notice {
     pub exemption: String,
     /// The user's name.
     pub recorded_by: String,
+    /// The contact that it went out with, or that was the reason why it is not due; it goes where that goes.
+    pub contact: Option<TouchpointId>,
 }
 
 /// Records that a person was told something, or why that is not due.
@@ -175,6 +177,15 @@ pub(super) fn forget(change: &Change<'_>, person: PersonId, contact: TouchpointI
     Ok(())
 }
 
+/// Moves what a contact told to when that took place.
+pub(super) fn move_to(change: &Change<'_>, person: PersonId, contact: TouchpointId, at: Timestamp) -> Result<()> {
+    change
+        .allow(Right::EditPersons)?
+        .prepare_cached("UPDATE notice SET at = :at WHERE person_id = :person AND touchpoint_id = :contact")?
+        .execute(named_params! {":person": person, ":contact": contact, ":at": at})?;
+    Ok(())
+}
+
 /// The notices a person got, the newest first.
 ///
 /// # Errors
@@ -182,7 +193,7 @@ pub(super) fn forget(change: &Change<'_>, person: PersonId, contact: TouchpointI
 pub fn list_notices(session: &Session, person: PersonId) -> Result<Vec<Notice>> {
     session.read(|read| {
         let mut statement = read.allow(Right::ReadPersons)?.prepare_cached(
-            "SELECT notice.id, notice.kind, at, notice.version, text.text, exemption, user.name AS recorded_by
+            "SELECT notice.id, notice.kind, at, notice.version, text.text, exemption, user.name AS recorded_by, touchpoint_id
              FROM notice LEFT JOIN user ON user.id = notice.recorded_by
              LEFT JOIN notice_text AS text ON text.id = notice.text_id
              WHERE person_id = :person ORDER BY at DESC, notice.id DESC",
@@ -198,6 +209,7 @@ pub fn list_notices(session: &Session, person: PersonId) -> Result<Vec<Notice>> 
                 text: row.get::<_, Option<String>>("text")?.unwrap_or_default(),
                 exemption: row.get("exemption")?,
                 recorded_by: row.get::<_, Option<String>>("recorded_by")?.unwrap_or_default(),
+                contact: row.get("touchpoint_id")?,
             });
         }
         Ok(notices)

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{NoticeKind, texts};
 use crate::ids::PersonId;
-use crate::language::Language;
+use crate::language::{Both, Language};
 use crate::privacy::gate;
-use crate::privacy::purposes::{self, Held, Purpose};
+use crate::privacy::purposes::{self, Agreed, Held, Purpose};
 use crate::problem::{Problem, Result};
 use crate::records::persons::{exists, spoken_by};
 use crate::time::{Day, Timestamp};
@@ -145,7 +145,15 @@ impl Facts {
             })?;
         let held = purposes::of_person(connection, person, now.day())?;
         let current = held.iter().filter(|held| held.ended_on.is_none());
-        let as_held = |held: &Held| Ok(Purpose { basis: held.basis, ..purposes::one(connection, &held.purpose)? });
+        let as_held = |held: &Held| {
+            let mut purpose = Purpose { basis: held.basis, ..purposes::one(connection, &held.purpose)? };
+            if held.agreed == Some(Agreed::Interest) {
+                let interest = |language: Language| language.text("notice-presumed-interest");
+                purpose.reason = Both { de: interest(Language::De), en: interest(Language::En) };
+                purpose.balancing = Both::default();
+            }
+            Ok(purpose)
+        };
         let mut purposes = current.map(as_held).collect::<Result<Vec<_>>>()?;
         purposes.extend(served_beside(connection, person, &held, now)?);
         Ok(Self { language, controller: read_controller(connection)?, name, source, collected, purposes })

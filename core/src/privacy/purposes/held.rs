@@ -42,6 +42,8 @@ pub enum Agreed {
     Consent,
     /// An e-mail address was obtained with a sale (§7(3) UWG).
     Sale,
+    /// The consent of a business to calls is presumed from its interest (§7(2) UWG): what they rest on is a legitimate interest.
+    Interest,
 }
 
 impl Agreed {
@@ -51,15 +53,16 @@ impl Agreed {
         match self {
             Self::Consent => "consent",
             Self::Sale => "sale",
+            Self::Interest => "interest",
         }
     }
 
     fn of_key(key: &str) -> Option<Self> {
-        [Self::Consent, Self::Sale].into_iter().find(|one| one.key() == key)
+        [Self::Consent, Self::Sale, Self::Interest].into_iter().find(|one| one.key() == key)
     }
 }
 
-/// What persons let their data be used for by a consent or a sale (`person_id`, `purpose`, `agreed`, `since`): one person, `:person`, or all.
+/// What persons let their data be used for by a consent, a sale or a presumed interest (`person_id`, `purpose`, `agreed`, `since`): one person, `:person`, or all.
 pub(crate) fn agreed_sql(of_one: bool) -> String {
     let sql = include_str!("agreed.sql");
     // Of all it is read off the index in which the gate asks; of one by the person.
@@ -107,7 +110,11 @@ pub(crate) fn of_person(connection: &Connection, person: PersonId, today: Day) -
             // The person's own word outlasts what was entered about them.
             Some((agreed, since)) if !is_held || ended_on.is_some() && over_on.is_none() => held.push(Held {
                 purpose,
-                basis: if *agreed == Agreed::Consent { Basis::Consent } else { basis },
+                basis: match agreed {
+                    Agreed::Consent => Basis::Consent,
+                    Agreed::Sale => basis,
+                    Agreed::Interest => Basis::LegitimateInterest,
+                },
                 since: *since,
                 source: String::new(),
                 ended_on: over_on,
@@ -136,7 +143,7 @@ fn agreed_to(connection: &Connection, person: PersonId, today: Day) -> Result<BT
     let mut agreed_to = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let agreed = Agreed::of_key(row.get_ref("agreed")?.as_str()?).ok_or(Problem::DatabaseDamaged)?;
-        // A consent says more than a sale.
+        // A consent says more than a sale, and this more than a presumed interest.
         agreed_to.entry(row.get("purpose")?).or_insert((agreed, row.get("since")?));
     }
     Ok(agreed_to)
@@ -215,7 +222,7 @@ pub(crate) fn has_ended(connection: &Connection, person: PersonId, purpose: &str
 ///
 /// # Errors
 /// [`Problem::NotFound`] if there is no such person or the data are not held for it; [`Problem::InvalidField`] for an unknown purpose,
-/// and for one that the person's own consent, or a sale, goes on holding them for.
+/// and for one that the person's own consent, a sale or a presumed interest goes on holding them for.
 pub fn end_purpose(session: &Session, person: PersonId, purpose: &str) -> Result<Changed<Vec<Held>>> {
     session.change(Why::of("end_purpose"), |change| {
         let connection = change.allow(Right::EditPersons)?;
@@ -225,7 +232,11 @@ pub fn end_purpose(session: &Session, person: PersonId, purpose: &str) -> Result
         let held = held.into_iter().find(|held| held.purpose == purpose && held.ended_on.is_none());
         let held = held.ok_or(Problem::NotFound)?;
         if let Some((agreed, _)) = agreed_to(connection, person, today)?.get(purpose) {
-            let reason = if *agreed == Agreed::Consent { "consent_stands" } else { "sale_stands" };
+            let reason = match agreed {
+                Agreed::Consent => "consent_stands",
+                Agreed::Sale => "sale_stands",
+                Agreed::Interest => "interest_stands",
+            };
             return Err(Problem::InvalidField { field: "purpose", reason });
         }
         connection

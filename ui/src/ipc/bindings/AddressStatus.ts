@@ -17,6 +17,10 @@ person: PersonId,
  */
 address: string, 
 /**
+ * The e-mail address, number or messenger address as it is written; empty: a postal one.
+ */
+value: string, 
+/**
  * The advertising purpose asked about.
  */
 purpose: string, 
@@ -33,9 +37,10 @@ reason: Reason,
  */
 allowed: boolean, 
 /**
- * If it is by a consent: the address that this one is about, in its one spelling; empty: all of the channel.
+ * What a withdrawal beside it is about, if it rests on a consent, or would on what was brought along without proof: an address
+ * in its one spelling; empty: all of the channel, since the consent names none.
  */
-consent_at: string | null, 
+withdraw_at: string | null, 
 /**
  * What must go with the use, if it is.
  */

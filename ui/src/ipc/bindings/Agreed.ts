@@ -3,4 +3,4 @@
 /**
  * By what a person let their data be used for a purpose.
  */
-export type Agreed = "consent" | "sale";
+export type Agreed = "consent" | "sale" | "interest";

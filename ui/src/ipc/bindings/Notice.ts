@@ -2,6 +2,7 @@
 import type { NoticeId } from "./NoticeId";
 import type { NoticeKind } from "./NoticeKind";
 import type { Timestamp } from "./Timestamp";
+import type { TouchpointId } from "./TouchpointId";
 
 /**
  * A recorded notice.
@@ -18,4 +19,8 @@ text: string, exemption: string,
 /**
  * The user's name.
  */
-recorded_by: string, };
+recorded_by: string, 
+/**
+ * The contact that it went out with, or that was the reason why it is not due; it goes where that goes.
+ */
+contact: TouchpointId | null, };

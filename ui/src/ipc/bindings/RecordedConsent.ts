@@ -35,7 +35,8 @@ text_version: number | null, text: string, explicit: boolean, guardian: string, 
 recorded_by: string, recorded_at: Timestamp, evidence: Array<EvidenceFile>, 
 /**
  * Whether nothing later says anything else about the same purpose, channel and address, and its last day is not over. What was
- * only asked since, or brought along, says nothing about what was said.
+ * only asked since, or brought along, says nothing about what was said; and what was brought along holds no longer once something was
+ * said of each address of the channel.
  */
 holds: boolean, 
 /**

@@ -45,6 +45,7 @@ export function createNotices(
       text: exempt ? "" : (words.de ?? ""),
       exemption: draft.exemption,
       recorded_by: "Maren Voss",
+      contact: null,
     };
     given.set(person, [notice, ...of(person)]);
     return notice.id;

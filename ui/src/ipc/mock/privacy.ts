@@ -3,6 +3,7 @@ import { DAY, iso, personId, START } from "./people";
 import type { createPurposes } from "./purposes";
 import type { Records } from "./records";
 import { type Handlers, isEmpty, problem, type Scene } from "./scene";
+import { reason } from "./verdicts";
 
 /** Consents, purposes and rights, with a memory; its gate knows only what the window has to show. */
 export function createPrivacy(
@@ -95,18 +96,6 @@ export function createPrivacy(
   const isRevocable = ({ state }: T.ConsentEvent) => state === "given" || state === "unknown";
   const latest = (person: string, key: string, channel: T.ConsentChannel) =>
     events.find((one) => one.person === person && one.purpose === key && one.channel === channel);
-  const reason = (code: T.Verdict): T.Reason => {
-    const words: Partial<Record<T.Verdict, [string, string, string]>> = {
-      consent: ["Die Person hat eingewilligt.", "Art. 6 Abs. 1 Buchst. a, Art. 7 DSGVO", ""],
-      basis: ["Die Rechtsgrundlage des Zwecks erlaubt es.", "Art. 6 DSGVO", ""],
-      restricted: ["Die Verarbeitung ist eingeschränkt.", "Art. 18 DSGVO", "Die Einschränkung aufheben."],
-      objected: ["Die Person hat widersprochen.", "Art. 21 DSGVO", "Nur eine neue Einwilligung hebt es auf."],
-      consent_withdrawn: ["Die Person hat ihre Einwilligung widerrufen.", "Art. 7 Abs. 3 DSGVO", "Neu einwilligen."],
-      consent_missing: ["Es fehlt die Einwilligung.", "§ 7 Abs. 2 UWG", "Eine Einwilligung einholen."],
-    };
-    const [detail, article, remedy] = words[code] ?? [code, "Art. 7 DSGVO", "Eine neue Einwilligung einholen."];
-    return { code, detail, article, remedy };
-  };
   const verdict = (person: string, { key, advertising }: T.Purpose, channel: T.ConsentChannel): T.Verdict => {
     if (of(restrictions, person).some(({ lifted_at }) => lifted_at === null)) return "restricted";
     if (advertising && of(objections, person).length > 0) return "objected";
@@ -175,11 +164,17 @@ export function createPrivacy(
                 return {
                   person,
                   address,
+                  value: contact_points.find(({ id }) => id === address)?.value ?? "",
                   purpose: one.key,
                   channel,
                   reason: reason(code),
                   allowed: allows(code),
-                  consent_at: code === "consent" ? (latest(person, one.key, channel)?.address ?? "") : null,
+                  withdraw_at:
+                    code === "consent"
+                      ? (latest(person, one.key, channel)?.address ?? "")
+                      : code === "consent_unknown"
+                        ? (contact_points.find(({ id }) => id === address)?.value.toLowerCase() ?? "")
+                        : null,
                   duties,
                 };
               }),

@@ -19,7 +19,17 @@ import { onFilesDropped } from "../../ipc/desktop";
 import { keys } from "../../ipc/keys";
 import type { ConsentChannel, ConsentState, Method, PersonView, RecordConsent } from "../../ipc/types";
 import classes from "./Consents.module.css";
-import { addressesFor, askable, cameLater, methodsFor, newDraft, requestOf, saysToText, versionsOf } from "./draft";
+import {
+  addressesFor,
+  askable,
+  cameLater,
+  lacksText,
+  methodsFor,
+  newDraft,
+  requestOf,
+  saysToText,
+  versionsOf,
+} from "./draft";
 
 /** The form for what a person said, beside the page. */
 export function ConsentDrawer(props: {
@@ -112,6 +122,9 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
           label={t("consents-purpose")}
           placeholder={t("consents-choose")}
           data={choices.map((one) => ({ value: one.key, label: one.name[language] || one.key }))}
+          description={
+            lacksText(purposes.data ?? [], declarations.data ?? [], draft.state) && t("consents-purpose-unwritten")
+          }
           value={draft.purpose}
           onChange={choosePurpose}
           required

@@ -18,7 +18,7 @@ import { listConsents } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { ConsentEvent } from "../../ipc/types";
 import classes from "./Consents.module.css";
-import { isRevocable, isUnproven, standsAt } from "./current";
+import { isRevocable, isUnproven, onlyBeside, standsAt } from "./current";
 import { consentsQuery } from "./PersonConsents";
 import { StateTag } from "./StateTag";
 
@@ -158,6 +158,7 @@ function RowMenu({ event }: { event: ConsentEvent }) {
   const [opened, setOpened] = useState(false);
   const consents = useQuery({ ...consentsQuery(event.person), enabled: opened });
   const { whole, elsewhere } = standsAt(consents.data ?? [], event);
+  const beside = onlyBeside(consents.data ?? [], event);
   const send = (address: string | null) =>
     withdraw.mutate({
       persons: { these: [event.person] },
@@ -188,10 +189,14 @@ function RowMenu({ event }: { event: ConsentEvent }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {whole && event.channel !== "post" && <Menu.Label>{t("withdraw-whole")}</Menu.Label>}
+          {beside ? (
+            <Menu.Label>{t("consents-only-beside")}</Menu.Label>
+          ) : (
+            whole && event.channel !== "post" && <Menu.Label>{t("withdraw-whole")}</Menu.Label>
+          )}
           <Menu.Item
             leftSection={<IconHandStop size={16} aria-hidden />}
-            disabled={consents.isPending}
+            disabled={consents.isPending || beside}
             onClick={() => send(event.address || null)}
             data-testid="ledger-withdraw"
           >

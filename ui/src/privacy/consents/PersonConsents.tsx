@@ -18,7 +18,7 @@ import type { ConsentEvent, EvidenceFile, Objection, PersonView } from "../../ip
 import { objectionsQuery } from "../rights/Rights";
 import { ConsentDrawer } from "./ConsentDrawer";
 import classes from "./Consents.module.css";
-import { endedBy, isGiven, isRevocable, isUnproven, stillHolds, withdrawal } from "./current";
+import { endedBy, isGiven, isRevocable, isUnproven, onlyBeside, stillHolds, withdrawal } from "./current";
 import { ProofButton } from "./ProofDialog";
 import { StateTag } from "./StateTag";
 
@@ -78,8 +78,11 @@ export function PersonConsents({ person, onlyKept }: { person: PersonView; onlyK
                 past={!stillHolds(events, at)}
                 objected={isGiven(events, at) ? endedBy(event, objections.data, purposes.data) : undefined}
                 withdrawing={withdraw.isPending && withdraw.variables?.id === event.id}
+                beside={onlyBeside(events, event) && stillHolds(events, at)}
                 onWithdraw={
-                  mayRecord && isRevocable(event) && stillHolds(events, at) ? () => withdraw.mutate(event) : undefined
+                  mayRecord && isRevocable(event) && stillHolds(events, at) && !onlyBeside(events, event)
+                    ? () => withdraw.mutate(event)
+                    : undefined
                 }
               />
             ))}
@@ -95,6 +98,8 @@ function Entry(props: {
   event: ConsentEvent;
   past: boolean;
   objected?: Objection;
+  /** Whether it is withdrawn beside an address only. */
+  beside: boolean;
   withdrawing: boolean;
   onWithdraw?: () => void;
 }) {
@@ -110,6 +115,7 @@ function Entry(props: {
     event.expires_on && t("consents-until", { date: format.date(event.expires_on) }),
     event.guardian && t("consents-guardian", { name: event.guardian }),
     event.explicit && t("consents-explicit"),
+    props.beside && t("consents-only-beside"),
   ].filter(Boolean);
   return (
     <li className={classes.entry} data-past={past || undefined} data-testid="consent" data-state={event.state}>

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import type { Backend } from "../../ipc/invoke";
 import { createBackend } from "../../ipc/mock";
 import { personId } from "../../ipc/mock/people";
 import type { AddressStatus, ConsentEvent, Page, PersonView, SearchHits } from "../../ipc/types";
@@ -98,13 +99,53 @@ test("the open menu of an entry stays with it when another one comes before it",
   expect(desk.callsOf("withdraw_consents")[0]).toMatchObject({ request: { persons: { these: [meant.person] } } });
 });
 
+test("an entry of an old list beside a consent given since offers nothing that would end this one", async () => {
+  const somebody = await consenting;
+  const withList =
+    (answer: Backend): Backend =>
+    async (command, args, onProgress) => {
+      const found = await answer(command, args, onProgress);
+      if (command !== "consents_of" && command !== "list_consents") return found;
+      const rows = command === "consents_of" ? (found as ConsentEvent[]) : (found as Page<ConsentEvent>).rows;
+      const both = rows.flatMap((one) =>
+        one.person === somebody.id && one.state === "given"
+          ? [
+              { ...one, address: "work@example.org" },
+              { ...one, id: `${one.id} list`, state: "unknown" as const },
+            ]
+          : [one],
+      );
+      return command === "consents_of" ? both : { total: both.length, offset: 0, rows: both };
+    };
+  openAt(`/person/${somebody.id}/consents`, "open", withList);
+  const list = await waitFor(() => {
+    const found = screen.getAllByTestId("consent").find((one) => one.dataset.state === "unknown");
+    expect(found).toBeDefined();
+    return found as HTMLElement;
+  });
+  expect(within(list).queryByTestId("consent-withdraw")).toBeNull();
+  expect(list).toHaveTextContent("neben der Adresse");
+  const [given] = (await screen.findAllByTestId("consent")).filter((one) => one.dataset.state === "given");
+  expect(within(given as HTMLElement).getByTestId("consent-withdraw")).toBeEnabled();
+  cleanup();
+
+  const ledger = openAt("/consents", "open", withList);
+  await screen.findAllByTestId("ledger-row");
+  const row = screen.getAllByTestId("ledger-row").find((one) => one.dataset.id?.endsWith(" list")) as HTMLElement;
+  await ledger.user.click(within(row).getByTestId("ledger-menu"));
+  expect(await screen.findByText(/neben der Adresse/)).toBeInTheDocument();
+  await waitFor(() => expect(screen.getByTestId("ledger-withdraw")).toHaveAttribute("data-disabled", "true"));
+});
+
 /** Somebody who consented at two addresses, the later one last. */
 const atBoth = (desk: string) => {
   const both = ["work@example.org", "home@example.org"];
   return openAt(desk, "open", (answer) => async (command, args, onProgress) => {
     const found = await answer(command, args, onProgress);
     if (command === "addresses_of")
-      return (found as AddressStatus[]).map((one) => (one.consent_at === null ? one : { ...one, consent_at: both[1] }));
+      return (found as AddressStatus[]).map((one) =>
+        one.withdraw_at === null ? one : { ...one, withdraw_at: both[1] },
+      );
     if (command !== "consents_of" && command !== "list_consents") return found;
     const rows = command === "consents_of" ? (found as ConsentEvent[]) : (found as Page<ConsentEvent>).rows;
     const given = rows.flatMap((one) =>
@@ -227,7 +268,9 @@ test("who came with a list without proof withdraws on the card, beside the addre
   await beside.user.click(await signBeside("email", somebody));
   await beside.user.click(await beside.find("standing-withdraw"));
   await waitFor(() => expect(beside.callsOf("withdraw_consents")).toHaveLength(1));
-  expect(beside.callsOf("withdraw_consents")[0]).toMatchObject({ request: { channel: "email", address: null } });
+  expect(beside.callsOf("withdraw_consents")[0]).toMatchObject({
+    request: { channel: "email", address: somebody.emails[0]?.toLowerCase() },
+  });
   cleanup();
 
   const another = await consenting;

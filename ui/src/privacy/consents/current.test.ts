@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ConsentEvent, Objection, Purpose } from "../../ipc/types";
-import { endedBy, isGiven, isRevocable, standsAt, stillHolds, withdrawal } from "./current";
+import { endedBy, isGiven, isRevocable, onlyBeside, standsAt, stillHolds, withdrawal } from "./current";
 
 const event = (more: Partial<ConsentEvent>): ConsentEvent => ({
   id: "e",
@@ -42,6 +42,17 @@ test("what was only asked since, or brought along, leaves what was said", () => 
     expect(isGiven(events, 1), "it can be withdrawn").toBe(true);
   }
   expect(stillHolds([event({}), event({ state: "requested" })], 1), "a yes answers what was asked").toBe(false);
+});
+
+test("what was brought along is past once all its addresses said something, and beside a consent it is withdrawn at an address only", () => {
+  const list = event({ state: "unknown" });
+  const work = event({ address: "work@example.org" });
+  expect(stillHolds([work, { ...list, holds: false }], 1)).toBe(false);
+  expect(stillHolds([work, list], 1), "another address is open").toBe(true);
+  expect([onlyBeside([work, list], list), onlyBeside([list], list)]).toEqual([true, false]);
+  const no = event({ address: "work@example.org", state: "withdrawn" });
+  expect(onlyBeside([no, work, list], list), "no consent could end with it").toBe(false);
+  expect(onlyBeside([work, event({})], event({})), "a consent to all addresses ends as a whole").toBe(false);
 });
 
 test("what was given or brought along without proof can be withdrawn, and nothing else", () => {

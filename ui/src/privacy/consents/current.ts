@@ -9,7 +9,8 @@ const isOpen = ({ state }: ConsentEvent) => state === "requested" || state === "
  */
 export function stillHolds(events: ConsentEvent[], at: number): boolean {
   const event = events[at];
-  if (!event) return false;
+  // Of which addresses a list brought something along, the core knows.
+  if (!event || (event.state === "unknown" && !event.holds)) return false;
   return !events
     .slice(0, at)
     .some(
@@ -28,6 +29,11 @@ export function isGiven(events: ConsentEvent[], at: number): boolean {
 
 /** Whether what an entry says can be withdrawn, where it still holds: a consent, or one that was brought along without proof. */
 export const isRevocable = ({ state }: ConsentEvent) => state === "given" || state === "unknown";
+
+/** Whether what was brought along is withdrawn beside an address only: as a whole it would take a consent with it that was given since. */
+export function onlyBeside(events: ConsentEvent[], event: ConsentEvent): boolean {
+  return event.state === "unknown" && event.address === "" && standsAt(events, event).elsewhere;
+}
 
 /** The objection that ended a consent: one to its purpose, or to all advertising, that stands and came no earlier. */
 export function endedBy(event: ConsentEvent, objections: Objection[] = [], purposes: Purpose[] = []) {

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { endOf, localParts } from "../../components/time";
 import { versionsBy } from "../../components/VersionedText";
 import { viewOf } from "../../ipc/mock/people";
-import type { ConsentState, Declaration } from "../../ipc/types";
-import { addressesFor, cameLater, methodsFor, newDraft, requestOf, versionsOf } from "./draft";
+import type { ConsentState, Declaration, Purpose } from "../../ipc/types";
+import { addressesFor, cameLater, lacksText, methodsFor, newDraft, requestOf, versionsOf } from "./draft";
 
 const today = "2026-03-02";
 const complete = { purpose: "newsletter", channel: "email", method: "form", version: 2 } as const;
@@ -72,4 +72,17 @@ test("a channel goes to its own addresses, a fax to fax numbers and a call to no
     ["2"],
     [],
   ]);
+});
+
+test("it is said where advertising is not offered for want of a text", () => {
+  const purposes = [
+    { key: "newsletter", advertising: true, ended_on: null },
+    { key: "contract", advertising: false, ended_on: null },
+  ] as Purpose[];
+  const fair = { key: "fair", advertising: true, ended_on: null } as Purpose;
+  const declarations = [{ purpose: "newsletter" }] as Declaration[];
+  expect(lacksText(purposes, declarations, "given"), "nobody consents to a contract").toBe(false);
+  expect(lacksText([...purposes, fair], declarations, "given")).toBe(true);
+  expect(lacksText([...purposes, fair], declarations, "withdrawn"), "a withdrawal needs no text").toBe(false);
+  expect(lacksText([...purposes, { ...fair, ended_on: "2026-01-01" }], declarations, "given")).toBe(false);
 });

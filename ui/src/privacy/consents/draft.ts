@@ -69,6 +69,12 @@ export function askable(purposes: Purpose[], declarations: Declaration[], state:
   );
 }
 
+/** Whether advertising is left out for want of a text to say yes to: by some channels it needs one, whatever else it rests on. */
+export function lacksText(purposes: Purpose[], declarations: Declaration[], state: ConsentState): boolean {
+  const offered = askable(purposes, declarations, state);
+  return purposes.some((one) => one.advertising && one.ended_on === null && !offered.includes(one));
+}
+
 /** A person's addresses that a channel goes to, as they are written and in the one spelling that the ledger knows. */
 export function addressesFor(person: PersonView, channel: RecordConsent["channel"] | null) {
   const point = channel === "sms" || channel === "fax" ? "phone" : channel;

@@ -1,5 +1,5 @@
-import { Button, Text } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { Button, Menu, Text } from "@mantine/core";
+import { IconChevronDown, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
@@ -29,7 +29,10 @@ export function Declarations() {
   if (problem && !declarations.data) return problem;
   const written = versionsBy(declarations.data ?? [], ({ purpose }) => purpose);
   const texts = [...written, ...silent(purposes.data ?? [], written)];
-  if (declarations.data && purposes.data && texts.length === 0) {
+  const others = (purposes.data ?? []).filter(
+    ({ key, ended_on }) => ended_on === null && !texts.some(([purpose]) => purpose === key),
+  );
+  if (declarations.data && purposes.data && texts.length + others.length === 0) {
     return <EmptyState title={t("declarations-empty-title")} text={t("declarations-empty-text")} />;
   }
   const latest = writing === null ? null : (written.find(([purpose]) => purpose === writing)?.[1][0]?.byLanguage ?? []);
@@ -64,6 +67,29 @@ export function Declarations() {
           />
         ))}
       </TextList>
+      {mayChange && others.length > 0 && (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button
+              size="xs"
+              variant="subtle"
+              mt="sm"
+              rightSection={<IconChevronDown size={15} aria-hidden />}
+              data-testid="declaration-other"
+            >
+              {t("declarations-other")}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label maw="42ch">{t("declarations-other-why")}</Menu.Label>
+            {others.map(({ key }) => (
+              <Menu.Item key={key} onClick={() => setWriting(key)} data-testid={`declaration-first-${key}`}>
+                {name(key)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
       <NextVersion
         title={t("declarations-add-title", { purpose: writing ? name(writing) : "" })}
         latest={latest}
@@ -90,7 +116,7 @@ function saysWithdrawal(text: string): boolean {
   return /widerruf|zurückzieh|zurückzuzieh|zurücknehm|zurückzunehm|withdraw|revoke|take back/i.test(text);
 }
 
-/** Purposes that want a consent and have no text to ask for it yet. */
+/** Purposes that want a consent, whatever the channel, and have no text to ask for it yet. */
 function silent(purposes: Purpose[], written: [string, unknown][]): [string, []][] {
   const isSilent = ({ key, basis, ended_on }: Purpose) =>
     basis === "consent" && ended_on === null && !written.some(([purpose]) => purpose === key);

@@ -69,13 +69,12 @@ export function AddressStanding({ person, address }: { person: string; address: 
   );
 }
 
-/** What an address rests on, or would if it were proven, that the person can withdraw. */
-const revocable: Reason["code"][] = ["consent", "consent_unknown"];
-
 /** Opens the reasons from a sign. */
 export function StandingPopover(props: {
   person: string;
   uses: AddressStatus[];
+  /** How the person's other addresses of the kind stand, where only one is shown. */
+  others?: { value: string; standing: Standing }[];
   children: (opened: boolean, toggle: () => void) => ReactNode;
 }) {
   const t = useT();
@@ -103,6 +102,20 @@ export function StandingPopover(props: {
       >
         {opened && channel && (
           <Reasons person={props.person} channel={channel} uses={props.uses} onDone={() => setOpened(false)} />
+        )}
+        {opened && props.others && props.others.length > 0 && (
+          <div data-testid="standing-others">
+            <Text fw={600} size="sm" mt="sm" mb={4}>
+              {t("standing-others")}
+            </Text>
+            <ul className={classes.duties}>
+              {props.others.map(({ value, standing }) => (
+                <li key={value}>
+                  {value}: {t(standingIds[standing])}
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
       </Popover.Dropdown>
     </Popover>
@@ -146,7 +159,7 @@ function Reasons(props: { person: string; channel: ConsentChannel; uses: Address
             allowed={one.allowed}
             reason={one.reason}
           >
-            {mayRecord && revocable.includes(one.reason.code) && <WithdrawHere use={one} onDone={props.onDone} />}
+            {mayRecord && one.withdraw_at !== null && <WithdrawHere use={one} onDone={props.onDone} />}
           </Why>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import { keys } from "../../ipc/keys";
 import type { AddressStatus, ConsentChannel, Problem } from "../../ipc/types";
 import { StandingPopover, standingIcons, standingIds } from "./AddressStanding";
 import classes from "./Standing.module.css";
-import { standingOf } from "./standing";
+import { besideShown, standingOf } from "./standing";
 
 type Waiting = { resolve: (found: AddressStatus[]) => void; reject: (problem: Problem) => void };
 const TOGETHER_MS = 20;
@@ -35,8 +35,8 @@ export function addressesSoon(person: string): Promise<AddressStatus[]> {
   });
 }
 
-/** What a person may be reached for through a channel, as a sign in a row; on a click why, and what goes with it. */
-export function RowStanding({ person, channel }: { person: string; channel: ConsentChannel }) {
+/** What the address that a row shows may be used for, as a sign in it; on a click why, what goes with it, and how the others stand. */
+export function RowStanding({ person, channel, shown }: { person: string; channel: ConsentChannel; shown: string }) {
   const t = useT();
   const tabIndex = useRowTabIndex();
   const { data, error } = useQuery({ queryKey: keys.addressesInList(person), queryFn: () => addressesSoon(person) });
@@ -55,18 +55,13 @@ export function RowStanding({ person, channel }: { person: string; channel: Cons
       </Tooltip>
     );
   }
-  const all = data?.filter((one) => one.channel === channel) ?? [];
-  if (all.length === 0) return <span className={classes.inRow} aria-hidden />;
-  const standing = standingOf(all);
+  const { uses, others } = besideShown(data ?? [], channel, shown);
+  if (uses.length === 0) return <span className={classes.inRow} aria-hidden />;
+  const standing = standingOf(uses);
   const Icon = standingIcons[standing];
   const words = t(standingIds[standing]);
-  // The row shows the first address, and what is said of a person: each purpose once, by its best address.
-  const best = all.filter((one, at) => {
-    const of = all.filter(({ purpose }) => purpose === one.purpose);
-    return all.indexOf(of.find(({ allowed }) => allowed) ?? (of[0] as AddressStatus)) === at;
-  });
   return (
-    <StandingPopover person={person} uses={best}>
+    <StandingPopover person={person} uses={uses} others={others}>
       {(opened, toggle) => (
         <UnstyledButton
           className={classes.inRow}

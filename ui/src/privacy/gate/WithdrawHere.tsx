@@ -6,12 +6,12 @@ import type { AddressStatus } from "../../ipc/types";
 import { standsAt } from "../consents/current";
 import { consentsQuery } from "../consents/PersonConsents";
 
-/** Withdraws the consent that an address rests on: there alone, or wherever the person gave it. */
+/** Withdraws what an address rests on, or would: there alone, or wherever the person gave it. */
 export function WithdrawHere({ use, onDone }: { use: AddressStatus; onDone: () => void }) {
   const t = useT();
   const withdraw = useWithdraw(onDone);
   const { person, purpose, channel } = use;
-  const address = use.consent_at || null;
+  const address = use.withdraw_at || null;
   const consents = useQuery(consentsQuery(person));
   const { whole, elsewhere } = standsAt(consents.data ?? [], { purpose, channel, address: address ?? "" });
   const send = (address: string | null) =>

@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import type { AddressStatus, Verdict } from "../../ipc/types";
-import { channelOf, duties, standingOf } from "./standing";
+import { besideShown, channelOf, duties, standingOf } from "./standing";
 
 const use = (code: Verdict, allowed: boolean, ...codes: string[]): AddressStatus => ({
   person: "p",
   address: "a",
+  value: "a@home.example",
   purpose: "newsletter",
   channel: "email",
   reason: { code, detail: "", article: "", remedy: "" },
   allowed,
-  consent_at: null,
+  withdraw_at: null,
   duties: codes.map((code) => ({ code, detail: code })),
 });
 
@@ -40,4 +41,17 @@ test("a number stands for calls, whatever was said about text messages to it", (
   const calls = { ...use("consent_missing", false), channel: "phone" } as const;
   expect([channelOf([sms, calls]), standingOf([sms, calls])]).toEqual(["phone", "blocked"]);
   expect([channelOf([sms]), standingOf([sms])], "where nobody is called for advertising").toEqual(["sms", "allowed"]);
+});
+
+test("a row's sign is that of the address it shows, and the others are named with theirs", () => {
+  const home = use("consent_withdrawn", false);
+  const work = { ...use("consent", true), address: "b", value: "b@work.example" };
+  const call = { ...use("consent", true), address: "c", value: "030 1", channel: "phone" } as const;
+  const shown = besideShown([home, work, call], "email", "a@home.example");
+  expect([standingOf(shown.uses), shown.others]).toEqual([
+    "blocked",
+    [{ value: "b@work.example", standing: "allowed" }],
+  ]);
+  const fax = { ...call, address: "d", value: "030 2", channel: "fax", allowed: false } as const;
+  expect(besideShown([call, fax], "phone", "030 2").uses, "where a fax comes first").toEqual([fax]);
 });

@@ -29,3 +29,13 @@ export function standingOf(all: AddressStatus[]): Standing {
   // Also of whom only what must be kept is left.
   return uses.some(({ reason }) => ["restricted", "kept"].includes(reason.code)) ? "restricted" : "blocked";
 }
+
+/** What is said of the address that a row shows, and how the person's others of the kind stand. A number may be a fax's. */
+export function besideShown(all: AddressStatus[], channel: ConsentChannel, shown: string) {
+  const ofKind = all.filter((one) => one.channel === channel || (channel === "phone" && one.channel === "fax"));
+  const others = [...new Set(ofKind.map(({ value }) => value))].filter((value) => value !== shown);
+  return {
+    uses: ofKind.filter(({ value }) => value === shown),
+    others: others.map((value) => ({ value, standing: standingOf(ofKind.filter((one) => one.value === value)) })),
+  };
+}

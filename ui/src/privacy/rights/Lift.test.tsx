@@ -31,3 +31,17 @@ test("one of two restrictions is lifted alone, with the words that the person is
 
   await waitFor(() => expect(desk.callsOf("lift_notice").at(-1)?.only).toBeTruthy());
 });
+
+test("a person who objected to advertising takes that back, and it can be undone", async () => {
+  const desk = openAt(`/person/${personId(3)}/consents`);
+  await desk.user.click(await desk.find("object"));
+  await desk.user.click(await desk.find("object-save"));
+  await desk.user.click(await desk.find("objection-take-back"));
+  expect(screen.queryByTestId("objection-decide"), "advertising is never weighed").toBeNull();
+  await desk.user.type(await screen.findByLabelText(/Wie und wann/), "am Telefon");
+  await desk.user.click(await desk.find("take-back-save"));
+
+  await waitFor(() => expect(desk.callsOf("decide_objection")).toHaveLength(1));
+  expect(desk.callsOf("decide_objection")[0]).toMatchObject({ decision: "withdrawn", grounds: "am Telefon" });
+  await waitFor(() => expect(screen.queryByTestId("objection-take-back"), "once is enough").toBeNull());
+});

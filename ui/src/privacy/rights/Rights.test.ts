@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Objection, Purpose } from "../../ipc/types";
-import { isOpen } from "./Rights";
+import { canBeTakenBack, isOpen } from "./Rights";
 
 const purposes = [
   { key: "newsletter", advertising: true },
@@ -23,4 +23,12 @@ test("an objection to advertising is never weighed, one to anything else is unti
   expect(isOpen(objection("purpose", "statistics"), purposes)).toBe(true);
   expect(isOpen(objection("all", null), purposes)).toBe(true);
   expect(isOpen({ ...objection("all", null), decision: "upheld" }, purposes)).toBe(false);
+});
+
+test("the person takes back an objection to advertising, and what was decided, once", () => {
+  expect(canBeTakenBack(objection("marketing", null), purposes)).toBe(true);
+  expect(canBeTakenBack(objection("purpose", "newsletter"), purposes)).toBe(true);
+  expect(canBeTakenBack(objection("all", null), purposes), "that is one of the decisions").toBe(false);
+  for (const decision of ["upheld", "overridden", "withdrawn"] as const)
+    expect(canBeTakenBack({ ...objection("all", null), decision }, purposes)).toBe(decision !== "withdrawn");
 });

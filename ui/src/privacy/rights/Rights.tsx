@@ -13,7 +13,7 @@ import { useMay } from "../../components/session";
 import { listObjections, listRestrictions } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { Objection, Purpose } from "../../ipc/types";
-import { Decide, Lift, ObjectForm, Restrict } from "./forms";
+import { Decide, Lift, ObjectForm, Restrict, TakeBack } from "./forms";
 
 export const objectionsQuery = (person: string) =>
   queryOptions({ queryKey: keys.objections(person), queryFn: () => listObjections(person) });
@@ -56,6 +56,11 @@ export function isOpen({ decision, scope, purpose }: Objection, purposes: Purpos
   return scope === "all" || purposes.some(({ key, advertising }) => key === purpose && !advertising);
 }
 
+/** Whether the person can still take back an objection that is not weighed, or was: one to advertising, and one that was decided. */
+export function canBeTakenBack(objection: Objection, purposes: Purpose[]): boolean {
+  return objection.decision !== "withdrawn" && !isOpen(objection, purposes);
+}
+
 /** Objections and restrictions of a person. */
 export function Rights({ person, onlyKept }: { person: string; onlyKept: boolean }) {
   const t = useT();
@@ -64,6 +69,7 @@ export function Rights({ person, onlyKept }: { person: string; onlyKept: boolean
   const mayRecord = useMay("record_consent");
   const [asked, setAsked] = useState<"object" | "restrict" | "lift" | null>(null);
   const [deciding, setDeciding] = useState<Objection | null>(null);
+  const [takingBack, setTakingBack] = useState<Objection | null>(null);
   const purposes = useQuery(purposesQuery);
   const objections = useQuery(objectionsQuery(person));
   const restrictions = useQuery(restrictionsQuery(person));
@@ -113,11 +119,29 @@ export function Rights({ person, onlyKept }: { person: string; onlyKept: boolean
             ]}
             action={
               mayRecord &&
-              isOpen(one, purposes.data ?? []) && (
-                <Button size="compact-xs" variant="default" onClick={() => setDeciding(one)}>
+              purposes.data &&
+              (isOpen(one, purposes.data) ? (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  onClick={() => setDeciding(one)}
+                  data-testid="objection-decide"
+                >
                   {t("rights-decide")}
                 </Button>
-              )
+              ) : (
+                canBeTakenBack(one, purposes.data) && (
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    color="gray"
+                    onClick={() => setTakingBack(one)}
+                    data-testid="objection-take-back"
+                  >
+                    {t("rights-take-back")}
+                  </Button>
+                )
+              ))
             }
           />
         ))}
@@ -143,6 +167,7 @@ export function Rights({ person, onlyKept }: { person: string; onlyKept: boolean
       <Restrict person={person} opened={asked === "restrict"} onClose={close} />
       <Lift person={person} restrictions={restrictions.data ?? []} opened={asked === "lift"} onClose={close} />
       <Decide objection={deciding} onClose={() => setDeciding(null)} />
+      <TakeBack objection={takingBack} onClose={() => setTakingBack(null)} />
     </Section>
   );
 }

@@ -299,3 +299,51 @@ function DecideFields({ objection, onClose }: { objection: Objection; onClose: (
     </SmallForm>
   );
 }
+
+/** That the person took back an objection: one to advertising, or one that was decided. */
+export function TakeBack({ objection, onClose }: { objection: Objection | null; onClose: () => void }) {
+  const t = useT();
+  return (
+    <FormModal opened={objection !== null} onClose={onClose} title={t("rights-take-back-title")}>
+      {objection && <TakeBackFields objection={objection} onClose={onClose} />}
+    </FormModal>
+  );
+}
+
+function TakeBackFields({ objection, onClose }: { objection: Objection; onClose: () => void }) {
+  const t = useT();
+  const [how, setHow] = useState("");
+  const save = useMutation({
+    mutationFn: () => decideObjection(objection.id, "withdrawn", how),
+    meta: { invalidates: saidSomething, done: "rights-taken-back" },
+    onSuccess: onClose,
+  });
+  return (
+    <SmallForm
+      draft={how}
+      onSave={() => save.mutate()}
+      onCancel={onClose}
+      ready
+      saving={save.isPending}
+      problem={save.error}
+      saveLabel={t("rights-take-back")}
+      saveTestid="take-back-save"
+    >
+      <Text size="sm">{t("rights-take-back-text")}</Text>
+      <Textarea
+        label={t("rights-take-back-how")}
+        value={how}
+        onChange={(event) => setHow(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={8}
+        data-autofocus
+      />
+      {objection.scope === "all" && (
+        <Text size="sm" c="dimmed">
+          {t("rights-decide-text")}
+        </Text>
+      )}
+    </SmallForm>
+  );
+}

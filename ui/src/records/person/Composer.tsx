@@ -175,7 +175,9 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   const asksNotice =
     goesOut &&
     (noticeMissing ||
-      ((!wentOut || earlier) && notices.data !== undefined && !wasTold(notices.data, at ?? base?.at ?? null)));
+      ((!wentOut || earlier) &&
+        notices.data !== undefined &&
+        !wasTold(notices.data, at ?? base?.at ?? null, touchpoint?.id)));
   const notice = asksNotice ? noticeOf(told) : null;
   const ready = says && day !== null && validTime !== null && (!asksNotice || notice !== null);
   const field = useRef<HTMLTextAreaElement>(null);

@@ -1,7 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
+import type { Notice } from "../../ipc/types";
 import { openAt } from "../../test/desk";
+import { wasTold } from "./FirstContact";
 
 const nils = personId(6);
 
@@ -70,6 +72,7 @@ test("what the core knows better is asked as well", async () => {
               text: "",
               exemption: "",
               recorded_by: "",
+              contact: null,
             },
           ]
         : answer(command, args, onProgress),
@@ -107,4 +110,21 @@ test("what limits a letter is said beside it before it is saved, and refuses not
   await desk.user.clear(day);
   await desk.user.type(day, "01.02.2026{Tab}");
   await waitFor(() => expect(screen.queryByTestId("contact-limits"), "nobody had said so by then").toBeNull());
+});
+
+test("a letter that is moved to an earlier day takes its own notice along and asks for none", () => {
+  const notice: Notice = {
+    id: "1",
+    kind: "right_to_object",
+    at: "2026-03-02T10:00:00Z",
+    version: "1",
+    text: "",
+    exemption: "",
+    recorded_by: "",
+    contact: "letter",
+  };
+  const sunday = "2026-03-01T10:00:00Z";
+  expect(wasTold([notice], sunday, "letter")).toBe(true);
+  expect(wasTold([notice], sunday, "another"), "that of another letter stays on its day").toBe(false);
+  expect(wasTold([{ ...notice, contact: null }], sunday)).toBe(false);
 });

@@ -9,11 +9,16 @@ import type { ContactNotice, Notice } from "../../ipc/types";
 export type Told = { kind: ContactNotice["kind"] | null; reason: string };
 export const nothingTold: Told = { kind: null, reason: "" };
 
-/** Whether the person was told of the right to object by then, or need not be. The core has the last word. */
-export function wasTold(notices: Notice[], at: string | null): boolean {
+/** Whether the person was told of the right to object by then, or need not be: a notice that went out with the contact itself goes where
+ * that goes. The core has the last word. */
+export function wasTold(notices: Notice[], at: string | null, own?: string): boolean {
   // To the minute, as contacts are noted.
   const until = (at === null ? Date.now() : Date.parse(at)) + 60_000;
-  return notices.some((one) => one.kind === "right_to_object" && (one.exemption !== "" || Date.parse(one.at) < until));
+  return notices.some(
+    ({ kind, exemption, contact, at }) =>
+      kind === "right_to_object" &&
+      (exemption !== "" || (contact !== null && contact === own) || Date.parse(at) < until),
+  );
 }
 
 /** What goes to the core with the contact; none while something is missing. */

@@ -28,8 +28,8 @@ export const fewColumns: ColumnKey[] = usualColumns.filter((key) => key !== "cit
 export const fewerColumns: ColumnKey[] = fewColumns.filter((key) => key !== "kind");
 export const fewestColumns: ColumnKey[] = fewerColumns.filter((key) => key !== "last");
 
-/** Says what a person may be reached for through a channel. */
-export type Standing = (person: string, channel: "email" | "phone") => ReactNode;
+/** Says what the address that a row shows may be used for. */
+export type Standing = (person: string, channel: "email" | "phone", shown: string) => ReactNode;
 
 function Several({ values, standing }: { values: string[]; standing?: ReactNode }) {
   const [first] = values;
@@ -57,11 +57,11 @@ export function personColumns(
     position: { width: "minmax(110px, 1fr)", cell: (row) => row.position },
     email: {
       width: "minmax(204px, 2.1fr)",
-      cell: (row) => <Several values={row.emails} standing={standing?.(row.id, "email")} />,
+      cell: (row) => <Several values={row.emails} standing={standing?.(row.id, "email", row.emails[0] ?? "")} />,
     },
     phone: {
       width: "minmax(184px, 1.1fr)",
-      cell: (row) => <Several values={row.phones} standing={standing?.(row.id, "phone")} />,
+      cell: (row) => <Several values={row.phones} standing={standing?.(row.id, "phone", row.phones[0] ?? "")} />,
     },
     city: { width: "minmax(110px, 1fr)", sort: "city", cell: (row) => row.city },
     kind: { width: "minmax(136px, 0.3fr)", cell: (row) => <KindTag kind={row.kind} /> },

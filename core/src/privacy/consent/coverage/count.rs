@@ -63,6 +63,37 @@ struct Lively {
     used: Option<ConsentEventId>,
 }
 
+/// An address that a person has of a channel.
+struct Reached {
+    /// In its one spelling; a postal one has none.
+    spelling: String,
+    /// Until when nobody may be called there but by a consent that came later.
+    listed: Option<Timestamp>,
+}
+
+/// Looks up by which addresses the gate finds somebody.
+struct Addresses<'a>(CachedStatement<'a>);
+
+impl<'a> Addresses<'a> {
+    fn of(connection: &'a Connection) -> Result<Self> {
+        Ok(Self(connection.prepare_cached(
+            "SELECT point.normalised AS spelling, listed.until AS listed FROM contact_point AS point
+             LEFT JOIN suppressed_number AS listed ON listed.person_id = point.person_id AND listed.point_id = point.id
+             WHERE point.person_id = :person
+               AND CASE WHEN point.channel <> 'phone' THEN point.channel = :channel
+                        WHEN point.label = 'fax' THEN :channel = 'fax' ELSE :channel IN ('phone', 'sms') END
+             UNION ALL SELECT '', NULL FROM postal_address WHERE person_id = :person AND :channel = 'post'",
+        )?))
+    }
+
+    fn reached(&mut self, person: PersonId, channel: &str) -> Result<Vec<Reached>> {
+        let reached = self.0.query_map(named_params! {":person": person, ":channel": channel}, |row| {
+            Ok(Reached { spelling: row.get("spelling")?, listed: row.get("listed")? })
+        })?;
+        Ok(reached.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
 /// Looks up what keeps consents alive.
 struct Heard<'a>(CachedStatement<'a>);
 
@@ -102,6 +133,8 @@ struct Walk<'a> {
     /// Each person's objections that count.
     objections: HashMap<PersonId, Vec<Objected>>,
     apart: HashSet<PersonId>,
+    /// Until when somebody is on the suppression list.
+    suppressed: HashMap<PersonId, Timestamp>,
 }
 
 /// Counts at the end of each month and now.
@@ -115,6 +148,7 @@ pub(super) fn count(connection: &Connection, now: Timestamp) -> Result<Counted> 
         children: children(connection)?,
         objections: objections(connection, now)?,
         apart: restricted(connection, now)?,
+        suppressed: suppressed(connection)?,
     };
     let held = walk.all(now)?;
 
@@ -193,6 +227,21 @@ fn objections(connection: &Connection, now: Timestamp) -> Result<HashMap<PersonI
     Ok(objections)
 }
 
+fn suppressed(connection: &Connection) -> Result<HashMap<PersonId, Timestamp>> {
+    let mut statement = connection.prepare_cached("SELECT person_id, until FROM suppressed_person")?;
+    let listed = statement.query_map([], |row| Ok((row.get("person_id")?, row.get("until")?)))?;
+    Ok(listed.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a person said about a purpose and a channel.
+struct Said<'a> {
+    person: PersonId,
+    purpose: &'a str,
+    advertising: bool,
+    /// The oldest first.
+    entries: &'a [Entry],
+}
+
 impl Walk<'_> {
     fn all(&self, now: Timestamp) -> Result<BTreeMap<String, HashMap<PersonId, Held>>> {
         let mut statement = self.connection.prepare_cached(
@@ -202,6 +251,7 @@ impl Walk<'_> {
              WHERE at <= :now AND state NOT IN ('requested', 'unknown') ORDER BY purpose, channel, person_id, at, id",
         )?;
         let mut heard = Heard::of(self.connection)?;
+        let mut addresses = Addresses::of(self.connection)?;
         let advertising: HashMap<String, bool> =
             purposes::all(self.connection)?.into_iter().map(|purpose| (purpose.key, purpose.advertising)).collect();
         let mut held: BTreeMap<String, HashMap<PersonId, Held>> = BTreeMap::new();
@@ -212,10 +262,14 @@ impl Walk<'_> {
             let row = rows.next()?;
             let next = row.map(key_of).transpose()?;
             if next != key {
-                if let Some((purpose, _, person)) = key.take().filter(|(_, _, person)| !self.apart.contains(person)) {
-                    let is_advertising = advertising.get(&purpose).copied().unwrap_or_default();
+                let was = key.take().filter(|(_, _, person)| !self.apart.contains(person));
+                if let Some((purpose, channel, person)) = was
+                    && entries.iter().any(|entry| entry.given)
+                {
+                    let advertising = advertising.get(&purpose).copied().unwrap_or_default();
+                    let said = Said { person, purpose: &purpose, advertising, entries: &entries };
                     let own = held.entry(purpose.clone()).or_default().entry(person).or_default();
-                    self.hold(&mut heard, person, &purpose, is_advertising, &entries, now, own)?;
+                    self.hold(&said, &addresses.reached(person, &channel)?, &heard.lively(person, now)?, own);
                 }
                 entries.clear();
                 key = next;
@@ -226,61 +280,41 @@ impl Walk<'_> {
         Ok(held)
     }
 
-    /// Adds what a person said about a purpose and a channel, the oldest first.
-    #[expect(clippy::too_many_arguments, reason = "what is walked along, and where it is added")]
-    fn hold(
-        &self,
-        heard: &mut Heard<'_>,
-        person: PersonId,
-        purpose: &str,
-        advertising: bool,
-        entries: &[Entry],
-        now: Timestamp,
-        held: &mut Held,
-    ) -> Result<()> {
-        if !entries.iter().any(|entry| entry.given) {
-            return Ok(());
-        }
-        let lively = heard.lively(person, now)?;
-        let addresses: HashSet<&str> = entries.iter().map(|entry| &*entry.address).chain([""]).collect();
-        for address in addresses {
-            let about = |entry: &&Entry| entry.address.is_empty() || entry.address == address;
-            let latest = |at: Timestamp| entries.iter().rfind(|entry| entry.at <= at && about(entry));
+    /// Adds at which points a person could be reached by what they said, by one of the addresses that they have.
+    fn hold(&self, said: &Said<'_>, reached: &[Reached], lively: &[Lively], held: &mut Held) {
+        for address in reached {
+            let about = |entry: &&Entry| entry.address.is_empty() || entry.address == address.spelling;
+            let latest = |at: Timestamp| said.entries.iter().rfind(|entry| entry.at <= at && about(entry));
             for (place, point) in self.points.iter().enumerate() {
-                let holds = latest(point.at)
-                    .is_some_and(|entry| self.holds(entry, point, person, purpose, advertising, &lively));
+                let holds = latest(point.at).is_some_and(|entry| self.holds(entry, point, said, address, lively));
                 held.points |= u32::from(holds) << place;
                 if holds && place + 1 == self.points.len() {
-                    let end = latest(point.at).and_then(|entry| end_of(entry, &lively));
+                    let end = latest(point.at).and_then(|entry| end_of(entry, lively));
                     held.end = if held.now { later(held.end, end) } else { end };
                     held.now = true;
                 }
             }
         }
-        Ok(())
     }
 
     /// Whether a consent holds at a point, as the gate has it.
-    fn holds(
-        &self,
-        entry: &Entry,
-        point: &Point,
-        person: PersonId,
-        purpose: &str,
-        advertising: bool,
-        lively: &[Lively],
-    ) -> bool {
+    fn holds(&self, entry: &Entry, point: &Point, said: &Said<'_>, address: &Reached, lively: &[Lively]) -> bool {
         let grown = |born: &Day| born.plus_months(CHILD_YEARS * 12) <= entry.at.day_in_zone(entry.zone_minutes);
         let stops = |objected: &Objected| {
-            let meant = objected.purpose.as_ref().map_or(advertising, |own| own == purpose);
+            let meant = objected.purpose.as_ref().map_or(said.advertising, |own| own == said.purpose);
             meant && objected.at >= entry.at && objected.at <= point.at
         };
+        // Each is the end of the day on which somebody objected: before that day nobody was listed.
+        let listed = [self.suppressed.get(&said.person).copied(), address.listed].into_iter().flatten();
+        let is_listed =
+            |until: Timestamp| said.advertising && until > entry.at && Timestamp(until.0 - 1).day() <= point.day;
         entry.given
             && entry.expires_on.is_none_or(|last| last >= point.day)
-            && (entry.guarded || self.children.get(&person).is_none_or(grown))
+            && (entry.guarded || self.children.get(&said.person).is_none_or(grown))
             && (entry.at >= point.idle_until
                 || of_entry(lively, entry).any(|at| at >= point.idle_until && at <= point.at))
-            && !self.objections.get(&person).is_some_and(|all| all.iter().any(stops))
+            && !self.objections.get(&said.person).is_some_and(|all| all.iter().any(stops))
+            && !listed.into_iter().any(is_listed)
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::Proof;
 use super::check::ProofProblem;
+use crate::privacy::rights::Decision;
 use crate::problem::Result;
 
 /// What is about the file itself, or compared by its hash.
@@ -53,6 +54,8 @@ struct Difference {
 fn differences(path: &str, said: &Value, now: &Value, undone: bool, found: &mut Vec<Difference>) {
     match (said, now) {
         (Value::Object(said), Value::Object(now)) => {
+            // The person may take back an objection that was decided.
+            let undone = undone || now.get("decision").and_then(Value::as_str) == Some(Decision::Withdrawn.key());
             let more = now.keys().filter(|name| !said.contains_key(*name));
             for name in said.keys().chain(more) {
                 let value = |members: &Map<String, Value>| members.get(name).cloned().unwrap_or_default();

@@ -3,6 +3,7 @@
 
 use super::Proof;
 use super::rows::{self, Rows};
+use crate::privacy::rights::Decision;
 use crate::time::Timestamp;
 use crate::vault::history::Link;
 
@@ -87,5 +88,9 @@ pub(super) fn agree(proof: &Proof, in_full: &Rows) -> bool {
     });
     // What was taken back is in no record, and its entries are there all the same.
     let taken_back = entries.iter().filter(|link| link.action == "undo").count();
-    found && entries.len() <= 2 * taken_back
+    // And so is a decision on what the person took back after it.
+    let withdrawn =
+        proof.objections.iter().filter(|one| one.decision.as_deref() == Some(Decision::Withdrawn.key())).count();
+    let decided = entries.iter().filter(|link| link.action == "decide_objection").count();
+    found && entries.len() <= 2 * taken_back + decided.min(withdrawn)
 }

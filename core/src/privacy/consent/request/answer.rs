@@ -245,7 +245,7 @@ fn waiting_for(connection: &Connection, person: PersonId, tokens: &[[u8; 32]], n
                 request.mail, request.asked_at, request.token_sha256,
                 EXISTS (SELECT 1 FROM contact_point AS point WHERE point.person_id = request.person_id
                         AND point.channel = 'email' AND point.normalised = request.address) AS is_there
-         FROM consent_request AS request JOIN declaration ON declaration.id = request.declaration_id
+         FROM waiting_request AS request JOIN declaration ON declaration.id = request.declaration_id
          WHERE request.person_id = :person AND request.expires_at > :now",
     )?;
     let waiting = statement.query_map(named_params! {":person": person, ":now": now}, |row| {

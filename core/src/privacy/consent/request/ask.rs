@@ -227,7 +227,7 @@ pub fn list_requests(session: &Session, person: Option<PersonId>) -> Result<Vec<
         let connection = read.allow(Right::ReadPersons)?;
         let mut statement = connection.prepare_cached(
             "SELECT request.id, person_id, person.name, purpose, address, wish, asked_at, expires_at
-             FROM consent_request AS request JOIN person ON person.id = request.person_id
+             FROM waiting_request AS request JOIN person ON person.id = request.person_id
              WHERE (:person IS NULL OR person_id = :person) AND expires_at > :now
                AND EXISTS (SELECT 1 FROM contact_point AS point WHERE point.person_id = request.person_id
                            AND point.channel = 'email' AND point.normalised = request.address)

@@ -100,7 +100,7 @@ fn is_to_renew(
 fn waits(connection: &Connection, person: PersonId, purpose: &str, address: &str, now: Timestamp) -> Result<bool> {
     Ok(connection
         .prepare_cached(
-            "SELECT 1 FROM consent_request
+            "SELECT 1 FROM waiting_request
              WHERE person_id = :person AND purpose = :purpose AND address = :address AND expires_at > :now",
         )?
         .exists(named_params! {
