@@ -53,7 +53,7 @@ fn a_contact_that_is_moved_takes_the_notice_along() {
     let (office, ada, letter) = told_on_monday();
     for day in ["2026-03-06", "2026-03-01"] {
         let moved = contact(TouchpointKind::Letter, Direction::Out, day);
-        edit_touchpoint(office.session(), letter, &moved, None).unwrap();
+        edit_touchpoint(office.session(), letter, &moved, None, None).unwrap();
         assert_eq!(told(&office, ada), [(day.to_owned(), Some(letter))], "one notice, on its day");
         let is_later = day == "2026-03-06";
         assert_eq!(mail_of_wednesday(&office, ada), !is_later, "{day}");
@@ -64,7 +64,7 @@ fn a_contact_that_is_moved_takes_the_notice_along() {
 fn where_nothing_went_out_after_all_nobody_was_told_by_it() {
     for (kind, direction) in [(TouchpointKind::Letter, Direction::In), (TouchpointKind::Note, Direction::None)] {
         let (office, ada, letter) = told_on_monday();
-        edit_touchpoint(office.session(), letter, &contact(kind, direction, "2026-03-02"), None).unwrap();
+        edit_touchpoint(office.session(), letter, &contact(kind, direction, "2026-03-02"), None, None).unwrap();
 
         assert_eq!(told(&office, ada), []);
         let answer = may(office.session(), ada, "enquiry", Channel::Post, Language::En).unwrap();
@@ -75,7 +75,7 @@ fn where_nothing_went_out_after_all_nobody_was_told_by_it() {
     let (office, ada, _) = told_on_monday();
     let met = contact(TouchpointKind::Meeting, Direction::None, "2026-03-03");
     let meeting = add_touchpoint(office.session(), ada, &met, Some(&GIVEN)).unwrap().value.id;
-    edit_touchpoint(office.session(), meeting, &TouchpointDraft { text: "and tea".into(), ..met }, None).unwrap();
+    edit_touchpoint(office.session(), meeting, &TouchpointDraft { text: "and tea".into(), ..met }, None, None).unwrap();
     assert_eq!(told(&office, ada).len(), 2);
 }
 
@@ -84,7 +84,7 @@ fn a_notice_that_is_given_with_the_correction_takes_the_place_of_the_other_one()
     let (office, ada, letter) = told_on_monday();
     let reason = "the person wrote that they know".to_owned();
     let moved = contact(TouchpointKind::Letter, Direction::Out, "2026-03-06");
-    edit_touchpoint(office.session(), letter, &moved, Some(&ContactNotice::Exempt { reason })).unwrap();
+    edit_touchpoint(office.session(), letter, &moved, Some(&ContactNotice::Exempt { reason }), None).unwrap();
 
     let notices = list_notices(office.session(), ada).unwrap();
     assert_eq!(notices.len(), 1);
