@@ -310,14 +310,14 @@ fn a_purpose_or_a_channel_alone_can_be_withdrawn_and_how_it_was_said_is_kept() {
 #[test]
 fn nothing_to_withdraw_nobody_and_no_right_are_refused_and_nothing_changes() {
     let mut office = Office::new();
-    let ada = consenting(&office, "ada");
+    consenting(&office, "ada");
     add_user(office.session(), "Reader", Role::Reader, "noch vier rote Dachse tanzen").unwrap();
     let before = office.dump();
     let refusal = |office: &Office, request: &WithdrawConsents| {
         withdraw_consents(office.session(), request, &mut |_, _| {}).map(|_| ()).unwrap_err().code()
     };
-    let both = WithdrawConsents { persons: Chosen::These(vec![ada, PersonId::new()]), ..all() };
-    assert_eq!(refusal(&office, &both), "not_found");
+    let nobody = WithdrawConsents { persons: Chosen::These(vec![PersonId::new()]), ..all() };
+    assert_eq!(refusal(&office, &nobody), "not_found");
     let other = WithdrawConsents { purpose: Some("telephone_sales".into()), ..all() };
     assert_eq!(refusal(&office, &other), "consent_not_given");
     office.reopen_as("Reader", "noch vier rote Dachse tanzen");

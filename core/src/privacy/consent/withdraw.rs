@@ -9,7 +9,7 @@ use crate::ids::PersonId;
 use crate::privacy::rights::{self, Objected};
 use crate::problem::{Problem, Result};
 use crate::records::chosen::Chosen;
-use crate::records::persons::{Channel as PointChannel, chosen, exists};
+use crate::records::persons::{Channel as PointChannel, chosen};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
@@ -56,7 +56,7 @@ pub struct WithdrawnConsents {
 /// many of how many persons are done.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if one of the persons is not there; [`Problem::InvalidField`] for an address without a channel that has
+/// [`Problem::NotFound`] if none of the persons is there; [`Problem::InvalidField`] for an address without a channel that has
 /// addresses; [`Problem::OnlyKept`] if one objects of whom only what must be kept is left; [`Problem::ConsentNotGiven`] if there is nothing to withdraw and nobody objects. Nothing is written then.
 pub fn withdraw_consents(
     session: &Session,
@@ -70,9 +70,6 @@ pub fn withdraw_consents(
         let mut withdrawn = WithdrawnConsents { persons: 0, consents: 0, objections: 0 };
         let mut asked = 0;
         for (done, person) in (1..).zip(&persons) {
-            if !exists(connection, *person)? {
-                return Err(Problem::NotFound);
-            }
             let at = address_of(connection, *person, request)?;
             let purpose = request.purpose.as_deref();
             let given = standing(connection, *person, purpose, request.channel, at.as_ref(), change.now())?;
