@@ -171,3 +171,19 @@ fn a_look_into_cards_says_what_of_them_goes_into_no_field() {
     assert_eq!((preview.records, preview.groups), (1, 1));
     assert_eq!(preview.untold, ["PHOTO", "GEO"]);
 }
+
+#[test]
+fn a_firm_that_a_phone_keeps_as_a_persons_name_is_one() {
+    let desk = Desk::new();
+    let card = |name: &str| format!("BEGIN:VCARD\r\nVERSION:3.0\r\n{name}\r\nTEL:030 123456\r\nEND:VCARD\r\n");
+    let cards = ["N:GmbH;Holz;;;", "N:Holz GmbH;;;;\r\nORG:Holz GmbH", "N:Süß;Eva;;;\r\nORG:Holz GmbH"].map(card);
+    desk.put("a.vcf", cards.concat());
+
+    let drafts = desk.drafts(&["a.vcf"]).unwrap();
+
+    let told = [0, 1, 2].map(|at| {
+        let draft = person(&drafts, at);
+        (draft.given_name.as_str(), draft.family_name.as_str(), draft.memberships[0].organisation.as_str())
+    });
+    assert_eq!(told, [("", "", "Holz GmbH"), ("", "", "Holz GmbH"), ("Eva", "Süß", "Holz GmbH")]);
+}

@@ -230,3 +230,17 @@ fn a_firm_in_the_column_of_family_names_is_one() {
     let expected = [("", "Holz GmbH", ""), ("", "Kurz & Lang", ""), ("", "Weiß KG", ""), ("Lang", "Weiß KG", "Frau")];
     assert_eq!(told, expected);
 }
+
+#[test]
+fn a_header_says_which_of_two_names_comes_first() {
+    let desk = Desk::new();
+    desk.put("n.csv", "Nachname Vorname;Straße;Nr.;Ort\r\nMüller Anna;Ringweg;12 a;Ulm\r\nvon der Heide Max;;;Ulm\r\n");
+    desk.put("v.csv", "Vorname Nachname;Ort\r\nAnna Müller;Ulm\r\n");
+
+    let (turned, plain) = (desk.drafts(&["n.csv"]).unwrap(), desk.drafts(&["v.csv"]).unwrap());
+
+    let names = [person(&turned, 0), person(&turned, 1), person(&plain, 0)]
+        .map(|draft| (draft.given_name.as_str(), draft.family_name.as_str()));
+    assert_eq!(names, [("Anna", "Müller"), ("Max", "von der Heide"), ("Anna", "Müller")]);
+    assert_eq!(person(&turned, 0).addresses[0].street, "Ringweg 12 a");
+}

@@ -76,6 +76,15 @@ fn a_name_that_says_less_or_changed_places_replaces_nothing() {
         let stored = draft_of(&office, person);
         assert_eq!((stored.given_name.as_str(), stored.family_name.as_str()), now, "{line}");
     }
+    let office = Office::new();
+    let titled = |draft: &mut PersonDraft| {
+        draft.title = "Prof. Dr. med.".into();
+        draft.name_suffix = "jr., MBA".into();
+    };
+    let person = office.person("Eva").family("Kurz").email("eva@example.com").with(titled).add();
+    update(&office, "Titel;Vorname;Nachname;Suffix;E-Mail\nDr.;Eva;Kurz;MBA;eva@example.com\n");
+    let stored = draft_of(&office, person);
+    assert_eq!((stored.title.as_str(), stored.name_suffix.as_str()), ("Prof. Dr. med.", "jr., MBA"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::names;
 use super::phones;
 use super::place::{settle_country, split_address};
 use super::read::frame::Texts;
+use super::whole_name::take_firm_of_card;
 use crate::language::Language;
 use crate::records::normalise::{bare_email, is_email};
 use crate::records::persons::tag_of;
@@ -213,6 +214,7 @@ impl<'a> Card<'a> {
             draft.add_note(&language.text("import-label-nickname"), &nickname);
         }
         self.memberships(&mut draft);
+        take_firm_of_card(&mut draft);
         self.other_name(&mut draft, language);
         draft.capacity_follows();
         draft.check(|key| self.named(if key == FieldKey::Email { "EMAIL" } else { "TEL" }).next().is_some())?;

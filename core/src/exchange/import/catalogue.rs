@@ -110,7 +110,9 @@ pub(super) fn contact_part(header: &str) -> Option<(u32, String)> {
         "ap",
     ];
     let key = header_key(header);
-    let part = WORDS.iter().find_map(|word| key.strip_prefix(word))?;
+    // A word that begins with these two letters is none: Apellidos.
+    let is_apart = header.trim().chars().nth(2).is_some_and(|letter| !letter.is_alphabetic());
+    let part = WORDS.iter().filter(|word| **word != "ap" || is_apart).find_map(|word| key.strip_prefix(word))?;
     let number = match part.strip_prefix('#') {
         Some(part) => (numbered(header), part),
         None if key.starts_with("contact#") || key.starts_with("kontakt#") => (numbered(header), part),

@@ -60,7 +60,10 @@ pub(super) fn join_names(text: &mut String, more: &str) {
 /// A street, its number, further lines.
 pub(super) fn street(text: &mut String, value: &str) {
     for line in value.lines().flat_map(|line| pieces(line, SEVERAL)) {
-        let number = line.len() <= 8 && line.starts_with(|char: char| char.is_ascii_digit()) && !line.contains(' ');
+        // "12", "12a", "12 a"
+        let is_letter = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_joined = line.split_once(' ').is_none_or(|(_, letter)| is_letter(letter));
+        let number = line.len() <= 8 && line.starts_with(|char: char| char.is_ascii_digit()) && is_joined;
         join(text, line, if number { " " } else { ", " });
     }
 }

@@ -1,6 +1,6 @@
 //! Which column of a table fills which field.
 
-use super::catalogue::{Catalogue, Meaning, contact_part, numbered};
+use super::catalogue::{Catalogue, Meaning, contact_part, header_key, numbered};
 use super::fields::{Field, FieldKey};
 use super::names;
 use crate::records::normalise::{bare_email, is_email};
@@ -48,12 +48,30 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
         .map(|(index, values)| {
             let header = headers.get(index).map_or("", String::as_str);
             let field = match meanings.get(index).copied().flatten() {
+                _ if is_house_number(header) && street_before(&meanings, index).is_some() => {
+                    street_before(&meanings, index).cloned().unwrap_or(Field::IGNORE)
+                }
+                // A further line of a company is no company: it would be one for everybody who has the same line.
+                Some(Meaning::Field(field)) if is_further_line(&meanings, index, header, field) => {
+                    Field::plain(FieldKey::Note)
+                }
+                // How to reach somebody, where another column may say who it is.
+                Some(Meaning::Field(field))
+                    if field.key == FieldKey::Name
+                        && catalogue.is_contact_person(header)
+                        && are_addresses(catalogue, values) =>
+                {
+                    by_value(catalogue, header, values)
+                }
                 Some(Meaning::Field(field)) => field.clone(),
                 Some(Meaning::TitleOrPosition) => {
-                    let mut values = values.iter().filter(|value| !catalogue.is_empty_value(value.trim())).peekable();
-                    let titles = values.peek().is_none() || values.all(|value| names::is_title(value));
-                    Field::plain(if titles { FieldKey::Title } else { FieldKey::Position })
+                    let values: Vec<&&str> =
+                        values.iter().filter(|value| !catalogue.is_empty_value(value.trim())).collect();
+                    let titles = values.iter().filter(|value| names::is_title(value)).count();
+                    Field::plain(if 2 * titles >= values.len() { FieldKey::Title } else { FieldKey::Position })
                 }
+                // The numbers of orders, as shops write them.
+                Some(Meaning::NameOrFamilyName) if mostly(values, 60, &|value| value.starts_with('#')) => Field::IGNORE,
                 // A second line of a name is no second name.
                 Some(Meaning::NameOrFamilyName) if numbered(header) > 1 && is_first_name_above(index) => {
                     Field::plain(FieldKey::Note)
@@ -101,15 +119,47 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     Guess { origin: origin.to_owned(), fields, kind_by_values }
 }
 
+/// Whether a header is that of house numbers, if a street stands before it.
+fn is_house_number(header: &str) -> bool {
+    matches!(header_key(header).as_str(), "nr" | "no" | "nummer" | "number")
+}
+
+/// The field of a street in the column before.
+fn street_before<'a>(meanings: &[Option<&'a Meaning>], index: usize) -> Option<&'a Field> {
+    match meanings.get(index.checked_sub(1)?).copied().flatten()? {
+        Meaning::Field(field) if field.key == FieldKey::Street => Some(field),
+        _ => None,
+    }
+}
+
+/// Whether a column is the second or third line of the company in one before it.
+fn is_further_line(meanings: &[Option<&Meaning>], index: usize, header: &str, field: &Field) -> bool {
+    let is_company = |meaning: &Option<&Meaning>| matches!(meaning, Some(Meaning::Field(field)) if field.key == FieldKey::Organisation);
+    field.key == FieldKey::Organisation
+        && numbered(header) > 1
+        && !header.contains(" - ")
+        && meanings[..index].iter().any(is_company)
+}
+
+/// Whether what stands in a column that is called a person is an e-mail address or a phone number.
+fn are_addresses(catalogue: &Catalogue, values: &[&str]) -> bool {
+    let values: Vec<&str> = values.iter().copied().filter(|value| !catalogue.is_empty_value(value.trim())).collect();
+    mostly(&values, 60, &|value| is_email(bare_email(value)) || looks_like_phone(value))
+}
+
+/// Whether so many of a hundred values are so; not where there is none.
+fn mostly(values: &[&str], percent: usize, test: &dyn Fn(&str) -> bool) -> bool {
+    let count = values.iter().filter(|value| test(value.trim())).count();
+    count > 0 && count * 100 >= values.len() * percent
+}
+
 fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
     let values: Vec<&str> =
         values.iter().map(|value| value.trim()).filter(|value| !catalogue.is_empty_value(value)).take(200).collect();
     if values.is_empty() {
         return Field::IGNORE;
     }
-    let mostly = |percent: usize, test: &dyn Fn(&str) -> bool| {
-        values.iter().filter(|value| test(value)).count() * 100 >= values.len() * percent
-    };
+    let mostly = |percent: usize, test: &dyn Fn(&str) -> bool| mostly(&values, percent, test);
     let labelled = |key| Field { key, label: catalogue.label_in(header) };
     if mostly(60, &|value| is_email(bare_email(value))) {
         labelled(FieldKey::Email)
@@ -205,6 +255,9 @@ mod tests {
     fn a_title_is_a_position_where_its_values_say_so() {
         assert_eq!(fields(&["Title", "Name"], &[&["Sales Manager", "A"]]), ["position", "name"]);
         assert_eq!(fields(&["Title", "Name"], &[&["Dr.", "A"], &["", "B"]]), ["title", "name"]);
+        assert_eq!(fields(&["Titel", "Name"], &[&["Vertriebsleiter", "A"], &["", "B"]]), ["position", "name"]);
+        let most: &[&[&str]] = &[&["Dr.", "A"], &["Prof. Dr.", "B"], &["Dipl. Kfm.", "C"]];
+        assert_eq!(fields(&["Titel", "Name"], most), ["title", "name"], "most are titles");
     }
 
     #[test]
@@ -228,6 +281,43 @@ mod tests {
     fn further_lines_of_a_name_are_notes() {
         assert_eq!(fields(&["NAME1", "NAME2", "NAME3"], &[]), ["name", "note", "note"]);
         assert_eq!(fields(&["Vorname", "Name 1", "Name 2"], &[]), ["given_name", "family_name", "note"]);
+    }
+
+    #[test]
+    fn a_number_behind_a_street_is_that_of_the_house() {
+        assert_eq!(
+            fields(&["Nr", "Name", "Straße", "Nr.", "Ort"], &[]),
+            ["ignore", "name", "street", "street", "city"]
+        );
+        assert_eq!(fields(&["Straße privat", "No"], &[]), ["street:home", "street:home"]);
+    }
+
+    #[test]
+    fn further_lines_of_a_company_are_notes() {
+        assert_eq!(fields(&["Firma", "Firma 2", "Firma 3"], &[]), ["organisation", "note", "note"]);
+        assert_eq!(fields(&["Organization 1 - Name", "Organization 2 - Name"], &[]), ["organisation", "organisation"]);
+    }
+
+    #[test]
+    fn a_contact_may_be_an_address() {
+        assert_eq!(fields(&["Name", "Kontakt"], &[&["Anna Müller", "anna@x.example"]]), ["name", "email"]);
+        assert_eq!(fields(&["Name", "Kontakt"], &[&["Anna Müller", "030 123456"]]), ["name", "phone"]);
+        assert_eq!(fields(&["Name", "Kontakt"], &[&["Holz GmbH", "Anna Müller"]]), ["organisation", "name"]);
+    }
+
+    #[test]
+    fn usual_headers_of_small_lists_are_known() {
+        let headers =
+            ["Vor- und Zuname", "Straße und Nr.", "Ort, PLZ", "Firma/Organisation", "Beruf", "geb. am", "Bem."];
+        let expected = ["name", "street", "city", "organisation", "position", "birthday", "note"];
+        assert_eq!(fields(&headers, &[]), expected);
+        assert_eq!(
+            fields(&["Postanschrift Straße", "Postanschrift PLZ", "Postanschrift Ort"], &[]),
+            ["street", "postal_code", "city"]
+        );
+        assert_eq!(fields(&["Name", "Privat"], &[&["Anna", "030 123456"]]), ["name", "phone:home"]);
+        assert_eq!(fields(&["Telefon oder Mobil", "Vorname", "Apellidos"], &[]), ["phone", "given_name", "ignore"]);
+        assert_eq!(fields(&["Name", "Billing Name"], &[&["#1001", "Anna Müller"]]), ["ignore", "name"]);
     }
 
     #[test]

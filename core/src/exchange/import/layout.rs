@@ -54,10 +54,11 @@ fn known_header(rows: &[&Texts]) -> Option<usize> {
         if count * 2 < widest {
             continue;
         }
-        if row.iter().any(is_value) {
+        let known = catalogue.known_headers(filled(row));
+        // Beside names of columns a year is one too: what was paid then.
+        if row.iter().any(|cell| is_value(cell) && (known < 2 || !is_year(cell))) {
             break;
         }
-        let known = catalogue.known_headers(filled(row));
         let enough = if count <= 2 { known == count } else { known >= 2 && (known * 2 >= count || known >= 4) };
         if enough && known > best.map_or(0, |(_, most)| most) {
             best = Some((index, known));
@@ -89,6 +90,13 @@ fn differs_from_what_follows(row: &Texts, following: &[&Texts]) -> bool {
         && (values_below || filled(row).all(|cell| !cell.contains(|char: char| char.is_ascii_digit())))
 }
 
+fn is_year(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.len() == 4
+        && (cell.starts_with("19") || cell.starts_with("20"))
+        && cell.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// An address, a number or a date: what is never the name of a column.
 fn is_value(cell: &str) -> bool {
     let cell = cell.trim();
@@ -116,6 +124,8 @@ mod tests {
             Some(2)
         );
         assert_eq!(found(&[&["XA", "XB"], &["a@example.com", "030 123456"]], None), Some(0), "unknown names are names");
+        let years: &[&str] = &["Vorname", "Nachname", "E-Mail", "2024", "2025"];
+        assert_eq!(found(&[years, &["Ada", "Byron", "a@example.com", "x", ""]], None), Some(0));
     }
 
     #[test]

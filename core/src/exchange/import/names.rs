@@ -184,6 +184,20 @@ fn is_particle(word: &str) -> bool {
         )
 }
 
+/// A full name whose family name comes first, with a comma behind that: `Müller Anna`, `von der Heide Dr. Anna`.
+#[must_use]
+pub fn with_comma(full: &str) -> String {
+    let tokens: Vec<&str> = full.split_whitespace().collect();
+    let mut parts = NameParts::default();
+    let before = tokens.len() - take_front(&tokens, &mut parts).len();
+    let particles = tokens[before..].iter().take_while(|token| is_particle(token)).count();
+    let family_end = before + particles + 1;
+    if family_end >= tokens.len() {
+        return full.to_owned();
+    }
+    format!("{}, {}", tokens[..family_end].join(" "), tokens[family_end..].join(" "))
+}
+
 /// Splits a full name: `Dr. Anna von der Heide`, `Müller, Anna`, `Herr Prof. Dr. med. Max Mustermann jr.`.
 #[must_use]
 pub fn split_name(full: &str) -> NameParts {
@@ -290,6 +304,18 @@ mod tests {
         assert_eq!(parts("Meier, Anna, geb. Schmidt"), ["", "", "Anna", "Meier", "geb. Schmidt"]);
         assert_eq!(parts("Dr. Anna Meier, geb. Schmidt"), ["", "Dr.", "Anna", "Meier", "geb. Schmidt"]);
         assert_eq!(parts("Familie Schulz"), ["Familie", "", "", "Schulz", ""]);
+    }
+
+    #[test]
+    fn a_family_name_that_comes_first_gets_its_comma() {
+        for (name, with) in [
+            ("Müller Anna", "Müller, Anna"),
+            ("von der Heide Dr. Anna", "von der Heide, Dr. Anna"),
+            ("Dr. Müller Anna Maria", "Dr. Müller, Anna Maria"),
+            ("Müller", "Müller"),
+        ] {
+            assert_eq!(with_comma(name), with);
+        }
     }
 
     #[test]

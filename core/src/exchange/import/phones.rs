@@ -38,11 +38,19 @@ pub(super) fn phones(draft: &mut PersonDraft, value: &str, label: &str, named: N
 
 /// A phone number, or a word that stands for one; strokes and dots alone are a remark, and so is what no phone can dial.
 pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, named: Named<'_>) {
-    if number.contains(char::is_alphanumeric) && digits(number) <= DIGITS_MAX {
+    if number.contains(char::is_alphanumeric) && digits(number) <= DIGITS_MAX && !is_cut(number) {
         draft.add_point(Channel::Phone, number, label);
     } else {
         draft.add_note(&heading(named, "channel-phone"), number);
     }
+}
+
+/// Whether a spreadsheet has cut a number to its first digits: "4,91701E+11".
+fn is_cut(number: &str) -> bool {
+    let Some((first, exponent)) = number.trim().split_once(['E', 'e']) else { return false };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((whole, part)) = first.split_once([',', '.']) else { return false };
+    is_number(whole) && is_number(part) && is_number(exponent.trim_start_matches('+'))
 }
 
 fn digits(text: &str) -> usize {
@@ -393,6 +401,7 @@ mod tests {
             ("030/1234567/7654321", "", &[("030/1234567", "")]),
             ("030 / 1234567 / 7654321", "", &[("030 / 1234567", "")]),
             ("1234567890123456789012345", "", &[]),
+            ("4,91701E+11", "", &[]),
             ("030 123456 bitte nur werktags und niemals am Abend anrufen", "", &[("030 123456", "")]),
         ] {
             assert_eq!(told(cell, column), (numbers(wanted), true), "{cell}");

@@ -46,7 +46,7 @@ const PURPOSES: [(&str, &[&str]); 8] = [
     ("Lieferung", &["lieferadresse", "lieferanschrift", "lieferungs", "lieferung", "liefer"]),
     (BOXES[0], &["postfach"]),
     (BOXES[1], &["pobox"]),
-    ("", &["defaultaddress", "hausanschrift", "anschrift", "adresse", "address"]),
+    ("", &["defaultaddress", "hausanschrift", "postanschrift", "anschrift", "adresse", "address"]),
 ];
 
 /// What a header's key may say an address is for, each with the key of the part that it then names: `lieferort`, `plzpostfach`.

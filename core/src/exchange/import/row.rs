@@ -16,7 +16,7 @@ use super::phones::phones;
 use super::place::{city, settle_country, split_address, whole_address};
 use super::postal::{Group, address_keys, bare_key, give_country, group_of, is_postal, numbered_box};
 use super::read::frame::Texts;
-use super::whole_name::{put_before_family, put_firm, put_names, take_firm};
+use super::whole_name::{of_column, put_before_family, put_firm, put_names, take_firm};
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
 use crate::language::Language;
 use crate::records::fields::{self, FieldKind, ValueDraft};
@@ -251,7 +251,9 @@ impl Plan {
                     before_family.push((&column.header, collapsed(first_of(value))));
                 }
                 FieldKey::FamilyName => join(&mut draft.family_name, &collapsed(first_of(value)), " "),
-                FieldKey::Name => full_names.push((&column.header, collapsed(first_of(value)))),
+                FieldKey::Name => {
+                    full_names.push((&column.header, of_column(&column.header, &collapsed(first_of(value)))))
+                }
                 FieldKey::NameSuffix => join(&mut draft.name_suffix, value, " "),
                 FieldKey::Organisation => organisations.extend(pieces(value, SEVERAL)),
                 FieldKey::Position => {

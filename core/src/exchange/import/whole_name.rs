@@ -50,18 +50,35 @@ pub(super) fn put_firm(draft: &mut PersonDraft, full_names: &mut Vec<(&str, Stri
     draft.memberships.push(DraftMembership { organisation_id: None, organisation, position: String::new() });
 }
 
-/// Takes a firm's name that stands in the column of family names, alone, for what it is.
+/// Takes a firm's name that stands where a person's does, in one field or as phones part it in two, "Holz" and "GmbH", for what it is.
 pub(super) fn take_firm(draft: &mut PersonDraft, organisations: &[&str]) {
-    let is_alone = draft.given_name.is_empty() && draft.salutation.is_empty() && draft.title.is_empty();
-    let is_member = |name: &str| organisations.iter().any(|one| collapsed(one) == name);
-    if !is_alone || !names::is_organisation(&draft.family_name) {
+    let name = format!("{} {}", draft.given_name, draft.family_name).trim().to_owned();
+    let is_addressed = !draft.salutation.is_empty() || !draft.title.is_empty();
+    let is_member = organisations.iter().any(|one| collapsed(one) == name);
+    if is_addressed || !names::is_organisation(&name) {
         return;
     }
     if organisations.is_empty() && draft.memberships.is_empty() {
-        draft.memberships.push(DraftMembership::named(std::mem::take(&mut draft.family_name), ""));
-    } else if is_member(&draft.family_name) {
-        draft.family_name.clear();
+        draft.memberships.push(DraftMembership::named(name, ""));
+    } else if !is_member {
+        return;
     }
+    draft.given_name.clear();
+    draft.family_name.clear();
+}
+
+/// The same of a card, whose companies are known.
+pub(super) fn take_firm_of_card(draft: &mut PersonDraft) {
+    let members: Vec<String> = draft.memberships.iter().map(|member| member.organisation.clone()).collect();
+    take_firm(draft, &members.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// A whole name of a column that says by its header that the family name comes first, "Name Vorname", with the comma that stands for that.
+pub(super) fn of_column(header: &str, name: &str) -> String {
+    let key = header_key(header);
+    let begins = ["name", "nachname", "familienname", "zuname"].iter().any(|word| key.starts_with(word));
+    let is_turned = begins && key.ends_with("vorname") && !name.contains(',') && !names::is_organisation(name);
+    if is_turned { names::with_comma(name) } else { name.to_owned() }
 }
 
 /// Puts what has columns of its own before the family name, a title of nobility first (since 1919 all of it is part of the name), unless it

@@ -180,7 +180,9 @@ pub(super) fn with_news(
         }
     };
     take(&mut draft.salutation, &incoming.salutation);
-    take(&mut draft.title, &incoming.title);
+    if !leaves_out(&incoming.title, &draft.title) {
+        take(&mut draft.title, &incoming.title);
+    }
     if !is_swapped(incoming, stored) {
         if !says_less(&incoming.given_name, &draft.given_name) {
             take(&mut draft.given_name, &incoming.given_name);
@@ -189,7 +191,9 @@ pub(super) fn with_news(
             take(&mut draft.family_name, &incoming.family_name);
         }
     }
-    take(&mut draft.name_suffix, &incoming.name_suffix);
+    if !leaves_out(&incoming.name_suffix, &draft.name_suffix) {
+        take(&mut draft.name_suffix, &incoming.name_suffix);
+    }
     if incoming.name != name {
         take(&mut draft.name, &incoming.name);
     }
@@ -268,7 +272,7 @@ fn says_less(new: &str, known: &str) -> bool {
     new_letters < known_letters && new.iter().all(|name| rest.any(|other| other.starts_with(name.as_str())))
 }
 
-/// Whether a family name leaves words of a known one out, or has their first letters alone. What is shorter otherwise is another name:
+/// Whether a family name, title or suffix leaves words of a known one out, or has their first letters alone. What is shorter otherwise is another name:
 /// Schmid and Schmidt.
 fn leaves_out(new: &str, known: &str) -> bool {
     let ((new, new_letters), (known, known_letters)) = (words(new), words(known));
