@@ -13,6 +13,7 @@ use kartei_core::privacy::retention::{
     HoldDraft, HoldKind, HoldTarget, RetentionRuleDraft, RetentionStart, add_hold, list_retention_rules,
     save_retention_rule,
 };
+use kartei_core::privacy::rights::{Ground, restrict};
 use kartei_core::time::Day;
 use request_support::{ada, asked, office, states, taken};
 use support::Office;
@@ -42,6 +43,22 @@ fn a_request_without_an_answer_goes_after_thirty_days_and_not_before() {
     assert!(!format!("{:?}", office.dump()).contains(wish), "nothing of the wish stays, also not in the history");
     assert!(!office.story(ada).contains(wish), "{}", office.story(ada));
     assert!(office.verify().ok);
+}
+
+#[test]
+fn the_mail_of_a_request_goes_after_its_days_also_of_whom_nothing_else_may_be_erased() {
+    let mut office = office();
+    let ada = ada(&office);
+    asked(&office, ada);
+    restrict(office.session(), ada, Ground::A, None, "").unwrap();
+    office.reopen_at("2026-04-01T08:00:00Z");
+    office.note(ada, "was at the fair");
+    office.reopen_at("2026-04-02T08:00:00Z");
+
+    purge_requests(office.session()).unwrap();
+
+    let left: u64 = office.raw().query_row("SELECT count(*) FROM consent_request", [], |row| row.get(0)).unwrap();
+    assert_eq!((left, states(&office, ada).as_slice()), (0, [ConsentState::Requested].as_slice()));
 }
 
 #[test]

@@ -122,7 +122,7 @@ paper-concept-year-end = { $period } ab Ende des Kalenderjahres
 paper-concept-latest = Gilt für Daten mehr als eine Regel, zählt das späteste Datum. Muss von einer Person nur noch Einzelnes aufbewahrt werden, wird alles andere gelöscht; was bleibt, ist für die tägliche Arbeit gesperrt und wird am Ende seiner Frist von selbst gelöscht.
 paper-concept-propose = Was fällig ist, zeigt das Programm beim Öffnen und täglich an; gelöscht wird es, wenn ein Mitarbeiter das bestätigt.
 paper-concept-do = Was fällig ist, löscht das Programm beim Öffnen und täglich von selbst.
-paper-concept-four-eyes = Jede Löschung bestätigt ein zweiter Mitarbeiter.
+paper-concept-both = Was fällig ist, zeigt das Programm beim Öffnen und täglich an; gelöscht wird es, wenn zwei Mitarbeiter zustimmen.
 paper-concept-redact = Wer nach diesen Regeln gelöscht wird, wird auch in Notizen, Mails und Feldern über andere unkenntlich gemacht.
 paper-concept-holds =
     { $count ->

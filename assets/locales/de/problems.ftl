@@ -5,7 +5,7 @@ problem-too-many-attempts = Zu viele falsche Versuche. Bitte warten Sie { $secon
 problem-wrong-recovery-key = Dieser Wiederherstellungsschlüssel passt nicht zu dieser Kartei.
 problem-weak-password = Dieses Passwort ist zu leicht zu erraten. Nehmen Sie ein längeres, zum Beispiel vier zufällige Wörter.
 problem-not-a-workspace = In diesem Ordner liegt keine Kartei.
-problem-workspace-damaged = Hier liegt eine Kartei, aber die Datei, die sie beschreibt (workspace.json), ist beschädigt, auch ihre zweite Ausfertigung. Stellen Sie ein Backup in einen neuen Ordner wieder her, oder nehmen Sie diese Datei aus einer Kopie des Ordners.
+problem-workspace-damaged = Hier liegt eine Kartei, aber die Datei, die sie beschreibt (workspace.json), ist beschädigt, auch ihre zweite Ausfertigung. Holen Sie eine Sicherung in einen neuen Ordner zurück, oder nehmen Sie diese Datei aus einer Kopie des Ordners.
 problem-workspace-exists = An diesem Ort liegt schon etwas.
 problem-workspace-open-elsewhere = Mit dieser Kartei arbeitet gerade ein anderes Fenster oder ein anderer Vorgang.
 problem-workspace-locked = Die Kartei ist gesperrt.
@@ -240,7 +240,7 @@ problem-kept-by-law =
         }
     }
 problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO; auch eine auf der Organisation), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
-problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt (Art. 17 Abs. 3 DSGVO). Daran wird nichts mehr geändert, und genutzt wird es für nichts anderes, auch nicht für Werbung. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
+problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt oder für Ansprüche gebraucht wird (Art. 17 Abs. 3 DSGVO). Daran wird nichts mehr geändert, und genutzt wird es für nichts anderes, auch nicht für Werbung. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
 problem-same-person = Das ist zweimal dieselbe Person. Wählen Sie die andere, die in ihr aufgehen soll.
 problem-preview-outdated = Seit Sie nachgesehen haben, haben sich die Regeln geändert oder was gelöscht würde. Gelöscht wurde nichts: Sehen Sie noch einmal nach.
 problem-clock-jumped = Zwischen zwei Einträgen im Verlauf liegt mehr als ein Tag, oder die Uhr dieses Geräts ist gesprungen. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.

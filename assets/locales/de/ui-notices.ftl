@@ -118,6 +118,6 @@ first-contact-reason = Warum der Hinweis nicht nötig ist
 first-contact-reason-hint = zum Beispiel: steht in unserem Vertrag vom 3. März
 first-contact-copy = Text kopieren
 first-contact-copy-failed = Der Text wurde nicht kopiert
-contact-restricted = Die Verarbeitung der Daten dieser Person ist eingeschränkt: Schreiben oder anrufen nur mit ihrer Einwilligung oder für Rechtsansprüche (Art. 18 Abs. 2 DSGVO).
+contact-restricted = Die Verarbeitung der Daten dieser Person ist eingeschränkt: Schreiben oder anrufen nur mit ihrer Einwilligung, für Rechtsansprüche, zum Schutz anderer oder aus wichtigem öffentlichem Interesse (Art. 18 Abs. 2 DSGVO). Antworten auf ihre Anträge und die Nachricht vor dem Aufheben sind erlaubt.
 contact-objected = Diese Person hat Werbung widersprochen: keine Werbung; was ihren Vertrag betrifft, geht weiter (Art. 21 Abs. 3 DSGVO).
 notice-left-out = Im Text ({ $language }) fehlt { $names }. Steht das nicht in eigenen Worten darin, fehlt eine Pflichtangabe (Art. 13, 14 DSGVO).

@@ -20,7 +20,7 @@ retention-tab-settings = Einstellungen
 retention-note-due = Was gelöscht werden muss und warum, was es aufhält, und was das nächste Jahr bringt
 retention-note-rules = Welche Daten wie lange bleiben, nach welchem Gesetz oder eigener Festlegung. Als PDF ist es das schriftliche Löschkonzept.
 retention-note-holds = Was vorerst nicht gelöscht werden darf, etwa wegen einer Steuerprüfung oder eines Rechtsstreits
-retention-note-kept = Personen, von denen nur noch bleibt, was das Gesetz verlangt. In Listen und Suche stehen sie nicht mehr.
+retention-note-kept = Personen, von denen nur noch bleibt, was ein Gesetz verlangt oder für Ansprüche gebraucht wird. In Listen und Suche stehen sie nicht mehr.
 retention-note-sweeps = Was wann nach welcher Regel gelöscht wurde. Wer es war, steht hier absichtlich nicht.
 retention-note-recipients = Wer Daten bekommen hat, die inzwischen gelöscht sind, muss davon erfahren (Art. 19 DSGVO).
 retention-note-settings = Ob von selbst gelöscht wird, und ob zwei zustimmen müssen
@@ -172,7 +172,7 @@ going-bar-now = { $month } mit allem, was schon fällig ist: Personen { $persons
 sweep-button = Jetzt löschen …
 sweep-title = Löschen, was fällig ist
 sweep-text = Gelöscht wird: { $what }.
-sweep-final = Das lässt sich nicht rückgängig machen. Was ein Gesetz noch aufzubewahren verlangt, bleibt so lange und verschwindet aus Listen und Suche.
+sweep-final = Das lässt sich nicht rückgängig machen. Was ein Gesetz noch aufzubewahren verlangt oder für Ansprüche noch gebraucht wird, bleibt so lange und verschwindet aus Listen und Suche.
 sweep-redact = Namen in Texten über andere unkenntlich machen
 sweep-redact-hint = In Notizen, Mails und Feldern über andere wird der Name überdeckt, auch nur der Nachname oder die Adresse. Das lässt sich nicht rückgängig machen. Dokumente bleiben, wie sie sind.
 sweep-mentions-title = Wo andere nennen, wer geht
@@ -338,7 +338,7 @@ record-none = Nichts gefunden
 kept-empty-title = Niemand wird nur noch aufbewahrt
 kept-empty-text = Ist eine Person zu löschen, aber ein Beleg von ihr noch aufzubewahren, bleibt nur das Nötigste, und zwar hier. Danach verschwindet es von selbst.
 kept-title = Nur noch aufbewahrt
-kept-text = Seit { $date } ist hier nur noch, was das Gesetz aufzubewahren verlangt. Genutzt werden darf es für nichts anderes.
+kept-text = Seit { $date } ist hier nur noch, was ein Gesetz aufzubewahren verlangt oder für Ansprüche gebraucht wird. Genutzt werden darf es für nichts anderes.
 kept-text-until = Gelöscht wird es am { $date } ({ $rule }).
 
 # Was wem mitzuteilen ist
@@ -501,7 +501,7 @@ erase-held-open = Zu den Löschsperren
 erased-title = { $name } ist gelöscht
 erased-text = Im Verlauf bleibt nur, dass gelöscht wurde, wann, durch wen und warum.
 erased-partly-title = Von { $name } bleibt nur das Nötigste
-erased-partly-text = Was ein Gesetz aufzubewahren verlangt, ist noch da, aus Listen und Suche ist die Person verschwunden.
+erased-partly-text = Was ein Gesetz aufzubewahren verlangt oder für Ansprüche noch gebraucht wird, ist noch da; aus Listen und Suche ist die Person verschwunden.
 erased-gone = Gelöscht
 erased-redacted =
     { $count ->

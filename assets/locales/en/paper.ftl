@@ -122,7 +122,7 @@ paper-concept-year-end = { $period } from the end of the calendar year
 paper-concept-latest = Where more than one rule holds for data, the latest date counts. If only single records of a person must still be kept, everything else is erased; what stays is closed to daily work and is erased by itself at the end of its period.
 paper-concept-propose = The program shows what is due when it is opened and daily; it is erased when somebody confirms it.
 paper-concept-do = The program erases what is due by itself, when it is opened and daily.
-paper-concept-four-eyes = A second person confirms every erasure.
+paper-concept-both = The program shows what is due when it is opened and daily; it is erased when two members of staff agree.
 paper-concept-redact = Whoever is erased by these rules is made unreadable in notes, mails and fields about others too.
 paper-concept-holds =
     { $count ->

@@ -240,7 +240,7 @@ problem-kept-by-law =
         }
     }
 problem-held-up = A hold forbids it (Art. 17(3) GDPR; also one on the organisation), or the person ruled the erasure out by a restriction (Art. 18(1)(b) or (c) GDPR). Lift what does not apply any more.
-problem-only-kept = Of this person only what a law demands to be kept is still stored (Art. 17(3) GDPR). Nothing about it is changed any more, and it is used for nothing else, nor for advertising. If you deal with them again, add them anew.
+problem-only-kept = Of this person only what a law demands to be kept, or what claims need, is still stored (Art. 17(3) GDPR). Nothing about it is changed any more, and it is used for nothing else, nor for advertising. If you deal with them again, add them anew.
 problem-same-person = That is the same person twice. Choose the other one that is to become a part of it.
 problem-preview-outdated = The rules, or what would be erased, have changed since you looked. Nothing was erased: look again.
 problem-clock-jumped = More than a day lies between two entries of the history, or this device's clock jumped. Nothing is erased until somebody confirms that it is right.

@@ -118,6 +118,6 @@ first-contact-reason = Why the notice is not necessary
 first-contact-reason-hint = for example: it is in our contract of 3 March
 first-contact-copy = Copy the text
 first-contact-copy-failed = The text was not copied
-contact-restricted = The processing of this person's data is restricted: write or call only with their consent or for legal claims (Art. 18(2) GDPR).
+contact-restricted = The processing of this person's data is restricted: write or call only with their consent, for legal claims, to protect others or for an important public interest (Art. 18(2) GDPR). Answers to their requests and the notice before lifting are allowed.
 contact-objected = This person objected to advertising: no advertising; what concerns their contract goes on (Art. 21(3) GDPR).
 notice-left-out = The text ({ $language }) lacks { $names }. Unless it says so in words of its own, something mandatory is missing (Art. 13, 14 GDPR).

@@ -1,7 +1,7 @@
 # Ways there
 nav-retention = Erasure
 person-tab-retention = Retention
-persons-column-erasure = Erased on
+persons-column-erasure = To be erased on
 filter-erasure = Erasure
 filter-erasure-due = due now
 filter-erasure-within-30-days = within the next 30 days
@@ -20,7 +20,7 @@ retention-tab-settings = Settings
 retention-note-due = What has to be erased and why, what holds it up, and what the next year will bring
 retention-note-rules = Which data stay how long, by which law or policy of your own. As a PDF it is the written erasure concept.
 retention-note-holds = What must not be erased for now, because of a tax audit or a lawsuit, say
-retention-note-kept = Persons of whom only what the law demands is left. Lists and search do not show them any more.
+retention-note-kept = Persons of whom only what a law demands, or claims need, is left. Lists and search do not show them any more.
 retention-note-sweeps = What was erased when, by which rule. Who it was is left out on purpose.
 retention-note-recipients = Whoever got data that have been erased since must be told (Art. 19 GDPR).
 retention-note-settings = Whether erasing happens by itself, and whether two have to agree
@@ -172,7 +172,7 @@ going-bar-now = { $month } with all that is due already: persons { $persons }, s
 sweep-button = Erase now …
 sweep-title = Erase what is due
 sweep-text = This erases { $what }.
-sweep-final = This can't be undone. What a law still demands to be kept stays that long, and leaves lists and search.
+sweep-final = This can't be undone. What a law still demands to be kept, or what is still needed for claims, stays that long and leaves lists and search.
 sweep-redact = Make names in texts about others unreadable
 sweep-redact-hint = In notes, mails and fields about others the name is covered, also the family name or the address alone. This can't be undone. Documents stay as they are.
 sweep-mentions-title = Where others name who goes
@@ -338,7 +338,7 @@ record-none = Nothing found
 kept-empty-title = Nobody is only kept
 kept-empty-text = If a person has to be erased but a voucher of theirs has to be kept, only the least that is needed stays, namely here. It goes by itself later.
 kept-title = Only kept
-kept-text = Since { $date } there is only what the law demands to be kept. It must not be used for anything else.
+kept-text = Since { $date } there is only what a law demands to be kept or what claims need. It must not be used for anything else.
 kept-text-until = It is erased on { $date } ({ $rule }).
 
 # Who is to be told what
@@ -377,17 +377,17 @@ retention-failed = The last erasing by itself came to nothing
 # On the person
 retention-when = When all is erased
 retention-state-open = No date yet
-retention-state-scheduled = Erased on { $date }
+retention-state-scheduled = Will be erased on { $date }
 retention-state-due = To be erased since { $date }
 retention-state-held = Would be erased since { $date }
-retention-state-kept = Must be kept, erased on { $date }
+retention-state-kept = Must be kept, will be erased on { $date }
 retention-on-hold = No date yet: a hold keeps some of it. Once it is lifted the periods count again.
 retention-restricted-from = From { $date } on only what has to be kept is left.
 retention-by-rule = Rule “{ $rule }”:
 retention-started = The period runs { $start }, here since { $date }.
 retention-not-started = The period runs { $start }. That has not happened yet.
 retention-purposes = What the data are for, and how long
-retention-goes = Erased on
+retention-goes = To be erased on
 retention-start = Period begins
 retention-started-on = { $start }: { $date }
 retention-not-yet = { $start }: not yet
@@ -501,7 +501,7 @@ erase-held-open = To the holds
 erased-title = { $name } is erased
 erased-text = The history only keeps that something was erased, when, by whom and why.
 erased-partly-title = Of { $name } only the least is left
-erased-partly-text = What a law demands to be kept is still there; the person has left lists and search.
+erased-partly-text = What a law demands to be kept, or what is still needed for claims, is still there; the person has left lists and search.
 erased-gone = Erased
 erased-redacted =
     { $count ->

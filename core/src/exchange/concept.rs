@@ -98,13 +98,12 @@ impl Printed {
         blocks.push(self.reasons(rules));
         blocks.push(self.heading("paper-concept-how"));
         blocks.push(self.paragraph("paper-concept-latest"));
+        // Where two have to agree nothing goes by itself.
         blocks.push(self.paragraph(match self.settings.mode {
+            _ if self.settings.four_eyes => "paper-concept-both",
             SweepMode::Propose => "paper-concept-propose",
             SweepMode::Do => "paper-concept-do",
         }));
-        if self.settings.four_eyes {
-            blocks.push(self.paragraph("paper-concept-four-eyes"));
-        }
         if self.settings.redact {
             blocks.push(self.paragraph("paper-concept-redact"));
         }

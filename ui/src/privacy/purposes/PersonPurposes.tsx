@@ -57,6 +57,7 @@ export function PersonPurposes({ person, onlyKept }: { person: PersonView; onlyK
       }
     >
       {held.error && <ProblemAlert problem={held.error} />}
+      {fields.error && <ProblemAlert problem={fields.error} onRetry={() => fields.refetch()} />}
       <Facts none={held.data?.length === 0 ? t("purposes-held-none") : null}>
         {held.data?.map((one) => (
           <Fact
@@ -84,6 +85,7 @@ export function PersonPurposes({ person, onlyKept }: { person: PersonView; onlyK
                   color="gray"
                   aria-label={t("purposes-end-one", { name: name(one.purpose) })}
                   loading={end.isPending && end.variables === one.purpose}
+                  disabled={!fields.data}
                   onClick={() => (filledFor(one.purpose).length > 0 ? setEnding(one.purpose) : end.mutate(one.purpose))}
                 >
                   {t("purposes-end")}
@@ -98,6 +100,7 @@ export function PersonPurposes({ person, onlyKept }: { person: PersonView; onlyK
           opened
           purpose={asked}
           fields={filledFor(asked.key)}
+          person={person.name}
           onEnd={() => {
             setEnding(null);
             end.mutate(asked.key);

@@ -129,10 +129,12 @@ impl Unconfirmed {
         Ok(Self { facts, requests, entries, mails }.unless_held())
     }
 
-    /// What is contested, or needed for a claim, nobody touches.
+    /// What is contested, or needed for a claim, nobody touches. The mail that waits for no answer any more says nothing that the entry does not,
+    /// unless a hold keeps all.
     fn unless_held(self) -> Self {
-        if self.facts.restricted || !self.facts.holds.is_empty() {
-            return Self { requests: 0, entries: Vec::new(), mails: false, ..self };
+        let is_on_hold = !self.facts.holds.is_empty();
+        if self.facts.restricted || is_on_hold {
+            return Self { requests: 0, entries: Vec::new(), mails: self.mails && !is_on_hold, ..self };
         }
         self
     }
