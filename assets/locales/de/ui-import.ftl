@@ -149,6 +149,7 @@ import-source-example = zum Beispiel Outlook im Büro, Messe Leipzig 2026
 import-collected = Erhoben am
 import-collected-hint = Wann Sie die Daten bekommen haben, nicht wann Sie importieren.
 import-kind = Diese Personen sind
+import-kind-hint = Interessent ist, wer selbst bei Ihnen angefragt hat. Wen Sie nur kennen, etwa von einer Messe oder Visitenkarte, ist Geschäftskontakt.
 import-tag = Schlagwort für alle
 import-tag-hint = Freiwillig; hilft beim Wiederfinden.
 import-purposes-title = Wofür werden die Daten gebraucht?

@@ -149,6 +149,7 @@ import-source-example = for instance Outlook at the office, Leipzig fair 2026
 import-collected = Collected on
 import-collected-hint = When you got the data, not when you import them.
 import-kind = These persons are
+import-kind-hint = Prospects have asked you for something. Whom you merely know, from a fair or a business card for instance, is a business contact.
 import-tag = Tag for all of them
 import-tag-hint = Optional; helps to find them again.
 import-purposes-title = What are the data needed for?

@@ -53,10 +53,12 @@ export function Origin(props: { origin: ImportOrigin; onChange: (origin: ImportO
         />
         <Select
           label={t("import-kind")}
+          description={t("import-kind-hint")}
           data={kinds.map((kind) => ({ value: kind, label: t(kindIds[kind]) }))}
           value={origin.kind}
           onChange={(kind) => kind && set({ kind: kind as PersonKind })}
           allowDeselect={false}
+          inputWrapperOrder={["label", "input", "description", "error"]}
           data-testid="import-kind"
         />
         <TextInput
