@@ -103,9 +103,9 @@ action-rekey = Daten neu verschlüsselt
 flag-yes = ja
 flag-no = nein
 
-checksum-label = Prüfsumme
-checksum-copied = Prüfsumme kopiert
-checksum-hint = Prüfsumme (SHA-256), zum Kopieren anklicken: { $hash }
+checksum-label = Prüfwert
+checksum-copied = Prüfwert kopiert
+checksum-hint = Prüfwert (SHA-256), zum Kopieren anklicken: { $hash }
 backups-special-missing = Der Schlüssel für besondere Kategorien fehlt oder ist beschädigt und ist in keiner Sicherung. Alles andere ist gesichert. Die Prüfung unter Zustand sagt mehr.
 language-de = Deutsch
 language-en = Englisch

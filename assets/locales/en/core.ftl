@@ -79,7 +79,7 @@ column-size-bytes = Size
 column-line = Line
 column-touchpoint-id = Belongs to
 column-added-at = Added on
-column-sha256 = Checksum (SHA-256)
+column-sha256 = Check value (SHA-256)
 column-recipient = To whom
 column-user-recipient = Public key
 column-person-purpose-description = What is done
@@ -380,7 +380,7 @@ consent-mail-text =
 
 # Erasing and keeping
 table-retention-rule = Rule of the erasure concept
-table-relation-end = End of the dealings
+table-relation-end = End of the relationship
 table-record-rule = Period of a record
 table-hold = Hold
 table-proposal = Proposed erasure
@@ -406,7 +406,7 @@ column-changed-by = Changed by
 column-retention-rule-version = Version
 column-rule = Rule
 column-starts-on = Start of the period
-column-relation-end-ended-on = End of the dealings
+column-relation-end-ended-on = End of the relationship
 column-placed-at = Placed on
 column-review-on = To be reviewed on
 column-hold-kind = Why it is held

@@ -58,7 +58,7 @@ paper-evidence-none = no evidence on file
 paper-evidence-removed = no longer kept
 paper-entry = Entry of the history
 paper-entry-named =
-    No. { $seq }, hash
+    No. { $seq }, check value
     { $hash }
 paper-uses = Used
 paper-uses-none = nothing recorded
@@ -79,16 +79,16 @@ paper-text-since = In use since
 paper-text-hash = SHA-256 of the text
 paper-text-purpose = What the purpose is
 paper-chain = Place in the history
-paper-chain-text = Each change is in a history whose entries are chained: the hash of each entry covers that of the entry before. Who changes or leaves out an entry changes all hashes after it. These entries wrote what is said here; they are in the record as a whole, those of objections and restrictions without the person's words.
+paper-chain-text = Each change is in a history whose entries are chained: the check value (hash) of each entry covers that of the entry before. Who changes or leaves out an entry changes all check values after it. These entries wrote what is said here; they are in the record as a whole, those of objections and restrictions without the person's words.
 paper-seq = No.
-paper-hash = Hash
+paper-hash = Check value
 paper-head-seq = Last entry
-paper-head = Hash of the history
+paper-head = Check value of the history
 paper-workspace = Workspace
 paper-check = How to check this proof
-paper-check-command = With the program Kartei, without a password and without the controller's data: kartei consent check FILE.pdf. It counts all hashes anew and compares what is said with the entries of the history, and these pages letter by letter with the record. If a single byte of the file is changed, it says so.
-paper-check-head = Whether the entries are in the controller's history is shown by a hash of the history that was saved or handed out before, or by a check in the workspace itself: kartei verify --proof FILE.pdf. Only that also shows whether anything was left out, what was added since, and whether what stands in no entry is right, such as addresses, the names of purposes and evidence, and who recorded.
-paper-check-hand = By hand: the hash of a text is the SHA-256 of its letters in UTF-8, that of evidence the SHA-256 of the file. The record follows ISO/IEC TS 27560 and the Data Privacy Vocabulary of the W3C and ends with the SHA-256 of all bytes before.
+paper-check-command = With the program Kartei, without a password and without the controller's data: kartei consent check FILE.pdf. It counts all check values anew and compares what is said with the entries of the history, and these pages letter by letter with the record. If a single byte of the file is changed, it says so.
+paper-check-head = Whether the entries are in the controller's history is shown by a check value of the history that was saved or handed out before, or by a check in the workspace itself: kartei verify --proof FILE.pdf. Only that also shows whether anything was left out, what was added since, and whether what stands in no entry is right, such as addresses, the names of purposes and evidence, and who recorded.
+paper-check-hand = By hand: the check value of a text is the SHA-256 of its letters in UTF-8, that of evidence the SHA-256 of the file. The record follows ISO/IEC TS 27560 and the Data Privacy Vocabulary of the W3C and ends with the SHA-256 of all bytes before.
 consent-use-list = on a list that was handed out
 consent-use-call = by a call
 paper-letters = Characters that this typeface has not got, such as Arabic or Chinese ones, stand here by their Unicode number: [U+0645] is the Arabic letter meem. They are stored as they were written.

@@ -137,7 +137,7 @@ problem-invalid-field =
         [holds_none] “Holds nothing of the kind”
         [exception] exception
         [review_on] to be reviewed on
-        [ended_on] end of the dealings
+        [ended_on] end of the relationship
         [start] start of the period
         [months] period in months
         [rule] rule
@@ -200,7 +200,7 @@ problem-invalid-field =
         [alone] does not work as long as only one user may erase: first add somebody who may edit or administer
         [needs_two] would not work any more, since only one user could erase: first add somebody who may edit or administer, or switch it off
         [only_stated] only states what applies anyway: nothing of it can be changed
-        [restricts_nothing] means nothing for this rule: of a person only that is kept which is needed after the end of the dealings
+        [restricts_nothing] means nothing for this rule: of a person only that is kept which is needed after the end of the relationship
         [law_keeps] is not possible here: the law demands to keep these data, or they are the proof of a consent
         [only_period] can be changed in its period, names and reason only
        *[other] ({ $reason })

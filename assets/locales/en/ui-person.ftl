@@ -47,12 +47,12 @@ composer-save = Record
 composer-saved =
     { $ended ->
         [no] Contact recorded
-       *[other] Contact recorded. The relation goes on: its end on { $ended } was removed.
+       *[other] Contact recorded. The relationship goes on: its end on { $ended } was removed.
     }
 composer-changed =
     { $ended ->
         [no] Contact changed
-       *[other] Contact changed. The relation goes on: its end on { $ended } was removed.
+       *[other] Contact changed. The relationship goes on: its end on { $ended } was removed.
     }
 composer-hint = You can drop files on the window.
 

@@ -325,7 +325,7 @@ mail-no-subject = No subject
 
 proof-button = Proof …
 proof-title = Proof of the consents
-proof-text = A file with all that the person said about consents: the texts word for word, times, ways and digests of the evidence. Whoever receives it can check it without your data; the printed proof says how. That it was handed out is recorded.
+proof-text = A file with all that the person said about consents: the texts word for word, times, ways and check values of the evidence. Whoever receives it can check it without your data; the printed proof says how. That it was handed out is recorded.
 proof-file = Proof.json
 proof-done = The proof is written.
 

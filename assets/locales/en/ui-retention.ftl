@@ -28,7 +28,7 @@ retention-note-settings = Whether erasing happens by itself, and whether two hav
 # Words of the rules
 retention-start-collection = after the data were collected
 retention-start-last-touchpoint = after the last contact
-retention-start-end-of-relation = after the end of the relation
+retention-start-end-of-relation = after the end of the relationship
 retention-start-rejection = after the rejection was received
 retention-start-withdrawal = after the withdrawal
 retention-start-closing = after the closing
@@ -79,12 +79,12 @@ held-why = What holds it up
 held-title = Held up
 held-text =
     { $count ->
-        [one] One item would be due, but must not be erased yet.
-       *[other] { $count } items would be due, but must not be erased yet.
+        [one] One record would be due, but must not be erased yet.
+       *[other] { $count } records would be due, but must not be erased yet.
     }
 held-up-hold = A hold
 held-up-restriction = The person demanded that processing is restricted
-held-up-relation-open = The relation has not ended yet
+held-up-relation-open = The relationship has not ended yet
 held-up-consent-stands = A consent still stands
 held-up-duty = Has to be kept: { $rule }
 held-up-review = { $why }, to be reviewed on { $date }
@@ -98,8 +98,8 @@ count-persons =
     }
 count-records =
     { $count ->
-        [one] one single item
-       *[other] { $shown } single items
+        [one] one single record
+       *[other] { $shown } single records
     }
 count-values =
     { $count ->
@@ -113,7 +113,7 @@ going-today = today
 going-counts = Due on { $date }: { $what }
 going-ahead = This day is still to come: here you see what will be due then. Only what is due today can be erased.
 going-nothing-title = Nothing is due
-going-nothing-text = Kartei works out for each person and each item when its period ends. As soon as something has to be erased it stands here, with the reason.
+going-nothing-text = Kartei works out for each person and each record when its period ends. As soon as something has to be erased it stands here, with the reason.
 going-nothing-now = There is nothing to erase right now.
 going-title = Due
 going-who = Person
@@ -128,8 +128,8 @@ going-item =
         [person]
             { $count ->
                 [0] the person
-                [one] the person with one item
-               *[other] the person with { $shown } items
+                [one] the person with one record
+               *[other] the person with { $shown } records
             }
         [touchpoint]
             { $count ->
@@ -164,9 +164,9 @@ going-more = Show more
 going-year = The next twelve months
 going-year-note = The first bar also holds what is due already.
 going-persons = Persons
-going-records = Single items
-going-bar = { $month }: persons { $persons }, single items { $records }
-going-bar-now = { $month } with all that is due already: persons { $persons }, single items { $records }
+going-records = Single records
+going-bar = { $month }: persons { $persons }, single records { $records }
+going-bar-now = { $month } with all that is due already: persons { $persons }, single records { $records }
 
 # Erasing what is due
 sweep-button = Erase now …
@@ -227,8 +227,8 @@ sweep-report-values =
     }
 sweep-report-held =
     { $count ->
-        [one] One item was held up.
-       *[other] { $shown } items were held up.
+        [one] One record was held up.
+       *[other] { $shown } records were held up.
     }
 sweep-by-rule = { $rule } (version { $version })
 sweeps-at = When
@@ -313,7 +313,7 @@ holds-review-on = to be reviewed on { $date }
 holds-lifted-too = Show lifted ones too
 holds-lifted-at = lifted on { $date }
 holds-empty-title = No holds
-holds-empty-text = A hold keeps data from being erased as long as there is a reason: an open tax assessment, a lawsuit. It is on a person, an organisation or a single item.
+holds-empty-text = A hold keeps data from being erased as long as there is a reason: an open tax assessment, a lawsuit. It is on a person, an organisation or a single record.
 holds-none = None
 hold-add = Place a hold
 hold-add-title = Place a hold
@@ -392,28 +392,28 @@ retention-start = Period begins
 retention-started-on = { $start }: { $date }
 retention-not-yet = { $start }: not yet
 retention-open = open
-retention-records = Items with a period of their own
+retention-records = Records with a period of their own
 retention-assigned = assigned on purpose
 retention-with-person =
     { $count ->
-        [0] There are no other items.
-        [one] One more item is erased with the person.
-       *[other] { $shown } more items are erased with the person.
+        [0] There are no other records.
+        [one] One more record is erased with the person.
+       *[other] { $shown } more records are erased with the person.
     }
-relation-end = End of the relation
-relation-end-business = Business relation ended on
+relation-end = End of the relationship
+relation-end-business = Business relationship ended on
 relation-end-applicant = Rejection received on
 relation-end-employee = Left on
-relation-end-text = With this day the periods begin that run after the end. As long as it is missing, the relation counts as open.
-relation-end-saved = End of the relation recorded
-relation-end-removed = End of the relation removed
+relation-end-text = With this day the periods begin that run after the end. As long as it is missing, the relationship counts as open.
+relation-end-saved = End of the relationship recorded
+relation-end-removed = End of the relationship removed
 assign-button = Assign a period …
-assign-title = Assign a period to an item
+assign-title = Assign a period to a record
 assign-text = For an invoice, say, the period of vouchers holds, even if the person would have to be erased earlier.
 assign-record = Contact or document
 assign-rule = Rule
 assign-starts = Begins, if otherwise
-assign-starts-hint = Else the date of the item counts.
+assign-starts-hint = Else the date of the record counts.
 assign-done = Period assigned
 assign-free = Take back
 assign-free-of = Take back the own period of “{ $name }”
@@ -512,8 +512,8 @@ erased-to-recipients = Who is to be told
 
 # In the history
 action-save-retention-rule = Erasure rule changed
-action-set-relation-end = End of the relation changed
-action-assign-retention-rule = Period of an item changed
+action-set-relation-end = End of the relationship changed
+action-assign-retention-rule = Period of a record changed
 action-add-hold = Hold placed
 action-lift-hold = Hold lifted
 action-set-retention-settings = Settings of erasing changed

@@ -103,9 +103,9 @@ action-rekey = Data encrypted anew
 flag-yes = yes
 flag-no = no
 
-checksum-label = Checksum
-checksum-copied = Checksum copied
-checksum-hint = Checksum (SHA-256), click to copy: { $hash }
+checksum-label = Check value
+checksum-copied = Check value copied
+checksum-hint = Check value (SHA-256), click to copy: { $hash }
 backups-special-missing = The key of special categories is missing or damaged and is in no backup. All else is saved. The check-up under Health says more.
 language-de = German
 language-en = English
