@@ -188,6 +188,11 @@ fn what_fails_is_listed_with_its_number_and_saved_as_a_table_to_mend() {
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines[0], "File,Record,Line,Reason,Vorname,Name,Ort,E-Mail");
     assert_eq!(lines[1], format!("kunden.csv,2,3,\"{}\",,,'=1+1,", result.failed[0].message));
+    let history = office.history(None);
+    let left = history.last().unwrap();
+    assert_eq!(left.action, "export_failures", "a way out as any other");
+    let says = |text: &str| left.changes.iter().any(|change| change.new.as_deref() == Some(text));
+    assert!(says("failed.csv"), "{left:?}");
 }
 
 #[test]

@@ -68,6 +68,7 @@ action-import = Import
 action-merge-persons = Personen zusammengeführt
 action-undo-import = Import zurückgenommen
 action-undo = Änderung zurückgenommen
+action-export-failures = Nicht gelesene Zeilen eines Imports ausgegeben
 action-export-glance = Kontakt auf einen Blick ausgegeben
 action-export-persons = Liste ausgegeben
 action-export-organisations = Liste von Organisationen ausgegeben
@@ -100,6 +101,7 @@ action-set-reading-settings = Ob Einsichten festgehalten werden
 action-purge-readings = Alte Einsichten gelöscht
 action-restore-backup = Sicherung zurückgeholt
 action-rekey = Daten neu verschlüsselt
+action-renew-recovery-key = Neuer Wiederherstellungsschlüssel
 flag-yes = ja
 flag-no = nein
 

@@ -68,6 +68,7 @@ action-import = Import
 action-merge-persons = Persons merged
 action-undo-import = Import taken back
 action-undo = Change taken back
+action-export-failures = Rows that an import could not read handed out
 action-export-glance = Contact at a glance handed out
 action-export-persons = List handed out
 action-export-organisations = List of organisations handed out
@@ -100,6 +101,7 @@ action-purge-readings = Old views erased
 action-set-backup-settings = Backup settings changed
 action-restore-backup = Backup restored
 action-rekey = Data encrypted anew
+action-renew-recovery-key = New recovery key
 flag-yes = yes
 flag-no = no
 

@@ -5,12 +5,13 @@ use std::path::Path;
 use rusqlite::{OptionalExtension as _, named_params};
 
 use super::store::HEADER;
+use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
+use crate::exchange::outgoing::{Outgoing, hand_out};
 use crate::ids::ImportId;
 use crate::language::Language;
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
-use crate::vault::outgoing::Outgoing;
-use crate::vault::session::Session;
+use crate::vault::session::{Read, Session, Why};
 
 /// Why a record could not be imported, in words.
 pub(super) fn sentence(code: &str, language: Language) -> String {
@@ -22,10 +23,14 @@ pub(super) fn sentence(code: &str, language: Language) -> String {
 /// reason, then the cells.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if there is no such import or nothing failed; failures to write the file.
+/// [`Problem::NotFound`] if there is no such import or nothing failed; refusals of the right to export; failures to write the file.
+/// Nothing is recorded then.
 pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: Language) -> Result<()> {
-    let table = session.read(|read| {
-        let connection = read.allow(Right::Import)?;
+    // Whoever is in them is stored perhaps, under whatever name: nobody knows whom they are about.
+    let disclosure =
+        NewDisclosure { kind: DisclosureKind::List, reason: ExportReason::OwnUse, recipient: "", omitted: &[] };
+    let write = |read: &Read<'_>| {
+        let connection = read.allow(Right::Export)?;
         let files: Option<String> = connection
             .prepare_cached("SELECT files FROM import WHERE id = :import")?
             .query_row(named_params! {":import": import}, |row| row.get("files"))
@@ -39,9 +44,8 @@ pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: 
         // The mark tells Excel that it is UTF-8.
         let mut writer =
             csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(b"\xef\xbb\xbf".to_vec());
-        let titles =
-            ["import-failure-file", "import-failure-record", "import-failure-line", "import-failure-reason"]
-                .map(|id| language.text(id));
+        let titles = ["import-failure-file", "import-failure-record", "import-failure-line", "import-failure-reason"]
+            .map(|id| language.text(id));
         let mut count = 0;
         let mut titled = false;
         while let Some(row) = rows.next()? {
@@ -69,12 +73,13 @@ pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: 
         if count == 0 {
             return Err(Problem::NotFound);
         }
-        writer.into_inner().map_err(|error| Problem::internal(error.to_string()))
-    })?;
-    let mut outgoing = Outgoing::beside(session, out)?;
-    outgoing.write(&table)?;
-    outgoing.settle()?;
-    outgoing.deliver()
+        let mut outgoing = Outgoing::beside(session, out)?;
+        outgoing.write(&writer.into_inner().map_err(|error| Problem::internal(error.to_string()))?)?;
+        Ok((outgoing, ()))
+    };
+    hand_out(session, &Why::of("export_failures"), &disclosure, write, |change, name, ()| {
+        record(change, &disclosure, name, [])
+    })
 }
 
 /// A cell that no spreadsheet takes for a formula (OWASP, *CSV Injection*). Numbers keep their sign.

@@ -101,8 +101,8 @@ impl Places {
     fn remove_of_nobody(&self, connection: &Connection, table: &str, names: &Names) -> Result<()> {
         let actions = match table {
             "disclosure" => {
-                "'export_persons', 'export_audience', 'export_organisations', 'export_glance', 'save_notice',
-                 'save_document', 'save_consent_proof'"
+                "'export_persons', 'export_audience', 'export_organisations', 'export_failures',
+                 'export_glance', 'save_notice', 'save_document', 'save_consent_proof'"
             }
             "import" => "'import'",
             _ => "'add_organisation', 'edit_organisation', 'remove_organisation', 'add_hold', 'lift_hold', 'undo'",

@@ -1,5 +1,5 @@
 import { Alert, Anchor, Badge, Button, Table, Text, Title, VisuallyHidden } from "@mantine/core";
-import { IconArrowBackUp } from "@tabler/icons-react";
+import { IconArrowBackUp, IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { fileName } from "../../components/fileName";
 import { useFormat } from "../../components/format";
@@ -12,6 +12,7 @@ import { formatText } from "../../components/words";
 import { listImports } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import classes from "./Import.module.css";
+import { useSaveFailures } from "./useSaveFailures";
 import { useUndoImport, useUndoneText } from "./useUndoImport";
 
 /** What was brought in so far; each can be taken back. */
@@ -20,6 +21,8 @@ export function PastImports() {
   const format = useFormat();
   const imports = useQuery({ queryKey: keys.imports, queryFn: listImports });
   const undo = useUndoImport();
+  const save = useSaveFailures();
+  const mayExport = useMay("export");
   const undoneText = useUndoneText();
   /** What there is none of need not be said. */
   const counts = (...all: [MessageId, number][]) =>
@@ -43,6 +46,11 @@ export function PastImports() {
       {undo.undone && (
         <Alert color="green" variant="light" mb="sm" role="status" data-testid="import-undone">
           {undoneText(undo.undone)}
+        </Alert>
+      )}
+      {save.data && (
+        <Alert color="green" variant="light" mb="sm" role="status">
+          {t("import-failures-saved", { file: save.data.file })}
         </Alert>
       )}
       {undo.isPending && (
@@ -101,6 +109,18 @@ export function PastImports() {
                   )}
                 </Table.Td>
                 <Table.Td ta="right">
+                  {!one.undone_at && one.failed > 0 && mayExport && (
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      leftSection={<IconDownload size={15} aria-hidden />}
+                      disabled={save.isPending}
+                      onClick={() => save.mutate(one.id)}
+                      data-testid="import-past-failures"
+                    >
+                      {t("import-save-failures")}
+                    </Button>
+                  )}
                   {!one.undone_at && (
                     <Button
                       variant="subtle"

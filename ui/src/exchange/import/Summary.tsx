@@ -1,15 +1,14 @@
 import { Alert, Button, Group, Text, Title } from "@mantine/core";
 import { IconArrowBackUp, IconCircleCheck, IconDownload } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
 import { importedParams } from "../../components/personList";
 import { navigate } from "../../components/router";
 import { useArrival } from "../../components/useArrival";
-import { chooseSave, saveFailures } from "../../ipc/commands";
 import type { ImportResult } from "../../ipc/types";
 import { Blocked, Counts, Failures } from "./Findings";
 import classes from "./Import.module.css";
+import { useSaveFailures } from "./useSaveFailures";
 import { useUndoImport, useUndoneText } from "./useUndoImport";
 
 /** What the import did, and the way back. */
@@ -21,14 +20,7 @@ export function Summary(props: { result: ImportResult; onClose: () => void }) {
   const undo = useUndoImport();
   const undoneText = useUndoneText();
   const { undone } = undo;
-  const save = useMutation({
-    mutationFn: async () => {
-      const name = `${t("import-failures-name")}.csv`;
-      const out = id === null ? null : await chooseSave(name, [{ name: t("format-csv"), extensions: ["csv"] }]);
-      return out === null || id === null ? null : saveFailures(id, out);
-    },
-    meta: { failure: "import-failures-failed" },
-  });
+  const save = useSaveFailures();
   return (
     <div className={classes.wizard} data-testid="import-summary">
       <section className={classes.box}>
@@ -88,7 +80,7 @@ export function Summary(props: { result: ImportResult; onClose: () => void }) {
             mt="sm"
             variant="default"
             leftSection={<IconDownload size={16} aria-hidden />}
-            onClick={() => save.mutate()}
+            onClick={() => id !== null && save.mutate(id)}
             loading={save.isPending}
             data-testid="import-save-failures"
           >
