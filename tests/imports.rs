@@ -37,6 +37,20 @@ fn what_is_not_taken_over_is_named_and_a_dry_run_shows_where_the_rest_goes() {
 }
 
 #[test]
+fn names_of_strangers_command_no_terminal() {
+    let office = Office::new();
+    let name = "N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=1B]52;c;aGk=3D=07Byron;=1B[2JAda=E2=80=AE";
+    let card = format!("BEGIN:VCARD\nVERSION:2.1\n{name}\nEMAIL:ada@example.com\nEND:VCARD\n");
+    office.desk.write("karten.vcf", card.repeat(2));
+
+    let told = office.run(&["import", "karten.vcf", "--source", "x"]).succeeded();
+
+    let all = told.out + &told.err;
+    assert!(all.contains("Ada") && all.contains("Byron"), "{all:?}");
+    assert!(all.chars().all(|letter| letter == '\n' || !letter.is_control()) && !all.contains('\u{202e}'), "{all:?}");
+}
+
+#[test]
 fn how_dates_are_read_is_said_in_words() {
     let office = Office::new();
     office.desk.write("liste.csv", "Name;Geburtstag\nAda Byron;3/14/80\n");

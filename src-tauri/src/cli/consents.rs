@@ -21,7 +21,7 @@ use super::exports::reason;
 use super::gate::channel;
 use super::persons::named;
 use super::readings;
-use super::terminal::{Done, Failure, Terminal, absolute, day, end_time, plain, table, time};
+use super::terminal::{Done, Failure, Terminal, absolute, day, end_time, table, time};
 
 /// Appends to the ledger.
 pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
@@ -137,7 +137,7 @@ pub fn evidence(terminal: &Terminal, request: ConsentEvidence) -> Done {
         rows.push(row("terminal-evidence-to", mail.to.join(", ")));
         rows.push(row("terminal-evidence-subject", mail.subject.clone()));
         rows.push(row("terminal-evidence-at", mail.at.map(|at| terminal.language.time(at)).unwrap_or_default()));
-        format!("{}\n\n{}", table(&rows), plain(&mail.text))
+        format!("{}\n\n{}", table(&rows), mail.text)
     })
 }
 

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::definition::{ImportFailures, ImportRun, ImportUndo};
-use super::terminal::{Done, Failure, Terminal, absolute, day, id, plain, table};
+use super::terminal::{Done, Failure, Terminal, absolute, day, id, table};
 use crate::problem;
 
 /// Imports files, or says what that would do.
@@ -68,15 +68,15 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         terminal.note(&terminal.language.text(&format!("import-note-{}", note.replace('_', "-"))));
     }
     if !done.told.unassigned.is_empty() {
-        let columns = plain(&done.told.unassigned.join(", "));
+        let columns = done.told.unassigned.join(", ");
         terminal.note(&terminal.say("terminal-import-unassigned", &[("columns", &columns)]));
     }
     if !done.told.untold.is_empty() {
-        let properties = plain(&done.told.untold.join(", "));
+        let properties = done.told.untold.join(", ");
         terminal.note(&terminal.say("import-untold", &[("properties", &properties)]));
     }
     if !done.told.other_sheets.is_empty() {
-        let sheets = plain(&done.told.other_sheets.join(", "));
+        let sheets = done.told.other_sheets.join(", ");
         terminal.note(&terminal.say("terminal-import-unread-sheets", &[("sheets", &sheets)]));
     }
     if done.told.formulas > 0 {
@@ -205,7 +205,7 @@ pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
 
 fn report(terminal: &Terminal, done: &ImportResult, of_several: bool) -> String {
     let place = |file: &str, line: u32| {
-        if of_several { format!("{line} ({})", plain(file)) } else { line.to_string() }
+        if of_several { format!("{line} ({file})") } else { line.to_string() }
     };
     let counts = [
         ("read", done.read),
@@ -219,7 +219,7 @@ fn report(terminal: &Terminal, done: &ImportResult, of_several: bool) -> String 
     let values: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
     let mut lines = Vec::new();
     if done.import_id.is_none() {
-        lines.extend(done.told.columns.iter().map(|(column, field)| format!("{} → {field}", plain(column))));
+        lines.extend(done.told.columns.iter().map(|(column, field)| format!("{column} → {field}")));
         lines.push(terminal.language.text("terminal-import-would"));
     }
     lines.push(terminal.say("terminal-import-done", &values));

@@ -12,7 +12,7 @@ use kartei_core::vault::mail::MailWay;
 use super::check_display;
 use super::definition::{ConsentAnswer, ConsentAsk, ConsentWaiting};
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, absolute, plain, table};
+use super::terminal::{Done, Failure, Terminal, absolute, table};
 use crate::mail_program::UsersMailProgram;
 
 /// Makes the mail that asks and lets it go.
@@ -112,7 +112,7 @@ fn says_yes(terminal: &Terminal, mail: &ReadAnswer) -> Result<bool, Failure> {
         row("terminal-evidence-subject", mail.subject.clone()),
         row("terminal-evidence-at", mail.at.map(|at| terminal.language.time(at)).unwrap_or_default()),
     ]);
-    terminal.note(&format!("{about}\n{}\n", plain(&mail.text)));
+    terminal.note(&format!("{about}\n{}\n", mail.text));
     if !mail.yes_refused.is_empty() {
         let sentence = terminal
             .language

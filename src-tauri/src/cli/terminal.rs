@@ -136,11 +136,7 @@ impl Terminal {
                 opened => return Ok(opened?),
             }
         }
-        if user.is_none() && workspace.user_count() > 1 {
-            return Err(Failure::Usage(self.language.text("terminal-wrong-user-missing")));
-        }
-        let password = passwords.current(user.as_deref().unwrap_or(&workspace.name()))?;
-        Ok(workspace.unlock(user.as_deref(), &password)?)
+        Ok(passwords.unlock(workspace, user.as_deref())?.0)
     }
 
     /// Who is meant: named, else whoever opened the workspace last.
@@ -164,14 +160,16 @@ impl Terminal {
         done
     }
 
-    /// Writes a result: one JSON document, or what `plain` makes of it.
+    /// Writes a result: one JSON document, or what `words` makes of it.
     ///
     /// # Errors
     /// Failures of standard output.
-    pub fn answer<T: Serialize>(&self, result: &T, plain: impl FnOnce(&T) -> String) -> Done {
+    pub fn answer<T: Serialize>(&self, result: &T, words: impl FnOnce(&T) -> String) -> Done {
         self.tell_of_missing();
-        let mut text =
-            if self.global.json { serde_json::to_string(result).map_err(Problem::from)? } else { plain(result) };
+        let mut text = match self.global.json {
+            true => serde_json::to_string(result).map_err(Problem::from)?,
+            false => plain(&words(result)),
+        };
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
@@ -180,10 +178,10 @@ impl Terminal {
         Ok(out.flush()?)
     }
 
-    /// A result that is one list, which is written as it comes; `plain` puts some of it into lines.
-    pub fn list<T: Serialize>(&self, plain: impl Fn(&[T]) -> String) -> List<T, impl Fn(&[T]) -> String> {
+    /// A result that is one list, which is written as it comes; `words` puts some of it into lines.
+    pub fn list<T: Serialize>(&self, words: impl Fn(&[T]) -> String) -> List<T, impl Fn(&[T]) -> String> {
         self.tell_of_missing();
-        List { json: self.global.json, out: BufWriter::new(io::stdout()), waiting: Vec::new(), begun: false, plain }
+        List { json: self.global.json, out: BufWriter::new(io::stdout()), waiting: Vec::new(), begun: false, words }
     }
 
     /// A result of many parts, which are written as they come.
@@ -200,7 +198,7 @@ impl Terminal {
     }
 
     pub fn note(&self, text: &str) {
-        let _ = writeln!(io::stderr(), "{text}");
+        let _ = writeln!(io::stderr(), "{}", plain(text));
     }
 
     /// The sentence `id` with its values.
@@ -216,7 +214,7 @@ pub struct List<T, P> {
     out: BufWriter<Stdout>,
     waiting: Vec<T>,
     begun: bool,
-    plain: P,
+    words: P,
 }
 
 impl<T: Serialize, P: Fn(&[T]) -> String> List<T, P> {
@@ -244,7 +242,7 @@ impl<T: Serialize, P: Fn(&[T]) -> String> List<T, P> {
 
     fn write(&mut self) -> Done {
         if !self.json {
-            self.out.write_all((self.plain)(&self.waiting).as_bytes())?;
+            self.out.write_all(plain(&(self.words)(&self.waiting)).as_bytes())?;
             self.waiting.clear();
             return Ok(());
         }
@@ -265,17 +263,17 @@ pub struct Stream {
 }
 
 impl Stream {
-    /// Writes one part: as JSON, or the row that `plain` makes of it.
+    /// Writes one part: as JSON, or the row that `words` makes of it.
     ///
     /// # Errors
     /// Failures of standard output.
-    pub fn put<T: Serialize>(&mut self, part: &T, plain: impl FnOnce(&T) -> Vec<String>) -> Done {
+    pub fn put<T: Serialize>(&mut self, part: &T, words: impl FnOnce(&T) -> Vec<String>) -> Done {
         const ROWS_ALIGNED: usize = 1000;
         if self.json {
             serde_json::to_writer(&mut self.out, part).map_err(io::Error::from)?;
             return Ok(self.out.write_all(b"\n")?);
         }
-        self.rows.push(plain(part));
+        self.rows.push(words(part));
         if self.rows.len() == ROWS_ALIGNED { self.align() } else { Ok(()) }
     }
 
@@ -331,8 +329,8 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// A stranger's text for a terminal: what would steer it is left out, and what would turn its letters round.
-pub fn plain(text: &str) -> String {
+/// What strangers wrote is in all that is written here: what would steer the terminal is left out, and what would turn letters round.
+fn plain(text: &str) -> String {
     let is_shown = |letter: &char| (!letter.is_control() && !turns(*letter)) || matches!(letter, '\n' | '\t');
     text.chars().filter(is_shown).collect()
 }
@@ -401,7 +399,7 @@ pub fn complain(failure: &Failure, json: bool, language: Language) -> ExitCode {
         Failure::NobodyListens => return ExitCode::FAILURE,
     };
     let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = if json { json!({ "code": code, "message": sentence }).to_string() } else { sentence };
+    let line = if json { json!({ "code": code, "message": sentence }).to_string() } else { plain(&sentence) };
     let _ = writeln!(io::stderr(), "{line}");
     ExitCode::from(status)
 }
