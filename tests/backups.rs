@@ -110,6 +110,31 @@ fn what_must_not_happen_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn the_key_on_paper_opens_a_backup_and_another_one_takes_its_place() {
+    const NEW: &str = "new bicycle under the plum tree";
+    let office = with_a_person();
+    let file = office.desk.file("monday.kartei-backup");
+    office.run(&["backup", file.to_str().unwrap()]).succeeded();
+    let paper = office.json(&["user", "recovery-key"])["recovery_key"].as_str().unwrap().to_owned();
+    assert!(paper.starts_with("AGE-SECRET-KEY-1"));
+    let from = |place: &str, key: &str| {
+        let order = office.desk.command().workspace(&office.desk.file(place)).input(&format!("{key}\n{NEW}\n"));
+        let told = ["--json", "restore", "--recover", "--without-journal", "--password-stdin"];
+        order.arguments(&told).arguments(&[file.to_str().unwrap()]).run()
+    };
+    assert_eq!(from("Again.kartei", &paper).refusal(), "wrong_recovery_key", "the backup is older than that one");
+    let second = office.json(&["rekey", "--new-recovery-key"])["recovery_key"].as_str().unwrap().to_owned();
+    assert_ne!(second, paper);
+    office.run(&["backup", file.to_str().unwrap()]).succeeded();
+    assert_eq!(from("Again.kartei", &paper).refusal(), "wrong_recovery_key");
+
+    assert_eq!(from("Again.kartei", &second).json()["persons"], 1);
+
+    let order = office.desk.command().workspace(&office.desk.file("Again.kartei")).password(NEW);
+    assert_eq!(order.arguments(&["info", "--json"]).run().json()["persons"], 1);
+}
+
+#[test]
 fn a_new_key_leaves_passwords_and_old_backups_as_they_are() {
     let office = with_a_person();
     let out = office.desk.file("monday.kartei-backup");

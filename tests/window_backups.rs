@@ -84,7 +84,8 @@ fn a_workspace_that_is_open_is_backed_up_by_itself_and_by_hand() {
     assert!(tuesday.exists());
 
     let sealed = std::fs::read(desk.file("Office.kartei/data.key.age")).unwrap();
-    window.click("rekey-start").click("rekey-confirm").wait_text("rekey-done", "ältere Sicherung").screenshot("rekey");
+    window.click("rekey-start").type_into("rekey-password", PASSWORD).click("rekey-confirm");
+    window.wait_text("rekey-done", "ältere Sicherung").screenshot("rekey");
     assert_ne!(std::fs::read(desk.file("Office.kartei/data.key.age")).unwrap(), sealed);
     window.click("nav-persons").wait_text("persons-count", "2");
     terminal(&desk, &["verify"]);

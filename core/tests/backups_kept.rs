@@ -175,6 +175,7 @@ fn a_line_of_an_erasure_that_came_to_nothing_is_in_no_backup() {
         folder: &place,
         user: Some(USER),
         password: PASSWORD,
+        recovery_key: None,
         journals: &[],
         workspaces: &[],
         without_journal: true,

@@ -75,6 +75,7 @@ fn restored(office: &Office, backup: &Path, name: &str) -> Restored {
         folder: &folder,
         user: Some(USER),
         password: PASSWORD,
+        recovery_key: None,
         journals: &[],
         workspaces: &workspaces,
         without_journal: false,

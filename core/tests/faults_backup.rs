@@ -11,7 +11,7 @@ use std::path::Path;
 use faults_support::{FOLDER, OUT, Random, SmallDisk, acknowledge, killed, place, sweep};
 use kartei_core::records::persons::{self, PersonDraft};
 use kartei_core::time::Clock;
-use kartei_core::vault::rekey::rekey;
+use kartei_core::vault::rekey::{RekeyRequest, rekey};
 use kartei_core::vault::restore::{RestoreRequest, inspect_backup, restore};
 use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::Workspace;
@@ -88,6 +88,7 @@ fn restoring() {
             folder: &out.with_file_name(&name),
             user: None,
             password: PASSWORD,
+            recovery_key: None,
             journals: &journals,
             workspaces: &[],
             without_journal: false,
@@ -142,7 +143,7 @@ fn changing_the_key() {
         let name = format!("N{}x{round}", std::process::id());
         add(&session, &name).unwrap();
         acknowledge(&name);
-        session = rekey(&session, &mut |_, _| ()).unwrap().session;
+        session = rekey(&session, &RekeyRequest::of(PASSWORD), &mut |_, _| ()).unwrap().session;
     }
 }
 
@@ -202,6 +203,7 @@ fn a_full_disk_is_named_and_leaves_no_half_backup_restore_or_key() {
         folder: &folder,
         user: None,
         password: PASSWORD,
+        recovery_key: None,
         journals: &journals,
         workspaces: &[],
         without_journal: false,
@@ -228,7 +230,7 @@ fn a_full_disk_is_named_and_leaves_no_half_backup_restore_or_key() {
         3 << 20,
         |_| {
             *before.borrow_mut() = (sealed(), state());
-            let done = rekey(&session.borrow(), &mut |_, _| ())?;
+            let done = rekey(&session.borrow(), &RekeyRequest::of(PASSWORD), &mut |_, _| ())?;
             *session.borrow_mut() = done.session;
             Ok(())
         },

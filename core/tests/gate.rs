@@ -247,25 +247,6 @@ fn an_objection_on_grounds_of_a_situation_is_weighed_and_restricts_meanwhile() {
 }
 
 #[test]
-fn who_is_merely_known_is_held_on_an_interest_and_can_object_to_that() {
-    let office = Office::new();
-    let known = reachable(&office, PersonKind::BusinessContact, Capacity::Business);
-    assert_eq!(verdict(&office, known, "contacts", Channel::Email), Verdict::Basis);
-    assert_eq!(verdict(&office, known, "enquiry", Channel::Email), Verdict::NotHeld, "nobody asked");
-    assert_eq!(verdict(&office, known, "direct_mail", Channel::Post), Verdict::Basis, "compatible with it");
-    let asked = reachable(&office, PersonKind::Prospect, Capacity::Business);
-    assert_eq!(verdict(&office, asked, "contacts", Channel::Email), Verdict::NotHeld);
-    let to = |purpose: &str| Objected::Purpose { purpose: purpose.into() };
-    assert!(object(office.session(), asked, &to("enquiry"), None, "").is_err(), "no interest, nothing to object to");
-
-    object(office.session(), known, &to("contacts"), None, "").unwrap();
-
-    assert_eq!(verdict(&office, known, "contacts", Channel::Email), Verdict::Restricted, "while it is weighed");
-    lift(office.session(), known, Day::parse("2026-03-01").unwrap()).unwrap();
-    assert_eq!(verdict(&office, known, "contacts", Channel::Email), Verdict::Objected);
-}
-
-#[test]
 fn no_ground_outweighs_what_an_objection_to_all_says_of_advertising() {
     let office = Office::new();
     let person = reachable(&office, PersonKind::Prospect, Capacity::Private);

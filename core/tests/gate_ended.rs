@@ -126,3 +126,26 @@ fn a_person_takes_back_an_objection_to_advertising_and_one_that_was_upheld_long_
     let again = decide_objection(office.session(), all, Decision::Withdrawn, "");
     assert!(matches!(again, Err(Problem::NotFound)), "{again:?}");
 }
+
+#[test]
+fn who_is_merely_known_is_held_on_an_interest_and_can_object_to_that() {
+    let office = Office::new();
+    let reachable = |kind: PersonKind| {
+        let reached = office.person("Ada").email("ada@example.com").living_in("Berlin");
+        reached.with(|draft| draft.kind = kind).add()
+    };
+    let known = reachable(PersonKind::BusinessContact);
+    assert_eq!(verdict(&office, known, "contacts", Channel::Email), Verdict::Basis);
+    assert_eq!(verdict(&office, known, "enquiry", Channel::Email), Verdict::NotHeld, "nobody asked");
+    assert_eq!(verdict(&office, known, "direct_mail", Channel::Post), Verdict::Basis, "compatible with it");
+    let asked = reachable(PersonKind::Prospect);
+    assert_eq!(verdict(&office, asked, "contacts", Channel::Email), Verdict::NotHeld);
+    let to = |purpose: &str| Objected::Purpose { purpose: purpose.into() };
+    assert!(object(office.session(), asked, &to("enquiry"), None, "").is_err(), "no interest, nothing to object to");
+
+    object(office.session(), known, &to("contacts"), None, "").unwrap();
+
+    assert_eq!(verdict(&office, known, "contacts", Channel::Email), Verdict::Restricted, "while it is weighed");
+    lift(office.session(), known, Day::parse("2026-03-01").unwrap()).unwrap();
+    assert_eq!(verdict(&office, known, "contacts", Channel::Email), Verdict::Objected);
+}

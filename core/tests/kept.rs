@@ -234,6 +234,7 @@ fn back_from(office: &mut Office, out: &std::path::Path) {
         folder: &folder,
         user: Some(USER),
         password: PASSWORD,
+        recovery_key: None,
         journals: &journal,
         workspaces: &[],
         without_journal: false,

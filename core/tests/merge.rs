@@ -289,6 +289,7 @@ fn restored(office: &Office, backup: &Path) -> Restored {
         folder: &office.beside("again.kartei"),
         user: Some(USER),
         password: PASSWORD,
+        recovery_key: None,
         journals: &[office.file("erasures.journal")],
         workspaces: &[],
         without_journal: false,

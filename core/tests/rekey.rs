@@ -11,7 +11,7 @@ use kartei_core::privacy::fields::add_field;
 use kartei_core::records::fields::{Exception, FieldDraft, Special, SpecialKind, ValueDraft, ValueState};
 use kartei_core::records::persons::{edit_person, show_person};
 use kartei_core::vault::access::Role;
-use kartei_core::vault::rekey::{RekeyView, rekey};
+use kartei_core::vault::rekey::{RekeyRequest, RekeyView, rekey};
 use kartei_core::vault::{backup, doctor, history, users};
 use kartei_core::{Cancel, Problem, Result};
 use rusqlite::Connection;
@@ -72,7 +72,7 @@ fn the_old_key_opens_nothing_but_old_backups() {
     backup::back_up_if_due(office.session()).unwrap();
     let (old, before) = (office.key(), office.dump());
 
-    let done = rekey(office.session(), &mut |_, _| ()).unwrap();
+    let done = rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| ()).unwrap();
 
     assert_eq!(done.view, RekeyView { entries: 5, old_backups: 1, old_places: Vec::new(), special_renewed: true });
     assert_ne!(office.key(), old, "the recovery key opens the new one");
@@ -81,13 +81,16 @@ fn the_old_key_opens_nothing_but_old_backups() {
     drop(done);
     let mut after = office.dump();
     assert_eq!(after["history"].len(), before["history"].len() + 1);
-    for table in ["history", "history_payload"] {
+    let is_of_rita = |row: &&String| row.contains("|Rita|");
+    assert_eq!(after["user"].iter().find(is_of_rita), before["user"].iter().find(is_of_rita));
+    assert_ne!(after["user"], before["user"], "who did it has a new key");
+    for table in ["history", "history_payload", "user"] {
         after.insert(table.to_owned(), before[table].clone());
     }
     assert_eq!(after, before);
     office.reopen().unwrap();
     assert!(doctor::doctor(office.session()).unwrap().ok);
-    assert!(office.story(None).ends_with("Grace rekey\n"), "{}", office.story(None));
+    assert!(office.story(None).contains("Grace rekey; user.recipient: "), "{}", office.story(None));
     office.note(ada, "work goes on");
     office.reopen_as("Rita", OTHER_PASSWORD);
     let backups: Vec<_> = fs::read_dir(office.file("backups")).unwrap().flatten().map(|entry| entry.path()).collect();
@@ -112,7 +115,7 @@ fn old_backups_are_counted_wherever_they_are_known_to_lie() {
     fs::remove_dir_all(&gone).unwrap();
     fs::remove_dir_all(office.file("backups")).unwrap();
 
-    let done = rekey(office.session(), &mut |_, _| ()).unwrap();
+    let done = rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| ()).unwrap();
 
     let places: Vec<_> = done.view.old_places.iter().map(|place| (place.folder.as_str(), place.backups)).collect();
     let expected = [(&second, 2), (&gone, 0), (&former, 1)];
@@ -123,7 +126,7 @@ fn old_backups_are_counted_wherever_they_are_known_to_lie() {
 #[test]
 fn the_session_before_is_over_and_writes_nothing_into_the_void() {
     let office = Office::new();
-    let done = rekey(office.session(), &mut |_, _| ()).unwrap();
+    let done = rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| ()).unwrap();
 
     let refused = office.person("Ada").try_add();
 
@@ -137,29 +140,34 @@ fn a_key_is_changed_by_an_administrator_who_is_alone() {
     let mut office = Office::new();
     let before = office.key();
     let second = office.sign_in().unwrap();
-    assert_eq!(refusal(rekey(office.session(), &mut |_, _| ())), "workspace_open_elsewhere");
+    assert_eq!(
+        refusal(rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| ())),
+        "workspace_open_elsewhere"
+    );
     drop(second);
     users::add_user(office.session(), "Rita", Role::Editor, OTHER_PASSWORD).unwrap();
     office.reopen_as("Rita", OTHER_PASSWORD);
-    assert_eq!(refusal(rekey(office.session(), &mut |_, _| ())), "not_allowed");
+    assert_eq!(refusal(rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| ())), "not_allowed");
     office.reopen().unwrap();
     let cancel = Cancel::default();
     let session = office.session().until(&cancel);
-    assert_eq!(refusal(rekey(&session, &mut |_, _| cancel.cancel())), "cancelled");
+    assert_eq!(refusal(rekey(&session, &RekeyRequest::of(PASSWORD), &mut |_, _| cancel.cancel())), "cancelled");
     drop(session);
 
     assert_eq!(office.key(), before);
     assert!(!office.file("rekey.new").exists() && !office.file("rekey.ready").exists());
     assert!(office.sign_in().is_ok(), "others may come in again");
     assert!(!office.story(None).contains("rekey"));
-    assert_eq!(refusal(rekey(office.session(), &mut |_, _| ())), "done");
+    assert_eq!(refusal(rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| ())), "done");
 }
 
 #[test]
 fn whoever_comes_while_the_key_is_changed_has_to_wait() {
     let office = Office::new();
     let mut refused = None;
-    let done = rekey(office.session(), &mut |_, _| refused = refused.take().or(Some(office.sign_in().err())));
+    let done = rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| {
+        refused = refused.take().or(Some(office.sign_in().err()))
+    });
     assert!(matches!(refused, Some(Some(Problem::WorkspaceOpenElsewhere))), "{refused:?}");
     drop(done);
     assert!(office.sign_in().is_ok());
@@ -175,10 +183,13 @@ fn a_change_of_the_key_that_was_interrupted_comes_to_its_end() {
     let old = office.beside("old");
     office.copy_to(&old);
     office.reopen().unwrap();
-    drop(rekey(office.session(), &mut |_, _| ()).unwrap());
+    drop(rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| ()).unwrap());
     office.close();
     let new_key = office.key();
-    let files = ["data.db", "data.key.age", "data.key.age.copy", "special.key.age", "special.key.age.copy"];
+    let users = fs::read_dir(office.file("users")).unwrap().map(|entry| entry.unwrap().file_name());
+    let users: Vec<_> = users.map(|name| format!("users/{}", name.to_str().unwrap())).collect();
+    let mut files = vec!["data.db", "data.key.age", "data.key.age.copy", "special.key.age", "special.key.age.copy"];
+    files.extend(users.iter().map(String::as_str));
 
     // Killed before it counted: the old one holds.
     let folder = office.beside("before.kartei");
@@ -196,7 +207,7 @@ fn a_change_of_the_key_that_was_interrupted_comes_to_its_end() {
     for moved in 0..=files.len() {
         let folder = office.beside(&format!("after-{moved}.kartei"));
         copy_folder(&old, &folder);
-        fs::create_dir(folder.join("rekey.ready")).unwrap();
+        fs::create_dir_all(folder.join("rekey.ready/users")).unwrap();
         for (number, file) in files.iter().enumerate() {
             let to = if number < moved { folder.join(file) } else { folder.join("rekey.ready").join(file) };
             fs::copy(office.file(file), to).unwrap();
@@ -226,7 +237,7 @@ fn a_leaked_key_of_special_categories_opens_nothing_of_what_is_stored_afterwards
     let leaked = SPECIAL_KEYS.map(|key| fs::read(office.file(key)).unwrap());
     let before = sealed(&office);
 
-    let done = rekey(office.session(), &mut |_, _| ()).unwrap();
+    let done = rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| ()).unwrap();
 
     assert!(done.view.special_renewed);
     drop(done);
@@ -247,7 +258,7 @@ fn a_leaked_key_of_special_categories_opens_nothing_of_what_is_stored_afterwards
         fs::write(office.file(key), bytes).unwrap();
     }
     for person in [ada, bob] {
-        assert_eq!(values(&office, person)[0], (String::new(), ValueState::Unreadable));
+        assert_eq!(values(&office, person)[0], (String::new(), ValueState::Hidden), "it opens for nobody who is left");
     }
 }
 
@@ -258,7 +269,7 @@ fn what_was_sealed_before_is_not_put_back_and_all_else_is() {
     let ada = office.person("Ada").add();
     set(&office, ada, allergy, "Nüsse");
     let (cleared, hobby) = (set(&office, ada, allergy, ""), set(&office, ada, hobby, "Rudern"));
-    drop(rekey(office.session(), &mut |_, _| ()).unwrap());
+    drop(rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| ()).unwrap());
     office.reopen().unwrap();
     let before = office.dump();
 
@@ -290,7 +301,7 @@ fn a_key_of_special_categories_that_is_gone_keeps_nobody_from_a_new_key_for_the_
         bytes
     });
 
-    let done = rekey(office.session(), &mut |_, _| ()).unwrap();
+    let done = rekey(office.session(), &RekeyRequest::of(PASSWORD), &mut |_, _| ()).unwrap();
 
     assert!(!done.view.special_renewed, "and says so");
     drop(done);

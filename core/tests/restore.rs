@@ -35,6 +35,7 @@ fn request<'a>(backup: &'a Path, folder: &'a Path, journals: &'a [PathBuf]) -> R
         folder,
         user: Some(USER),
         password: PASSWORD,
+        recovery_key: None,
         journals,
         workspaces: &[],
         without_journal: false,

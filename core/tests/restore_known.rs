@@ -46,7 +46,16 @@ fn restored(
 ) -> Result<Restored> {
     let (folder, (journals, workspaces)) = (office.beside("again.kartei"), known);
     let (user, password) = (Some(USER), PASSWORD);
-    let request = RestoreRequest { backup, folder: &folder, user, password, journals, workspaces, without_journal };
+    let request = RestoreRequest {
+        backup,
+        folder: &folder,
+        user,
+        password,
+        recovery_key: None,
+        journals,
+        workspaces,
+        without_journal,
+    };
     restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ())
 }
 
@@ -237,6 +246,7 @@ fn nothing_is_restored_into_the_folder_of_a_workspace() {
             folder: &folder,
             user: Some(USER),
             password: PASSWORD,
+            recovery_key: None,
             journals: &journals,
             workspaces: &[],
             without_journal: false,
@@ -323,6 +333,7 @@ fn a_journal_away_from_its_folder_that_was_cut_at_the_end_of_a_line_is_asked_abo
             folder: &folder,
             user: Some(USER),
             password: PASSWORD,
+            recovery_key: None,
             journals: &named,
             workspaces: &[],
             without_journal: true,
@@ -355,6 +366,7 @@ fn a_workspace_that_was_restored_without_knowing_all_is_no_proof_for_the_same_ba
             folder: &folder,
             user: Some(USER),
             password: PASSWORD,
+            recovery_key: None,
             journals: &[],
             workspaces: &[],
             without_journal: true,

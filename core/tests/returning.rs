@@ -303,6 +303,7 @@ impl World {
             folder: &folder,
             user: None,
             password: PASSWORD,
+            recovery_key: None,
             journals,
             workspaces,
             without_journal,

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::{Duration, Instant};
 
 use kartei_core::exchange::demo;
 use kartei_core::exchange::import::ReaderProcess;
@@ -35,7 +36,7 @@ struct Inner {
     /// By the workspace's folder.
     holds: Mutex<HashMap<PathBuf, Weak<Lock>>>,
     session: Mutex<Option<Session>>,
-    keyring: OnceLock<Result<(), &'static str>>,
+    keyring: Mutex<Option<(Result<(), &'static str>, Instant)>>,
     jobs: Mutex<HashMap<String, Cancel>>,
     daily: Daily,
     readings: Readings,
@@ -64,7 +65,7 @@ impl Shell {
             chosen: Mutex::new(chosen),
             session: Mutex::new(None),
             holds: Mutex::default(),
-            keyring: OnceLock::new(),
+            keyring: Mutex::new(None),
             jobs: Mutex::default(),
             daily: Daily::default(),
             readings: Readings::default(),
@@ -221,13 +222,22 @@ impl Shell {
         *lock(&self.0.session) = None;
     }
 
-    /// Whether a keyring answers, else why not; asked once, which may take a moment.
+    /// Whether a keyring answers, else why not. Asking may take a moment; one that does not answer may have come up a little later.
     pub fn keyring(&self) -> Result<(), &'static str> {
-        *self.0.keyring.get_or_init(|| match keyring::available() {
+        const ASKED_AGAIN_AFTER: Duration = Duration::from_secs(5);
+        let mut known = lock(&self.0.keyring);
+        if let Some((answer, at)) = *known
+            && (answer.is_ok() || at.elapsed() < ASKED_AGAIN_AFTER)
+        {
+            return answer;
+        }
+        let answer = match keyring::available() {
             Ok(()) => Ok(()),
             Err(Problem::KeyringUnavailable { reason }) => Err(reason),
             Err(_) => Err("refused"),
-        })
+        };
+        *known = Some((answer, Instant::now()));
+        answer
     }
 
     /// Runs a use case on the open session, away from the thread that draws.

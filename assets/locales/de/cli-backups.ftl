@@ -4,7 +4,9 @@ cli-restore = Eine Sicherung in einen neuen Ordner (--workspace) zurückholen; w
 cli-restore-arg-file = Die Sicherung
 cli-restore-arg-journal = Was seitdem gelöscht wurde: erasures.journal oder der Ordner der alten Kartei, oder eine neuere Sicherung; mehrmals möglich
 cli-restore-arg-without_journal = Auch ohne zu wissen, was seitdem gelöscht wurde
+cli-restore-arg-recover = Mit dem Wiederherstellungsschlüssel von damals statt des Passworts; das Passwort ist dann ein neues
 cli-rekey = Die Daten mit einem neuen Schlüssel verschlüsseln, zum Beispiel nachdem jemandem der Zugang genommen wurde
+cli-rekey-arg-new_recovery_key = Auch einen neuen Wiederherstellungsschlüssel machen; der bisherige öffnet dann nichts mehr
 
 terminal-backup-done = Gesichert und geprüft: { $file } ({ $entries } Einträge im Verlauf)
 terminal-restore-done = Zurückgeholt: { $folder } ({ $persons ->
@@ -16,4 +18,7 @@ terminal-restore-done = Zurückgeholt: { $folder } ({ $persons ->
     })
 terminal-restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Wer seitdem entfernt wurde, ist erneut zu entfernen.
 terminal-rekey-done = Die Daten haben einen neuen Schlüssel. Ältere Sicherungen öffnet weiterhin der alte; zu sehen sind davon { $backups }.
-terminal-rekey-special-kept = Der Schlüssel für besondere Kategorien ließ sich nicht erneuern: Er fehlt oder ist beschädigt.
+terminal-rekey-special-kept = Der Schlüssel für besondere Kategorien ließ sich nicht erneuern: Er fehlt oder ist beschädigt. Ihr eigener Schlüssel bleibt deshalb auch.
+terminal-recovery-key =
+    Neuer Wiederherstellungsschlüssel, nur jetzt gezeigt: { $key }
+    Auf Papier aufbewahren, getrennt von diesem Rechner. Der bisherige gilt nur noch für ältere Sicherungen.

@@ -77,6 +77,7 @@ cli-import-failures-arg-out = Die Datei
 
 cli-user-password = Das eigene Passwort ändern (mit --password-stdin: erst das alte, dann das neue, je eine Zeile)
 cli-user-recover = Mit dem Wiederherstellungsschlüssel ein neues Passwort setzen (mit --password-stdin: erst der Schlüssel, dann das Passwort, je eine Zeile)
+cli-user-recovery-key = Einen neuen Wiederherstellungsschlüssel machen, zum Beispiel weil der bisherige verloren ging; kam er in falsche Hände: rekey --new-recovery-key
 cli-backups = Zeigen, wie die Sicherungen stehen, die von selbst entstehen, und ändern, was dafür gilt
 cli-backups-arg-set = Eine Einstellung und ihr Wert; mehrmals möglich
 cli-backups-after = Einstellungen: automatic (yes, no), folder (ein zweiter Ort, am besten auf einem anderen Laufwerk), daily, weekly, days_max. forget nennt einen früheren zweiten Ort, an dem keine Sicherungen mehr liegen.

@@ -190,6 +190,11 @@ check-found-missing =
        *[other] { $count } Ausfertigungen fehlen
     }
 check-found-unopened = ein Schlüssel der Daten passt nicht
+check-found-undecided =
+    { $count ->
+        [one] eine in zwei verschiedenen Ausfertigungen; welche stimmt, zeigt sich nur dem, dessen Passwort sie öffnet: Er meldet sich an und repariert
+       *[other] { $count } in zwei verschiedenen Ausfertigungen; welche stimmt, zeigt sich nur denen, deren Passwort sie öffnet: Sie melden sich an und reparieren
+    }
 check-found-damaged =
     { $count ->
         [0] unbeschädigt

@@ -35,6 +35,7 @@ settings-password-changed = Passwort geändert
 keyring-no-service = Auf diesem Gerät läuft kein Schlüsselbund. Melden Sie sich mit dem Passwort an.
 keyring-locked = Der Schlüsselbund dieses Geräts ist gesperrt. Entsperren Sie ihn in den Einstellungen Ihres Systems.
 keyring-no-answer = Der Schlüsselbund dieses Geräts antwortet nicht. Melden Sie sich mit dem Passwort an.
+keyring-again = Noch einmal nachsehen
 keyring-refused = Der Schlüsselbund dieses Geräts hat abgelehnt. Melden Sie sich mit dem Passwort an.
 info-title = In dieser Kartei
 info-persons = Personen

@@ -67,6 +67,10 @@ recovery-check = Zur Sicherheit: Tippen Sie zwei Gruppen ab.
 recovery-check-group = Gruppe { $number }
 recovery-check-wrong = Das stimmt nicht überein.
 recovery-done = Ich habe ihn aufbewahrt
+recovery-renew = Neuen Schlüssel machen …
+recovery-renew-title = Neuer Wiederherstellungsschlüssel
+recovery-renew-text = Ging das Papier verloren, machen Sie einen neuen; der alte gilt dann nur noch für ältere Sicherungen. Kam er in falsche Hände, verschlüsseln Sie die Daten neu: unter Sicherungen.
+recovery-renewed = Der neue Wiederherstellungsschlüssel gilt
 recovery-print-title = Wiederherstellungsschlüssel für „{ $workspace }“
 recovery-print-text = Mit diesem Schlüssel lässt sich die Kartei ohne Passwort öffnen. Sicher und getrennt vom Rechner aufbewahren.
 

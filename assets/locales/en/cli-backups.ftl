@@ -4,7 +4,9 @@ cli-restore = Restore a backup into a new folder (--workspace); what was erased 
 cli-restore-arg-file = The backup
 cli-restore-arg-journal = What was erased since: erasures.journal or the folder of the old workspace, or a newer backup; may be repeated
 cli-restore-arg-without_journal = Even without knowing what was erased since
+cli-restore-arg-recover = With the recovery key of then instead of the password; the password is a new one then
 cli-rekey = Encrypt the data with a new key, for example after somebody's access was taken away
+cli-rekey-arg-new_recovery_key = Make a new recovery key too; the one before opens nothing any more
 
 terminal-backup-done = Backed up and verified: { $file } ({ $entries } history entries)
 terminal-restore-done = Restored: { $folder } ({ $persons ->
@@ -16,4 +18,7 @@ terminal-restore-done = Restored: { $folder } ({ $persons ->
     })
 terminal-restore-users = As on the day of the backup these can sign in again: { $users }. Whoever was removed since has to be removed again.
 terminal-rekey-done = The data have a new key. Older backups still open with the old one; { $backups } of them can be seen.
-terminal-rekey-special-kept = The key of special categories could not be renewed: it is missing or damaged.
+terminal-rekey-special-kept = The key of special categories could not be renewed: it is missing or damaged. Your own key stays too, therefore.
+terminal-recovery-key =
+    New recovery key, shown this once: { $key }
+    Keep it on paper, apart from this computer. The one before is valid for older backups only.

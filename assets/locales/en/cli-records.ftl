@@ -77,6 +77,7 @@ cli-import-failures-arg-out = The file
 
 cli-user-password = Change your own password (with --password-stdin: first the old, then the new one, a line each)
 cli-user-recover = Set a new password by the recovery key (with --password-stdin: first the key, then the password, a line each)
+cli-user-recovery-key = Make a new recovery key, for example because the one before was lost; if it fell into wrong hands: rekey --new-recovery-key
 cli-backups = Show how the backups that are made by themselves stand, and change what is set for them
 cli-backups-arg-set = A setting and its value; may be given several times
 cli-backups-after = Settings: automatic (yes, no), folder (a second place, best on another drive), daily, weekly, days_max. forget names an earlier second place in which no backups are left.

@@ -190,6 +190,11 @@ check-found-missing =
        *[other] { $count } copies are missing
     }
 check-found-unopened = a key of the data does not fit
+check-found-undecided =
+    { $count ->
+        [one] one in two copies that differ; which is right shows only to whom it belongs: they sign in with their password and repair it
+       *[other] { $count } in two copies that differ; which is right shows only to those to whom they belong: they sign in with their passwords and repair them
+    }
 check-found-damaged =
     { $count ->
         [0] intact

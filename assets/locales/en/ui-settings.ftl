@@ -35,6 +35,7 @@ settings-password-changed = Password changed
 keyring-no-service = No keyring is running on this device. Sign in with the password.
 keyring-locked = This device's keyring is locked. Unlock it in your system's settings.
 keyring-no-answer = This device's keyring does not answer. Sign in with the password.
+keyring-again = Look again
 keyring-refused = This device's keyring refused. Sign in with the password.
 info-title = In this workspace
 info-persons = Persons

@@ -67,6 +67,10 @@ recovery-check = To be sure: type two of its groups.
 recovery-check-group = Group { $number }
 recovery-check-wrong = This does not match.
 recovery-done = I have put it away safely
+recovery-renew = Make a new key …
+recovery-renew-title = New recovery key
+recovery-renew-text = If the paper was lost, make a new one; the old one is valid for older backups only then. If it fell into wrong hands, encrypt the data anew: under Backups.
+recovery-renewed = The new recovery key is valid
 recovery-print-title = Recovery key for “{ $workspace }”
 recovery-print-text = This key opens the workspace without the password. Keep it safe and away from the computer.
 

@@ -260,6 +260,7 @@ fn restore_once(out: &Path, folder: &Path, journals: &[PathBuf]) -> Duration {
         folder,
         user: Some(USER),
         password: PASSWORD,
+        recovery_key: None,
         journals,
         workspaces: &[],
         // One that was written here has no head that says how long it is: what it knows is done again all the same.

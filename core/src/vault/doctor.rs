@@ -52,6 +52,8 @@ pub enum Finding {
     Missing,
     /// The key of the data, or that of special categories, does not open for a user to whom it is sealed.
     Unopened,
+    /// So many key files have two copies that differ, and only those whose they are can tell which is whole.
+    Undecided,
     /// So many pages, or a part of the structure, are damaged.
     Damaged,
     /// The structure is that of this version.
@@ -81,6 +83,7 @@ impl Finding {
             Self::Differing => "differing",
             Self::Missing => "missing",
             Self::Unopened => "unopened",
+            Self::Undecided => "undecided",
             Self::Damaged => "damaged",
             Self::Schema => "schema",
             Self::Dangling => "dangling",
@@ -221,12 +224,19 @@ fn key_files(session: &Session) -> Found {
     let mut users: BTreeSet<String> = users.map(|user| keys::user_file(&user.name)).collect();
     users.insert(keys::user_file(session.user_name()));
     let users = users.into_iter().map(|file| folder.join(files::USERS).join(file));
-    let (mut missing, mut differing, mut damaged) = (0, 0, 0);
-    for path in [folder.join(files::DATA_KEY), folder.join(files::SPECIAL_KEY)].into_iter().chain(users) {
+    let identity = &session.inner().identity;
+    let (opened, own) = (keys::opened_by(identity), keys::alike(own_file(session)));
+    let (mut missing, mut differing, mut undecided, mut damaged) = (0, 0, 0, 0);
+    let opened: &dyn Fn(&[u8]) -> std::result::Result<(), Sealed> = &opened;
+    let sealed = [files::DATA_KEY, files::SPECIAL_KEY].map(|name| (folder.join(name), opened));
+    let users = users.map(|path| (path, &own as _));
+    for (path, look) in sealed.into_iter().chain(users) {
         let copies = files::read_copies(&path);
         missing += 2 - copies.len() as u64;
         differing += u64::from(copies.windows(2).any(|pair| pair[0] != pair[1]));
-        damaged += u64::from(!copies.is_empty() && !copies.iter().any(|copy| keys::is_sealed(copy)));
+        let whole = keys::perhaps_whole(&path, look);
+        undecided += u64::from(whole.len() > 1);
+        damaged += u64::from(!copies.is_empty() && whole.is_empty());
     }
     let open = |file| keys::open_file(&folder.join(file), &session.inner().identity);
     let (data, special) = (open(files::DATA_KEY), open(files::SPECIAL_KEY));
@@ -238,37 +248,43 @@ fn key_files(session: &Session) -> Found {
         (0, 0, 0) if is_shut => (false, Finding::Unopened, 1),
         (0, 0, 0) => (true, Finding::Alike, 0),
         (0, 0, damaged) => (false, Finding::Damaged, damaged),
+        (0, differing, 0) if differing == undecided => (false, Finding::Undecided, undecided),
         (0, differing, _) => (false, Finding::Differing, differing),
         (copies, ..) => (false, Finding::Missing, copies),
     }
 }
 
-/// Writes key files of which one copy is missing or damaged from the copy that is whole.
+/// Writes key files of which one copy is missing or damaged from the copy that is whole. Where nobody here can tell which that is,
+/// both stay: whoever signs in with their password can.
 ///
 /// # Errors
 /// Refusals of the right to administer; failures to write.
 pub fn mend_key_files(session: &Session) -> Result<Changed<()>> {
     let folder = session.folder();
     let identity = &session.inner().identity;
-    let opens = |copy: &[u8]| keys::open(copy, identity).is_ok();
-    let is_whole = |copy: &[u8]| !matches!(keys::open(copy, identity), Err(Sealed::Damaged | Sealed::Missing));
-    let mend = |path: PathBuf, is_whole: &dyn Fn(&[u8]) -> bool| {
+    let (opened, own) = (keys::opened_by(identity), keys::alike(own_file(session)));
+    let mend = |path: PathBuf, look: &dyn Fn(&[u8]) -> std::result::Result<(), Sealed>| {
         let copies = files::read_copies(&path);
         let alike = copies.len() == 2 && copies[0] == copies[1];
-        match copies.into_iter().find(|copy| is_whole(copy)) {
-            Some(whole) if !alike => files::write_twice(&path, &whole),
+        match keys::perhaps_whole(&path, look).as_slice() {
+            [whole] if !alike => files::write_twice(&path, whole),
             _ => Ok(()),
         }
     };
     session.change(Why::of("mend_key_files"), |change| {
         change.allow(Right::Administer)?;
-        mend(folder.join(files::DATA_KEY), &opens)?;
-        mend(folder.join(files::SPECIAL_KEY), &is_whole)?;
+        mend(folder.join(files::DATA_KEY), &opened)?;
+        mend(folder.join(files::SPECIAL_KEY), &opened)?;
         for user in files::user_files(folder) {
-            mend(folder.join(files::USERS).join(user), &keys::is_sealed)?;
+            mend(folder.join(files::USERS).join(user), &own)?;
         }
         change.note()
     })
+}
+
+/// The user's own key file as it was when a password opened it.
+fn own_file(session: &Session) -> Option<&[u8]> {
+    session.inner().signed_in_with.get().map(Vec::as_slice)
 }
 
 /// What lies in the log is written into the file first: SQLCipher's check reads the file alone.

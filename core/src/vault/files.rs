@@ -140,6 +140,16 @@ fn second(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Whether a file of this name is the second copy of a key file.
+pub(super) fn is_second(name: &str) -> bool {
+    name.ends_with(&second_name(""))
+}
+
+/// What the second copy of a key file is called that has this name.
+pub(super) fn second_name(name: &str) -> String {
+    format!("{name}.{SECOND_COPY}")
+}
+
 /// A hold on the workspace for as long as it lives.
 #[derive(Debug)]
 pub struct Lock {

@@ -67,13 +67,21 @@ pub(super) enum Sealed {
 
 /// Opens a key file with an identity; the second copy serves where the first is damaged.
 pub(super) fn open_file(path: &Path, identity: &dyn age::Identity) -> std::result::Result<Zeroizing<Vec<u8>>, Sealed> {
+    open_copy(path, identity).map(|(secret, _)| secret)
+}
+
+/// Opens a key file as [`open_file`] does, and says which copy it was that opened.
+pub(super) fn open_copy(
+    path: &Path,
+    identity: &dyn age::Identity,
+) -> std::result::Result<(Zeroizing<Vec<u8>>, Vec<u8>), Sealed> {
     let mut copies = files::read_copies(path);
     // A wrong password is not tried twice on the same bytes.
     copies.dedup();
     let mut worst = Sealed::Missing;
-    for copy in &copies {
-        match open(copy, identity) {
-            Ok(secret) => return Ok(secret),
+    for copy in copies {
+        match open(&copy, identity) {
+            Ok(secret) => return Ok((secret, copy)),
             Err(Sealed::WrongKey) => worst = Sealed::WrongKey,
             Err(Sealed::Damaged | Sealed::Missing) if worst == Sealed::Missing => worst = Sealed::Damaged,
             Err(_) => {}
@@ -97,8 +105,36 @@ pub(super) fn open(sealed: &[u8], identity: &dyn age::Identity) -> std::result::
     Ok(secret)
 }
 
-/// Whether this is a whole key file, for whomever it is sealed.
-pub(super) fn is_sealed(content: &[u8]) -> bool {
+/// The copies of a key file that may be whole, each once: the one that is known to be, else all of which nobody here can tell. Only
+/// whoever opens a key file knows that not a bit of it was turned.
+pub(super) fn perhaps_whole(path: &Path, look: &dyn Fn(&[u8]) -> std::result::Result<(), Sealed>) -> Vec<Vec<u8>> {
+    let mut copies = files::read_copies(path);
+    copies.dedup();
+    match copies.iter().position(|copy| look(copy).is_ok()) {
+        Some(at) => vec![copies.swap_remove(at)],
+        None => {
+            copies.retain(|copy| look(copy) == Err(Sealed::WrongKey));
+            copies
+        }
+    }
+}
+
+/// What an identity says of a copy.
+pub(super) fn opened_by(identity: &x25519::Identity) -> impl Fn(&[u8]) -> std::result::Result<(), Sealed> + '_ {
+    |copy| open(copy, identity).map(drop)
+}
+
+/// What the one copy that a password opened says of the others, which only that password opens.
+pub(super) fn alike(opened: Option<&[u8]>) -> impl Fn(&[u8]) -> std::result::Result<(), Sealed> + '_ {
+    move |copy| match opened == Some(copy) {
+        true => Ok(()),
+        false if is_sealed(copy) => Err(Sealed::WrongKey),
+        false => Err(Sealed::Damaged),
+    }
+}
+
+/// Whether this begins as a key file does, for whomever it is sealed.
+fn is_sealed(content: &[u8]) -> bool {
     age::Decryptor::new_buffered(content).is_ok()
 }
 

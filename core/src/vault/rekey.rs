@@ -9,23 +9,42 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
+use age::x25519;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::access::Right;
 use super::backup::{self, Container, copy};
 use super::files;
-use super::history::{self, Taken};
+use super::history::{self, Recorder};
 use super::keys::{self, Key};
 use super::session::{Session, Why, lock};
 use super::special::{Place, Renewal};
 use super::workspace::Workspace;
-use super::{schema, users};
+use super::{schema, settings, users};
 use crate::ids::WorkspaceId;
 use crate::problem::{Problem, Result};
 
 const NEW: &str = "rekey.new";
 const READY: &str = "rekey.ready";
+
+/// What is made anew with the key of the data.
+#[derive(Debug, Clone, Copy)]
+pub struct RekeyRequest<'a> {
+    /// The password of the user who does it. Their own key is made anew and sealed with it: an old file of it, and an old password,
+    /// open nothing any more.
+    pub password: &'a str,
+    /// A recovery key in the place of the one before, see [`users::draft_recovery_key`].
+    pub recovery_key: Option<&'a str>,
+}
+
+impl<'a> RekeyRequest<'a> {
+    /// Keeps the recovery key.
+    #[must_use]
+    pub fn of(password: &'a str) -> Self {
+        Self { password, recovery_key: None }
+    }
+}
 
 /// The key was changed.
 pub struct Rekeyed {
@@ -63,14 +82,17 @@ pub struct OldPlace {
 /// are. The session is over then, and another one is answered.
 ///
 /// # Errors
+/// [`Problem::WrongPassword`]; [`Problem::WrongRecoveryKey`] for one that is none;
 /// [`Problem::WorkspaceOpenElsewhere`] while anybody else works here; [`Problem::ChangesMissing`] as long as a loss has not been
 /// acknowledged; refusals of the right to administer; [`Problem::DiskFull`] and the like; [`Problem::Cancelled`]. The old key
 /// holds then.
-pub fn rekey(session: &Session, progress: &mut dyn FnMut(u64, u64)) -> Result<Rekeyed> {
+pub fn rekey(session: &Session, request: &RekeyRequest<'_>, progress: &mut dyn FnMut(u64, u64)) -> Result<Rekeyed> {
     session.read(|read| read.allow(Right::Administer).map(drop))?;
     if let Some(missing) = session.missing() {
         return Err(Problem::ChangesMissing { count: missing.count });
     }
+    let renewal = Renewal::of(session)?;
+    let own = OwnKey::anew(session, request, renewal.is_some())?;
     let inner = session.inner();
     let alone = inner.in_use.alone(session.folder())?;
     let mut writer = lock(&inner.writer);
@@ -82,17 +104,21 @@ pub fn rekey(session: &Session, progress: &mut dyn FnMut(u64, u64)) -> Result<Re
         return Err(Problem::Busy);
     }
     let folder = session.folder();
-    let (entries, special_renewed) = prepare(session, &writer.connection, progress).inspect_err(|_| {
-        let _ = fs::remove_dir_all(folder.join(NEW));
-    })?;
+    let (entries, special_renewed) = prepare(session, &writer.connection, (&own, renewal.as_ref()), progress)
+        .inspect_err(|_| {
+            let _ = fs::remove_dir_all(folder.join(NEW));
+        })?;
     // Nothing of the old file may be written or read from here on.
     inner.is_over.store(true, Ordering::Release);
     writer.connection = Connection::open_in_memory()?;
     drop(writer);
     settle(folder)?;
     drop(alone);
-    let workspace = Workspace::reopened(session)?;
-    let session = workspace.open_with(inner.identity.clone(), inner.window.clone())?;
+    let before = session;
+    let session = Workspace::reopened(before)?.open_with(own.identity, inner.window.clone())?;
+    let _ = session.inner().signed_in_with.set(own.sealed);
+    // A device that can't remember the new one asks for the password.
+    let _ = users::remember_instead(before, &session);
     let (mut old_backups, mut old_places) = (backups_in(&folder.join(files::BACKUPS), session.workspace()), Vec::new());
     // The key was changed, whatever comes of looking around.
     for place in backup::other_places(&session).unwrap_or_default() {
@@ -110,30 +136,63 @@ fn backups_in(folder: &Path, workspace: WorkspaceId) -> u64 {
     backups.filter(|path| Container::open(path).is_ok_and(|found| found.manifest.workspace == workspace)).count() as u64
 }
 
+/// A new key of the user's own, and perhaps one on paper.
+struct OwnKey {
+    identity: x25519::Identity,
+    /// The file that holds it.
+    sealed: Vec<u8>,
+    recovery: Option<x25519::Recipient>,
+}
+
+impl OwnKey {
+    /// The user's own stays where the key of special categories does not open: found again, it opens for the old one only.
+    fn anew(session: &Session, request: &RekeyRequest<'_>, special_opens: bool) -> Result<Self> {
+        let recovery = request.recovery_key.map(users::recovery_recipient).transpose()?;
+        users::own_secret(session, request.password)?;
+        let identity = if special_opens { x25519::Identity::generate() } else { session.inner().identity.clone() };
+        let sealed = keys::seal_with_password(keys::identity_text(&identity).as_bytes(), request.password)?;
+        Ok(Self { identity, sealed, recovery })
+    }
+
+    /// Enters both.
+    fn enter(&self, session: &Session, connection: &Connection) -> Result<()> {
+        users::set_recipient(connection, session.user(), &self.identity)?;
+        match &self.recovery {
+            Some(recovery) => settings::put(connection, settings::RECOVERY_RECIPIENT, &recovery.to_string()),
+            None => Ok(()),
+        }
+    }
+}
+
 /// Makes the new file and its key files, checks them, and lets them count. The entry that says so is in the new file only.
-fn prepare(session: &Session, connection: &Connection, progress: &mut dyn FnMut(u64, u64)) -> Result<(u64, bool)> {
+fn prepare(
+    session: &Session,
+    connection: &Connection,
+    (own, renewal): (&OwnKey, Option<&Renewal>),
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(u64, bool)> {
     let folder = session.folder();
     let new = folder.join(NEW);
     let problem = |error| Problem::io(error, &new);
     let _ = fs::remove_dir_all(&new);
     files::create_private_folder(&new)?;
     let key = keys::random_key()?;
-    let sealed = keys::seal(key.as_slice(), &users::recipients(connection)?)?;
-    let key_file = new.join(files::DATA_KEY);
-    files::write_twice(&key_file, &sealed)?;
-    let renewal = Renewal::of(session)?;
-    if let Some(renewal) = &renewal {
-        let sealed = keys::seal(renewal.secret.as_slice(), &users::special_recipients(connection)?)?;
-        files::write_twice(&new.join(files::SPECIAL_KEY), &sealed)?;
-    }
     let path = new.join(files::DATABASE);
     files::write_durably(&path, b"")?;
     copy::online(connection, &path, &key, session.cancel(), progress)?;
-    let entries = record(session, &new, &key, renewal.as_ref())?;
-    let opens = |file: &Path, key: &Key| {
-        keys::open_file(file, &session.inner().identity).is_ok_and(|opened| opened.as_slice() == **key)
-    };
-    let special = renewal.as_ref().is_none_or(|renewal| opens(&new.join(files::SPECIAL_KEY), &renewal.secret));
+    let recorded = record(session, &new, &key, own, renewal)?;
+    let user = new.join(files::USERS).join(keys::user_file(session.user_name()));
+    files::create_private_folder(&new.join(files::USERS))?;
+    files::write_twice(&user, &own.sealed)?;
+    let key_file = new.join(files::DATA_KEY);
+    files::write_twice(&key_file, &keys::seal(key.as_slice(), &recorded.recipients)?)?;
+    if let Some(renewal) = renewal {
+        let sealed = keys::seal(renewal.secret.as_slice(), &recorded.special)?;
+        files::write_twice(&new.join(files::SPECIAL_KEY), &sealed)?;
+    }
+    let opens =
+        |file: &Path, key: &Key| keys::open_file(file, &own.identity).is_ok_and(|opened| opened.as_slice() == **key);
+    let special = renewal.is_none_or(|renewal| opens(&new.join(files::SPECIAL_KEY), &renewal.secret));
     if !(opens(&key_file, &key) && special) {
         return Err(Problem::KeyFileDamaged);
     }
@@ -143,16 +202,22 @@ fn prepare(session: &Session, connection: &Connection, progress: &mut dyn FnMut(
     files::sync_folder(&path).map_err(problem)?;
     fs::rename(&new, folder.join(READY)).map_err(problem)?;
     files::sync_folder(&new).map_err(problem)?;
-    Ok((entries, renewal.is_some()))
+    Ok((recorded.entries, renewal.is_some()))
 }
 
-/// Seals what is sealed anew, writes the entry, and lets the file stand alone, without a log.
-fn record(session: &Session, new: &Path, key: &Key, renewal: Option<&Renewal>) -> Result<u64> {
-    let connection = schema::open_writer(new, key, false)?;
+/// What the new file says of itself.
+struct Recorded {
+    entries: u64,
+    recipients: Vec<x25519::Recipient>,
+    special: Vec<x25519::Recipient>,
+}
+
+/// Seals what is sealed anew, enters the new keys of people, writes the entry, and lets the file stand alone, without a log.
+fn record(session: &Session, new: &Path, key: &Key, own: &OwnKey, renewal: Option<&Renewal>) -> Result<Recorded> {
+    let mut connection = schema::open_writer(new, key, false)?;
     let mut tip = history::tip(&connection)?;
     let (first, now) = (tip.seq + 1, session.inner().clock.now());
     let why = Why::of("rekey");
-    let nothing = Taken { subject: None, changeset: Vec::new() };
     connection.execute_batch("BEGIN IMMEDIATE")?;
     if let Some(renewal) = renewal {
         (session.catalogue().seal_again)(&connection, &mut |person, field, sealed| {
@@ -160,12 +225,20 @@ fn record(session: &Session, new: &Path, key: &Key, renewal: Option<&Renewal>) -
             renewal.seal_again(Place { person, field }, sealed)
         })?;
     }
-    history::append(&connection, &mut tip, first, now, session.user().0, (why.action, &why.reason), &[nothing])?;
+    // What was sealed anew is no change of anybody's data; whose keys open them is.
+    let recorder = Recorder::attach(&mut connection, session.catalogue().data_map)?;
+    own.enter(session, &connection)?;
+    let taken = recorder.take(now)?;
+    history::append(&connection, &mut tip, first, now, session.user().0, (why.action, &why.reason), taken.taken())?;
     connection.execute_batch("COMMIT")?;
-    let entries = history::entries(&connection)?;
+    let recorded = Recorded {
+        entries: history::entries(&connection)?,
+        recipients: users::recipients(&connection)?,
+        special: users::special_recipients(&connection)?,
+    };
     let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     connection.close().map_err(|(_, error)| error)?;
-    if busy == 0 { Ok(entries) } else { Err(Problem::Busy) }
+    if busy == 0 { Ok(recorded) } else { Err(Problem::Busy) }
 }
 
 /// Whether a change of the key did not come to its end.
@@ -189,13 +262,17 @@ pub(super) fn settle(folder: &Path) -> Result<()> {
                 remove(&folder.join(format!("{}{log}", files::DATABASE)))?;
             }
         }
-        let [key, special] = [files::DATA_KEY, files::SPECIAL_KEY].map(|key| format!("{key}.copy"));
-        for name in [files::DATABASE, files::DATA_KEY, &key, files::SPECIAL_KEY, &special] {
-            match fs::rename(ready.join(name), folder.join(name)) {
+        let user = |file: String| format!("{}/{file}", files::USERS);
+        let users = files::user_files(&ready).into_iter().map(user);
+        let keys = [files::DATA_KEY, files::SPECIAL_KEY].map(String::from).into_iter().chain(users);
+        let twice = keys.flat_map(|name| [files::second_name(&name), name]);
+        for name in std::iter::once(files::DATABASE.to_owned()).chain(twice) {
+            match fs::rename(ready.join(&name), folder.join(&name)) {
                 Err(error) if !is_gone(&error) => return Err(problem(error)),
                 _ => {}
             }
         }
+        files::sync_folder(&folder.join(files::USERS).join(files::LOCK)).map_err(problem)?;
         files::sync_folder(&ready).map_err(problem)?;
         fs::remove_dir_all(&ready).map_err(problem)?;
     }

@@ -36,8 +36,10 @@ pub struct RestoreRequest<'a> {
     pub folder: &'a Path,
     /// An administrator of then; may be left out where there was one user only.
     pub user: Option<&'a str>,
-    /// That user's password of then.
+    /// That user's password of then; with a recovery key the new one.
     pub password: &'a str,
+    /// The recovery key of then, where the password is not known any more.
+    pub recovery_key: Option<&'a str>,
     /// Which erasures there were since: journals of the workspace, its folder, or newer backups.
     pub journals: &'a [PathBuf],
     /// Folders in which the workspace may still lie.
@@ -114,8 +116,11 @@ pub fn restore(
     let place = quarantine.folder.as_path();
     container.unpack(place, request, conditions, cancel, progress)?;
     let workspace = Workspace::quarantined(place, container.manifest.workspace, conditions);
-    let identity = workspace.identity(request.user, request.password)?;
-    let session = workspace.open_with(identity.clone(), None)?.until(cancel);
+    let session = match request.recovery_key {
+        Some(key) => workspace.recover(key, request.user, request.password)?,
+        None => workspace.open_with(workspace.identity(request.user, request.password)?.0, None)?,
+    };
+    let (session, identity) = (session.until(cancel), session.inner().identity.clone());
     let erasures_replayed = bring_up_to_date(&session, &container, &since)?;
     let users = returned(&session, &since)?;
     drop(session);
@@ -161,12 +166,23 @@ impl Container {
             match name.as_str() {
                 files::FORMAT => {}
                 files::HEAD | files::ERASURES => files::write_durably(&place.join(name), content)?,
+                // Nobody could tell which of two copies was whole: both come back, the second one in its place.
+                key if self.content(&files::second_name(key)).is_some() => {
+                    files::write_durably(&place.join(key), content)?
+                }
+                key if files::is_second(key) => files::write_durably(&place.join(key), content)?,
                 key => files::write_twice(&place.join(key), content)?,
             }
         }
         // A wrong password is told before much is written.
         let workspace = Workspace::quarantined(place, self.manifest.workspace, conditions);
-        let key = workspace.data_key(&workspace.identity(request.user, request.password)?).map_err(sealed_to_others)?;
+        let key = match request.recovery_key {
+            Some(key) => workspace.recovered(key, request.user, request.password)?.1,
+            None => {
+                let (identity, _) = workspace.identity(request.user, request.password)?;
+                workspace.data_key(&identity).map_err(sealed_to_others)?
+            }
+        };
         let path = place.join(files::DATABASE);
         files::write_durably(&path, b"")?;
         let mut database = fs::File::options().write(true).open(&path).map_err(|error| Problem::io(error, &path))?;

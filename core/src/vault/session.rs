@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 use rusqlite::Connection;
 use zeroize::Zeroizing;
@@ -37,6 +37,8 @@ pub(super) struct Inner {
     pub user_name: String,
     /// The public half of the user's own key, by which the user is recognised.
     pub recipient: String,
+    /// The user's key file as it was when a password opened it: nobody else can tell whether a copy of it is whole.
+    pub signed_in_with: OnceLock<Vec<u8>>,
     /// As it was when a door last asked.
     pub role: Mutex<Role>,
     pub clock: Clock,

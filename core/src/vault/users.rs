@@ -3,6 +3,7 @@
 use age::x25519;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
+use zeroize::Zeroizing;
 
 use super::access::{Right, Role};
 use super::door::Way;
@@ -120,11 +121,7 @@ pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
 /// [`Problem::WrongPassword`], [`Problem::WeakPassword`]; the old password stays valid then.
 pub fn change_password(session: &Session, old: &str, new: &str) -> Result<Changed<()>> {
     let path = session.folder().join(files::USERS).join(keys::user_file(session.user_name()));
-    let identity = keys::open_file(&path, &keys::password_identity(old)).map_err(|sealed| match sealed {
-        keys::Sealed::WrongKey => Problem::WrongPassword,
-        keys::Sealed::Missing => Problem::KeyFileMissing,
-        keys::Sealed::Damaged => Problem::KeyFileDamaged,
-    })?;
+    let identity = own_secret(session, old)?;
     check_password(new, &[session.user_name()])?;
     let sealed = keys::seal_with_password(&identity, new)?;
     with_files(session, Why::of("change_password"), |change, staged| {
@@ -132,6 +129,66 @@ pub fn change_password(session: &Session, old: &str, new: &str) -> Result<Change
         staged.push(Staged::twice(&path, &sealed)?);
         change.note()
     })
+}
+
+/// What a password of the signed-in user seals.
+///
+/// # Errors
+/// [`Problem::WrongPassword`]; a missing or damaged key file.
+pub(super) fn own_secret(session: &Session, password: &str) -> Result<Zeroizing<Vec<u8>>> {
+    let path = session.folder().join(files::USERS).join(keys::user_file(session.user_name()));
+    keys::open_file(&path, &keys::password_identity(password)).map_err(|sealed| match sealed {
+        keys::Sealed::WrongKey => Problem::WrongPassword,
+        keys::Sealed::Missing => Problem::KeyFileMissing,
+        keys::Sealed::Damaged => Problem::KeyFileDamaged,
+    })
+}
+
+/// A fresh recovery key, which opens nothing yet: whoever has written it down hands it to [`renew_recovery_key`], or to
+/// [`super::rekey::rekey`].
+#[must_use]
+pub fn draft_recovery_key() -> Zeroizing<String> {
+    keys::identity_text(&x25519::Identity::generate())
+}
+
+/// The public half of a recovery key.
+pub(super) fn recovery_recipient(key: &str) -> Result<x25519::Recipient> {
+    keys::parse_identity(key).map(|identity| identity.to_public()).ok_or(Problem::WrongRecoveryKey)
+}
+
+/// Lets another recovery key open the workspace in the place of the one before. Whoever has the key of the data already is kept out
+/// by [`super::rekey::rekey`] only.
+///
+/// # Errors
+/// [`Problem::WrongRecoveryKey`] for one that is none; refusals of the right to administer. The key before stays valid then.
+pub fn renew_recovery_key(session: &Session, key: &str) -> Result<Changed<()>> {
+    let recovery = recovery_recipient(key)?;
+    with_files(session, Why::of("renew_recovery_key"), |change, staged| {
+        let connection = change.allow(Right::Administer)?;
+        settings::put(connection, settings::RECOVERY_RECIPIENT, &recovery.to_string())?;
+        staged.push(seal_data_key(session, connection)?);
+        staged.extend(seal_special_key(session, connection)?);
+        Ok(())
+    })
+}
+
+/// Lets this device remember the secret of a session that took the place of another one, if it remembered that one's.
+///
+/// # Errors
+/// [`Problem::KeyringUnavailable`].
+pub(super) fn remember_instead(before: &Session, after: &Session) -> Result<()> {
+    let known = keyring::recall(before.workspace(), &keys::user_file(before.user_name()))?;
+    let is_known = known.is_some_and(|known| *known == *keys::identity_text(&before.inner().identity));
+    if is_known { remember_device(after) } else { Ok(()) }
+}
+
+/// Enters the public half of a user's own key.
+pub(super) fn set_recipient(connection: &Connection, user: UserId, identity: &x25519::Identity) -> Result<()> {
+    connection.execute(
+        "UPDATE user SET recipient = :recipient WHERE id = :id",
+        named_params! {":recipient": identity.to_public().to_string(), ":id": user},
+    )?;
+    Ok(())
 }
 
 /// Lets this device remember the signed-in user's secret.
@@ -181,10 +238,7 @@ pub(super) fn renew_identity(session: &Session, identity: &x25519::Identity, pas
     let mut staged = Vec::new();
     session.write(Why::of("recover_password"), Way::Usual, |change| {
         let connection = change.connection();
-        connection.execute(
-            "UPDATE user SET recipient = :recipient WHERE id = :id",
-            named_params! {":recipient": identity.to_public().to_string(), ":id": session.user()},
-        )?;
+        set_recipient(connection, session.user(), identity)?;
         staged.push(Staged::twice(&path, &sealed)?);
         staged.push(seal_data_key(session, connection)?);
         staged.extend(seal_special_key(session, connection)?);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use age::x25519;
 use rusqlite::Connection;
@@ -220,28 +220,32 @@ impl Workspace {
     /// a missing or damaged key file or database; a newer schema; a second window. Where key files are missing, nobody knows whether
     /// an unknown name is that of one of them: it is said of each.
     pub fn unlock(&self, user: Option<&str>, password: &str) -> Result<Session> {
-        let identity = self.identity(user, password)?;
-        self.open_with(identity, self.hold()?).map_err(|problem| match problem {
+        self.settle()?;
+        let (identity, sealed) = self.identity(user, password)?;
+        let session = self.open_with(identity, self.hold()?).map_err(|problem| match problem {
             // The user's key is whole, but the data key is sealed to others only.
             Problem::WrongRecoveryKey => Problem::KeyFileDamaged,
             other => other,
-        })
+        })?;
+        let _ = session.inner().signed_in_with.set(sealed);
+        Ok(session)
     }
 
-    /// The identity that a user's password seals.
-    pub(super) fn identity(&self, user: Option<&str>, password: &str) -> Result<x25519::Identity> {
+    /// The identity that a user's password seals, and the file in which it was.
+    pub(super) fn identity(&self, user: Option<&str>, password: &str) -> Result<(x25519::Identity, Vec<u8>)> {
         let file = self.user_file(user)?;
         let attempt = (self.folder.clone(), file.clone());
         attempts_allow(&attempt)?;
         let path = self.folder.join(files::USERS).join(&file);
-        let opened = keys::open_file(&path, &keys::password_identity(password)).map_err(|sealed| match sealed {
+        let opened = keys::open_copy(&path, &keys::password_identity(password)).map_err(|sealed| match sealed {
             Sealed::WrongKey => Problem::WrongPassword,
             Sealed::Missing => Problem::KeyFileMissing,
             Sealed::Damaged => Problem::KeyFileDamaged,
         });
         attempts_note(attempt, &opened);
-        let text = opened?;
-        std::str::from_utf8(&text).ok().and_then(keys::parse_identity).ok_or(Problem::KeyFileDamaged)
+        let (text, sealed) = opened?;
+        let identity = std::str::from_utf8(&text).ok().and_then(keys::parse_identity).ok_or(Problem::KeyFileDamaged)?;
+        Ok((identity, sealed))
     }
 
     /// Opens the workspace with the secret that this device remembers.
@@ -263,9 +267,8 @@ impl Workspace {
     /// # Errors
     /// [`Problem::WrongRecoveryKey`]; [`Problem::WeakPassword`]; [`Problem::UnknownUser`]; as [`Workspace::unlock`].
     pub fn recover(&self, recovery_key: &str, user: Option<&str>, new_password: &str) -> Result<Session> {
-        let recovery = keys::parse_identity(recovery_key).ok_or(Problem::WrongRecoveryKey)?;
-        self.data_key(&recovery)?;
-        check_password(new_password, &[user.unwrap_or_default()])?;
+        self.settle()?;
+        let (recovery, _) = self.recovered(recovery_key, user, new_password)?;
         // Nothing is changed under another window's hands.
         let hold = self.hold()?;
         let in_use = self.enter()?;
@@ -278,6 +281,14 @@ impl Workspace {
         users::renew_identity(&session, &identity, new_password)?;
         drop(session);
         self.open_with(identity, hold)
+    }
+
+    /// The identity on paper and the key of the data, which it opens, if the new password will do.
+    pub(super) fn recovered(&self, key: &str, user: Option<&str>, new: &str) -> Result<(x25519::Identity, Key)> {
+        let recovery = keys::parse_identity(key).ok_or(Problem::WrongRecoveryKey)?;
+        let key = self.data_key(&recovery)?;
+        check_password(new, &[user.unwrap_or_default()])?;
+        Ok((recovery, key))
     }
 
     pub(super) fn hold(&self) -> Result<Option<Arc<Lock>>> {
@@ -338,6 +349,11 @@ impl Workspace {
         mended
     }
 
+    /// Key files are in their places only once a change of the key that was interrupted has come to its end.
+    fn settle(&self) -> Result<()> {
+        if rekey::is_interrupted(&self.folder) { self.enter().map(drop) } else { Ok(()) }
+    }
+
     /// Comes in together with others; a change of the key that was interrupted is brought to its end first.
     fn enter(&self) -> Result<Lock> {
         let in_use = Lock::in_use(&self.folder)?;
@@ -370,6 +386,7 @@ impl Workspace {
             user: user.id,
             user_name: user.name,
             recipient: user.recipient,
+            signed_in_with: OnceLock::new(),
             role: Mutex::new(user.role),
             clock: self.conditions.clock,
             catalogue: self.conditions.catalogue,

@@ -5,13 +5,14 @@ use std::path::Path;
 use kartei_core::privacy::erasure;
 use kartei_core::records::info;
 use kartei_core::vault::backup::BackupSettings;
-use kartei_core::vault::rekey::OldPlace;
+use kartei_core::vault::rekey::{OldPlace, RekeyRequest, RekeyView};
 use kartei_core::vault::restore::{RestoreRequest, inspect_backup};
-use kartei_core::vault::{backup, rekey as keys, restore as restoring};
+use kartei_core::vault::{backup, rekey as keys, restore as restoring, users};
 use kartei_core::{Cancel, Problem};
 use serde::Serialize;
+use zeroize::Zeroizing;
 
-use super::definition::{Backup, BackupsSet, Restore};
+use super::definition::{Backup, BackupsSet, Rekey, Restore};
 use super::password::Passwords;
 use super::terminal::{Done, Failure, Terminal, absolute, table};
 
@@ -50,12 +51,18 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
     if user.is_none() && found.user_count > 1 {
         return Err(Failure::Usage(terminal.language.text("terminal-wrong-user-missing")));
     }
-    let password = Passwords::of(terminal).current(user.unwrap_or(&file.to_string_lossy()))?;
+    let (mut passwords, of) = (Passwords::of(terminal), file.to_string_lossy());
+    let recovery_key = if request.recover { Some(passwords.recovery_key(&of)?) } else { None };
+    let password = match recovery_key {
+        Some(_) => passwords.new_one(user.unwrap_or(&of))?,
+        None => passwords.current(user.unwrap_or(&of))?,
+    };
     let asked = RestoreRequest {
         backup: &file,
         folder: &folder,
         user,
         password: &password,
+        recovery_key: recovery_key.as_ref().map(|key| key.as_str()),
         journals: &request.journal,
         workspaces: &workspaces,
         without_journal: request.without_journal,
@@ -150,10 +157,22 @@ fn assign(terminal: &Terminal, settings: &mut BackupSettings, set: &[(String, St
     Ok(())
 }
 
-/// Gives the data a new key.
-pub fn rekey(terminal: &Terminal) -> Done {
-    let done = keys::rekey(&terminal.open()?, &mut |_, _| ())?;
-    terminal.answer(&done.view, |view| {
+#[derive(Serialize)]
+struct RekeyDone {
+    #[serde(flatten)]
+    view: RekeyView,
+    /// The new one, shown this once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recovery_key: Option<Zeroizing<String>>,
+}
+
+/// Gives the data a new key. The password is asked for even where this device remembers it: it seals the user's own new key.
+pub fn rekey(terminal: &Terminal, request: &Rekey) -> Done {
+    let (session, password) = Passwords::of(terminal).open()?;
+    let recovery_key = request.new_recovery_key.then(users::draft_recovery_key);
+    let asked = RekeyRequest { password: &password, recovery_key: recovery_key.as_ref().map(|key| key.as_str()) };
+    let view = keys::rekey(&session, &asked, &mut |_, _| ())?.view;
+    terminal.answer(&RekeyDone { view, recovery_key }, |RekeyDone { view, recovery_key }| {
         let (entries, backups) = (view.entries.to_string(), view.old_backups.to_string());
         let done = terminal.say("terminal-rekey-done", &[("entries", &entries), ("backups", &backups)]);
         let place = |place: &OldPlace| {
@@ -165,6 +184,7 @@ pub fn rekey(terminal: &Terminal) -> Done {
         if !view.special_renewed {
             lines.push(terminal.language.text("terminal-rekey-special-kept"));
         }
+        lines.extend(recovery_key.iter().map(|key| terminal.say("terminal-recovery-key", &[("key", key)])));
         lines.join("\n")
     })
 }

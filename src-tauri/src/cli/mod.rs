@@ -235,7 +235,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Backup(request) => backups::back_up(terminal, &request),
         Command::Restore(request) => backups::restore(terminal, &request),
         Command::Backups(request) => backups::settings(terminal, &request),
-        Command::Rekey => backups::rekey(terminal),
+        Command::Rekey(request) => backups::rekey(terminal, &request),
         Command::User { command } => match command {
             UserCommand::Add(request) => users::add(terminal, request),
             UserCommand::Role(request) => users::role(terminal, request),
@@ -243,6 +243,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             UserCommand::List => users::list(terminal),
             UserCommand::Password => users::password(terminal),
             UserCommand::Recover => users::recover(terminal),
+            UserCommand::RecoveryKey => users::recovery_key(terminal),
         },
         Command::Demo(_) => demo::demo(terminal),
         Command::Import(ImportCommand { command: Some(ImportSubcommand::Undo(request)), .. }) => {

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 
+use kartei_core::vault::session::Session;
+use kartei_core::vault::workspace::Workspace;
 use zeroize::Zeroizing;
 
 use super::terminal::{Failure, Terminal};
@@ -38,6 +40,32 @@ impl<'a> Passwords<'a> {
             Some(password) => Ok(password),
             None => self.ask("terminal-ask-password", user, "terminal-wrong-password-missing"),
         }
+    }
+
+    /// Opens the workspace that is meant for what needs the password itself, even where this device remembers the user.
+    ///
+    /// # Errors
+    /// What the password or the workspace have against it.
+    pub fn open(&mut self) -> Result<(Session, Zeroizing<String>), Failure> {
+        let workspace = Workspace::open(&self.terminal.folder()?, self.terminal.conditions())?;
+        let user = self.terminal.user_of(&workspace);
+        self.unlock(&workspace, user.as_deref())
+    }
+
+    /// Opens a workspace with the password of a user, who may be left out where there is one only.
+    ///
+    /// # Errors
+    /// What the password or the workspace have against it.
+    pub fn unlock(
+        &mut self,
+        workspace: &Workspace,
+        user: Option<&str>,
+    ) -> Result<(Session, Zeroizing<String>), Failure> {
+        if user.is_none() && workspace.user_count() > 1 {
+            return Err(self.wrong("terminal-wrong-user-missing"));
+        }
+        let password = self.current(user.unwrap_or(&workspace.name()))?;
+        Ok((workspace.unlock(user, &password)?, password))
     }
 
     /// A password for somebody new. It is asked for twice, since nobody sees what is typed.

@@ -40,14 +40,8 @@ pub fn list(terminal: &Terminal) -> Done {
 
 /// Changes the password of who works; the old one is asked for even where this device remembers it.
 pub fn password(terminal: &Terminal) -> Done {
-    let workspace = Workspace::open(&terminal.folder()?, terminal.conditions())?;
-    let user = terminal.user_of(&workspace);
-    if user.is_none() && workspace.user_count() > 1 {
-        return Err(Failure::Usage(terminal.language.text("terminal-wrong-user-missing")));
-    }
     let mut passwords = Passwords::of(terminal);
-    let old = passwords.current(user.as_deref().unwrap_or(&workspace.name()))?;
-    let session = workspace.unlock(user.as_deref(), &old)?;
+    let (session, old) = passwords.open()?;
     let new = passwords.new_one(session.user_name())?;
     users::change_password(&session, &old, &new)?;
     let name = session.user_name();
@@ -68,6 +62,14 @@ pub fn recover(terminal: &Terminal) -> Done {
     terminal.preferences.opened(session.folder(), Some(session.user_name()));
     let name = session.user_name();
     terminal.answer(&json!({ "name": name }), |_| terminal.say("terminal-password-changed", &[("name", name)]))
+}
+
+/// Makes a new recovery key, and shows it this once.
+pub fn recovery_key(terminal: &Terminal) -> Done {
+    let session = terminal.open()?;
+    let key = users::draft_recovery_key();
+    users::renew_recovery_key(&session, &key)?;
+    terminal.answer(&json!({ "recovery_key": *key }), |_| terminal.say("terminal-recovery-key", &[("key", &key)]))
 }
 
 fn answer(terminal: &Terminal, session: &Session) -> Done {

@@ -201,6 +201,8 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         vault::mail::test_mail_server,
         vault::session::acknowledge_missing_changes,
         vault::session::change_password,
+        vault::session::draft_recovery_key,
+        vault::session::renew_recovery_key,
         vault::session::doctor,
         vault::session::forget_device,
         vault::session::lock,

@@ -33,6 +33,9 @@ export const session = () => invoke<T.SessionView>("session");
 export const acknowledgeMissingChanges = () => invoke<T.SessionView>("acknowledge_missing_changes");
 export const changePassword = (request: { old_password: string; new_password: string }) =>
   invoke<null>("change_password", request);
+export const draftRecoveryKey = () => invoke<string>("draft_recovery_key");
+export const renewRecoveryKey = (recovery_key: string) =>
+  invoke<T.Changed<null>>("renew_recovery_key", { recovery_key });
 export const rememberDevice = () => invoke<null>("remember_device");
 export const forgetDevice = () => invoke<null>("forget_device");
 
@@ -272,7 +275,8 @@ export const backupState = () => invoke<T.BackupsView>("backup_state");
 export const backUp = (out: string, job: Job) => invokeJob<T.BackedUp>("back_up", { out }, job);
 export const setBackupSettings = (settings: T.BackupSettings) =>
   invoke<T.Changed<null>>("set_backup_settings", { settings });
-export const rekey = (job: Job) => invokeJob<T.RekeyView>("rekey", {}, job);
+export const rekey = (request: { password: string; recovery_key: string | null }, job: Job) =>
+  invokeJob<T.RekeyView>("rekey", request, job);
 // The server through which mails leave
 export const mailServer = () => invoke<T.MailServerView | null>("mail_server");
 export const setMailServer = (server: T.MailServer, password: string | null) =>

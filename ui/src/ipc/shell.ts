@@ -185,7 +185,9 @@ export type RestoreBackup = {
   backup: string;
   folder: string;
   user: string | null;
+  /** With a recovery key the new one. */
   password: string;
+  recovery_key: string | null;
   /** Journals of the workspace, its folder, or newer backups. */
   journals: string[];
   without_journal: boolean;

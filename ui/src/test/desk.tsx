@@ -43,3 +43,12 @@ export function openAt(place: string, scene: Scene = "open", change?: (answer: B
     find: (testid) => screen.findByTestId(testid),
   };
 }
+
+/** Types the two groups of the recovery key that is shown which its screen asks for. */
+export async function typeBack({ user, find }: Desk) {
+  for (const at of [1, 2]) {
+    const field = await find(`recovery-check-${at}`);
+    const group = screen.getAllByTestId("recovery-group")[Number(field.dataset.group) - 1];
+    await user.type(field, group?.querySelector("code")?.textContent ?? "");
+  }
+}

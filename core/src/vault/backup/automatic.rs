@@ -101,7 +101,7 @@ pub fn backup_state(session: &Session) -> Result<BackupState> {
         if let Some(folder) = &second {
             backups.extend(known(session, folder, true));
         }
-        let special_key_missing = super::special_key(session.folder(), &session.inner().identity).is_none();
+        let special_key_missing = super::special_keys(session.folder(), &session.inner().identity).is_empty();
         backups.sort_by_key(|backup| (std::cmp::Reverse(backup.at), backup.second));
         Ok(BackupState {
             backups,

@@ -113,7 +113,7 @@ impl Container {
     /// The files of keys; of users there are as many as can sign in.
     pub fn users(&self) -> impl Iterator<Item = &Beside> {
         let prefix = format!("{}/", files::USERS);
-        self.beside.iter().filter(move |(name, _)| name.starts_with(&prefix))
+        self.beside.iter().filter(move |(name, _)| name.starts_with(&prefix) && !files::is_second(name))
     }
 }
 
@@ -164,6 +164,7 @@ fn ends_with_archive(file: &mut File) -> std::io::Result<bool> {
 
 /// The names that a backup holds, so that none leads out of the folder it is restored into.
 fn is_one_of_ours(name: &str) -> bool {
+    let name = name.strip_suffix(&files::second_name("")).unwrap_or(name);
     let of_user = name.strip_prefix(files::USERS).and_then(|rest| rest.strip_prefix('/'));
     match of_user.and_then(|rest| rest.strip_suffix(".age")) {
         Some(user) => !user.is_empty() && user.chars().all(|letter| letter.is_ascii_hexdigit()),

@@ -25,7 +25,7 @@ use super::files;
 use super::format::id_in;
 use super::history::{self, HeadFile, hex};
 use super::journal;
-use super::keys::{self, Sealed};
+use super::keys;
 use super::outgoing::Outgoing;
 use super::session::{Session, Why};
 use super::{readers, schema, settings};
@@ -85,6 +85,7 @@ fn write(
             workspace: inner.id,
             key: &inner.key,
             identity: &inner.identity,
+            signed_in_with: inner.signed_in_with.get().map(Vec::as_slice),
             now: inner.clock.now(),
             connection: &connection,
             frozen,
@@ -131,16 +132,16 @@ pub(super) fn before_migration(
     let mut outgoing = place::begin(workspace, &out)?;
     connection.execute_batch("BEGIN DEFERRED")?;
     let cancel = &Cancel::default();
-    let made = Source { folder, workspace, key, identity, now, connection, frozen: false, cancel, is_erasure: None }
+    let (frozen, is_erasure, signed_in_with) = (false, None, None);
+    let made = Source { folder, workspace, key, identity, signed_in_with, now, connection, frozen, cancel, is_erasure }
         .write(&mut outgoing, &mut |_, _| ());
     connection.execute_batch("ROLLBACK")?;
     made.and_then(|_| outgoing.deliver())
 }
 
-/// A copy of the key of special categories that is whole. It is sealed to some users only: to others it need not open.
-fn special_key(folder: &Path, identity: &x25519::Identity) -> Option<Vec<u8>> {
-    let whole = |copy: &Vec<u8>| !matches!(keys::open(copy, identity), Err(Sealed::Damaged | Sealed::Missing));
-    files::read_copies(&folder.join(files::SPECIAL_KEY)).into_iter().find(whole)
+/// The copies of the key of special categories that may be whole. It is sealed to some users only: to others it need not open.
+fn special_keys(folder: &Path, identity: &x25519::Identity) -> Vec<Vec<u8>> {
+    keys::perhaps_whole(&folder.join(files::SPECIAL_KEY), &keys::opened_by(identity))
 }
 
 /// What a backup is made of: a state of the database, and the files beside it.
@@ -149,6 +150,8 @@ struct Source<'a> {
     workspace: WorkspaceId,
     key: &'a [u8; 32],
     identity: &'a x25519::Identity,
+    /// The key file with which the user signed in, as it was then.
+    signed_in_with: Option<&'a [u8]>,
     now: Timestamp,
     /// In a transaction that reads.
     connection: &'a Connection,
@@ -207,30 +210,36 @@ impl Source<'_> {
         }
     }
 
-    /// What lies beside the database, of each key file a copy that is whole.
+    /// What lies beside the database, of each key file the copy that is whole; both where nobody here can tell which that is.
     fn beside(&self, tip: history::Tip) -> Result<Vec<Beside>> {
         let read = |name: &str| {
             let path = self.folder.join(name);
             std::fs::read(&path).map_err(|error| Problem::io(error, &path))
         };
-        let key = |name: &str, opens: &dyn Fn(&[u8]) -> bool| {
-            let copies = files::read_copies(&self.folder.join(name));
-            let missing = if copies.is_empty() { Problem::KeyFileMissing } else { Problem::KeyFileDamaged };
-            copies.into_iter().find(|copy| opens(copy)).ok_or(missing)
+        let lacking = |name: &str| match files::read_copies(&self.folder.join(name)).is_empty() {
+            true => Problem::KeyFileMissing,
+            false => Problem::KeyFileDamaged,
         };
+        let key = |name: &str, opens: &dyn Fn(&[u8]) -> bool| {
+            let whole = files::read_copies(&self.folder.join(name)).into_iter().find(|copy| opens(copy));
+            whole.ok_or_else(|| lacking(name))
+        };
+        let named =
+            |name: &str, copies: Vec<Vec<u8>>| [name.to_owned(), files::second_name(name)].into_iter().zip(copies);
         let mut beside = vec![
             (files::FORMAT.to_owned(), key(files::FORMAT, &|copy| id_in(copy).is_ok())?),
             (files::DATA_KEY.to_owned(), key(files::DATA_KEY, &|copy| keys::open(copy, self.identity).is_ok())?),
             (files::HEAD.to_owned(), HeadFile::content(tip)),
         ];
         // Without it the rest is worth saving all the same.
-        if let Some(special) = special_key(self.folder, self.identity) {
-            beside.push((files::SPECIAL_KEY.to_owned(), special));
-        }
+        beside.extend(named(files::SPECIAL_KEY, special_keys(self.folder, self.identity)));
         for user in files::user_files(self.folder) {
             let name = format!("{}/{user}", files::USERS);
-            let sealed = key(&name, &keys::is_sealed)?;
-            beside.push((name, sealed));
+            let copies = keys::perhaps_whole(&self.folder.join(&name), &keys::alike(self.signed_in_with));
+            if copies.is_empty() {
+                return Err(lacking(&name));
+            }
+            beside.extend(named(&name, copies));
         }
         match read(files::ERASURES) {
             // It is ahead of the database where an erasure came to nothing, or came after the state that is backed up.

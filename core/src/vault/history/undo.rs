@@ -17,8 +17,8 @@ use crate::vault::session::{Change, Changed, Session, Why};
 /// Tables whose rows stand for something outside the file that no inverse brings back: keys, and what has left.
 const NEVER_TAKEN_BACK: [&str; 4] = ["user", "mail_server", "disclosure", "disclosure_person"];
 
-/// What a second user may have to agree to is not taken back by one.
-const AGREED: &str = "set_retention_settings";
+/// What a second user may have to agree to is not taken back by one; key files go with a new key on paper.
+const NOT_BY_UNDO: [&str; 2] = ["set_retention_settings", "renew_recovery_key"];
 
 /// What a person said, and what it was used for: it happened, whatever becomes of the change that wrote it down.
 const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
@@ -56,7 +56,7 @@ pub fn undo(session: &Session, seq: u64) -> Result<Changed<String>> {
         let connection = change.allow(Right::EditPersons)?;
         let entries = entries_of(connection, change_seq)?;
         let action = entries.first().map(|entry| entry.action.clone()).ok_or(Problem::NotFound)?;
-        if action == super::GAP || action == AGREED {
+        if action == super::GAP || NOT_BY_UNDO.contains(&action.as_str()) {
             return Err(Problem::CannotBeUndone);
         }
         let seqs: Vec<u64> = entries.iter().map(|entry| entry.seq).collect();

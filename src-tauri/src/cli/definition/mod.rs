@@ -38,7 +38,8 @@ pub use self::retention::{
     RetentionEnd, RetentionPerson, RetentionRecipients, RetentionRules, RetentionSet, RetentionSettings, Sweep,
 };
 pub use self::vault::{
-    Backup, BackupsSet, History, HistoryCommand, HistoryProof, Restore, UserAdd, UserCommand, UserRemove, UserRole,
+    Backup, BackupsSet, History, HistoryCommand, HistoryProof, Rekey, Restore, UserAdd, UserCommand, UserRemove,
+    UserRole,
 };
 use super::terminal::absolute;
 use crate::state::Start;
@@ -187,7 +188,7 @@ pub enum Command {
     Backup(Backup),
     Backups(BackupsSet),
     Restore(Restore),
-    Rekey,
+    Rekey(Rekey),
     User {
         #[command(subcommand)]
         command: UserCommand,

@@ -52,6 +52,16 @@ pub struct Restore {
     /// Goes on though nobody knows who was erased since.
     #[arg(long)]
     pub without_journal: bool,
+    /// With the recovery key of then; the password is a new one.
+    #[arg(long)]
+    pub recover: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Rekey {
+    /// Makes a new recovery key too; the one before opens nothing any more.
+    #[arg(long)]
+    pub new_recovery_key: bool,
 }
 
 #[derive(Debug, Args)]
@@ -71,6 +81,8 @@ pub enum UserCommand {
     Password,
     /// With the recovery key, where the password is lost.
     Recover,
+    /// A new one in the place of the one before.
+    RecoveryKey,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use kartei_core::vault::backup::{self, BackedUp, BackupSettings, BackupState};
-use kartei_core::vault::rekey::{self, RekeyView};
+use kartei_core::vault::rekey::{self, RekeyRequest, RekeyView};
 use kartei_core::vault::restore::{self, BackupView, RestoreRequest};
 use kartei_core::vault::session::Changed;
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,7 @@ pub struct RestoreBackup {
     folder: PathBuf,
     user: Option<String>,
     password: Zeroizing<String>,
+    recovery_key: Option<Zeroizing<String>>,
     journals: Vec<PathBuf>,
     without_journal: bool,
 }
@@ -75,12 +76,20 @@ pub async fn set_backup_settings(shell: State<'_, Shell>, settings: BackupSettin
 
 /// Gives the data a new key.
 #[command(rename_all = "snake_case")]
-pub async fn rekey(shell: State<'_, Shell>, job: String, on_progress: Channel<Progress>) -> Answer<RekeyView> {
+pub async fn rekey(
+    shell: State<'_, Shell>,
+    password: Zeroizing<String>,
+    recovery_key: Option<Zeroizing<String>>,
+    job: String,
+    on_progress: Channel<Progress>,
+) -> Answer<RekeyView> {
     let own = Shell::clone(&shell);
     shell
         .run_job(job, move |session, _| {
             let progress = &mut |done, of| tell(&on_progress, done / MEBIBYTE, of / MEBIBYTE);
-            let done = rekey::rekey(session, progress)?;
+            let recovery_key = recovery_key.as_ref().map(|key| key.as_str());
+            let asked = RekeyRequest { password: &password, recovery_key };
+            let done = rekey::rekey(session, &asked, progress)?;
             own.go_on_with(done.session);
             Ok(done.view)
         })
@@ -122,6 +131,7 @@ impl RestoreBackup {
             folder: &self.folder,
             user: self.user.as_deref(),
             password: &self.password,
+            recovery_key: self.recovery_key.as_ref().map(|key| key.as_str()),
             journals: &self.journals,
             workspaces,
             without_journal: self.without_journal,

@@ -116,6 +116,18 @@ pub async fn change_password(
     shell.run(move |session| users::change_password(session, &old_password, &new_password).map(drop)).await
 }
 
+/// A fresh recovery key, which opens nothing yet.
+#[command(rename_all = "snake_case")]
+pub async fn draft_recovery_key(shell: State<'_, Shell>) -> Answer<Zeroizing<String>> {
+    shell.run(|_| Ok(users::draft_recovery_key())).await
+}
+
+/// Lets a drafted recovery key open the workspace in the place of the one before.
+#[command(rename_all = "snake_case")]
+pub async fn renew_recovery_key(shell: State<'_, Shell>, recovery_key: Zeroizing<String>) -> Answer<Changed<()>> {
+    shell.run(move |session| users::renew_recovery_key(session, &recovery_key)).await
+}
+
 /// Lets the device's keyring open this workspace. A locked keyring may ask first, which takes its time.
 #[command(rename_all = "snake_case")]
 pub async fn remember_device(shell: State<'_, Shell>) -> Answer<()> {

@@ -37,12 +37,15 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
       settings = { ...a.settings, former: [...a.settings.former, ...left] };
       return { value: null, change: 1, last: 1 };
     },
-    rekey: (): T.RekeyView => ({
-      entries: 241,
-      old_backups: backups.length + 11,
-      old_places: [{ folder: "/media/stick", backups: 11 }],
-      special_renewed: true,
-    }),
+    rekey: (a: { password: string }): T.RekeyView => {
+      if (a.password !== "kartei") throw problem("wrong_password");
+      return {
+        entries: 241,
+        old_backups: backups.length + 11,
+        old_places: [{ folder: "/media/stick", backups: 11 }],
+        special_renewed: true,
+      };
+    },
     inspect_backup: (a: { path: string }): T.BackupView => ({
       workspace: "01930000-0000-7000-b000-000000000001",
       name: /([^/]+)\.kartei\/backups\//.exec(a.path)?.[1] ?? null,
@@ -51,7 +54,8 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
       journal_found: !a.path.includes("stick"),
     }),
     restore_backup: (a: T.RestoreBackup): T.Restored => {
-      if (a.password !== "kartei") throw problem("wrong_password");
+      if (a.recovery_key === null && a.password !== "kartei") throw problem("wrong_password");
+      if (a.recovery_key === "wrong") throw problem("wrong_recovery_key");
       return { session: open(), erasures_replayed: a.without_journal ? 0 : 2, users: ["Jonas Voss"] };
     },
   };

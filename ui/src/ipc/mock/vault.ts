@@ -19,6 +19,8 @@ const CONTROLLER: T.Controller = {
 const WORKSPACE = { path: "/home/maren/Kartei/Tischlerei Voss.kartei", name: "Tischlerei Voss" };
 
 /** The workspace's state, its user and settings. */
+const RECOVERY_KEY = "KARTEI-7QX2M-9FJ4T-WB3KD-6RHZN-P8VCY-2LGSE-5TA7U-XQ4MB";
+
 export function createVault(scene: Scene, { changed }: Records): Handlers {
   let state: T.AppState["state"] = scene === "start" ? "none" : scene.startsWith("locked") ? "locked" : "open";
   let preferences: T.Preferences = {
@@ -109,7 +111,7 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
     },
     create_workspace: () => {
       state = "open";
-      return { session: session(), recovery_key: "KARTEI-7QX2M-9FJ4T-WB3KD-6RHZN-P8VCY-2LGSE-5TA7U-XQ4MB" };
+      return { session: session(), recovery_key: RECOVERY_KEY };
     },
     create_demo: () => {
       state = "open";
@@ -165,6 +167,8 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
       if (a.old_password !== "kartei") throw problem("wrong_password");
       return null;
     },
+    draft_recovery_key: () => RECOVERY_KEY,
+    renew_recovery_key: (): T.Changed<null> => ({ value: null, change: 1, last: 1 }),
     note_reading: ({ person }: { person: string }) => {
       const noted = readings.get(person) ?? seenBefore;
       if (recordsReadings && noted === seenBefore)

@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { openAt } from "../../test/desk";
+import { openAt, typeBack } from "../../test/desk";
 
 test("a backup is made where the user says, and the place is named", async () => {
   const desk = openAt("/settings/backups");
@@ -66,12 +66,46 @@ test("a new key is given only after asking, and old backups are named", async ()
   const desk = openAt("/settings/backups");
   await desk.user.click(await desk.find("rekey-start"));
   expect(desk.callsOf("rekey"), "nothing happens yet").toEqual([]);
-
+  expect(await desk.find("rekey-confirm")).toBeDisabled();
+  await desk.user.type(await desk.find("rekey-password"), "wrong{Enter}");
+  expect(await screen.findByText(/Passwort/, { selector: "[role=alert] *" })).toBeInTheDocument();
+  await desk.user.clear(await desk.find("rekey-password"));
+  await desk.user.type(await desk.find("rekey-password"), "kartei");
   await desk.user.click(await desk.find("rekey-confirm"));
 
   expect(await desk.find("rekey-done")).toHaveTextContent("17 ältere Sicherungen");
   expect(screen.getByTestId("rekey-done")).toHaveTextContent("11 davon liegen unter /media/stick.");
-  expect(desk.callsOf("rekey")).toHaveLength(1);
+  expect(desk.callsOf("rekey").at(-1)).toMatchObject({ password: "kartei", recovery_key: null });
+});
+
+test("a new key on paper counts only after it was written down", async () => {
+  const desk = openAt("/settings/backups");
+  await desk.user.click(await desk.find("rekey-start"));
+  await desk.user.type(await desk.find("rekey-password"), "kartei");
+  await desk.user.click(await desk.find("rekey-paper"));
+  await desk.user.click(await desk.find("rekey-confirm"));
+  const key = (await desk.find("recovery-key")).getAttribute("data-key");
+  expect(desk.callsOf("rekey"), "nobody has it on paper yet").toEqual([]);
+  expect(await desk.find("recovery-done")).toBeDisabled();
+
+  await typeBack(desk);
+  await desk.user.click(await desk.find("recovery-done"));
+
+  await desk.find("rekey-done");
+  expect(desk.callsOf("rekey")).toEqual([expect.objectContaining({ password: "kartei", recovery_key: key })]);
+});
+
+test("a lost key on paper is replaced by another one", async () => {
+  const desk = openAt("/settings/security");
+  await desk.user.click(await desk.find("recovery-renew"));
+  const key = (await desk.find("recovery-key")).getAttribute("data-key");
+  await typeBack(desk);
+  expect(desk.callsOf("renew_recovery_key")).toEqual([]);
+
+  await desk.user.click(await desk.find("recovery-done"));
+
+  await waitFor(() => expect(desk.callsOf("renew_recovery_key")).toEqual([{ recovery_key: key }]));
+  await waitFor(() => expect(screen.queryByTestId("recovery-key")).toBeNull());
 });
 
 test("whoever may not hand data out sees the backups and makes none", async () => {

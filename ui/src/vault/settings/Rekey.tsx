@@ -1,11 +1,16 @@
-import { Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Stack, Text, Title } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
 import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
+import { PasswordField } from "../../components/PasswordField";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { useSession } from "../../components/session";
 import { useJob } from "../../components/useJob";
-import { rekey } from "../../ipc/commands";
+import { draftRecoveryKey, rekey } from "../../ipc/commands";
+import type { Job } from "../../ipc/invoke";
+import { RecoveryKey } from "../start/RecoveryKey";
 import classes from "./Settings.module.css";
 
 /** A new key for the data, when somebody who had the old one has no business here any more. */
@@ -13,7 +18,8 @@ export function Rekey() {
   const t = useT();
   const [asking, setAsking] = useState(false);
   const change = useJob({
-    work: rekey,
+    work: (job: Job, request: { password: string; recovery_key: string | null }) => rekey(request, job),
+    gcTime: 0,
     onSuccess: () => setAsking(false),
     meta: { invalidates: ["history", "backups", "session", "info"] },
   });
@@ -53,21 +59,78 @@ export function Rekey() {
           </Button>
         </Group>
       </Stack>
-      <Modal opened={asking} onClose={close} title={t("rekey-confirm-title")} withCloseButton={!change.isPending}>
-        <Stack gap="sm">
-          <Text size="sm">{t("rekey-confirm-text")}</Text>
-          {change.isPending && <JobProgress label={t("rekey-running")} job={change} testid="rekey" />}
-          {change.error && change.error.code !== "cancelled" && <ProblemAlert problem={change.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close} disabled={change.isPending}>
-              {t("form-cancel")}
-            </Button>
-            <Button onClick={() => change.mutate()} loading={change.isPending} data-testid="rekey-confirm">
-              {t("rekey-confirm")}
-            </Button>
-          </Group>
-        </Stack>
+      <Modal
+        opened={asking}
+        onClose={close}
+        title={t("rekey-confirm-title")}
+        withCloseButton={!change.isPending}
+        size="lg"
+      >
+        {asking && <Ask change={change} onClose={close} />}
       </Modal>
     </section>
+  );
+}
+
+type Change = ReturnType<typeof useJob<unknown, { password: string; recovery_key: string | null }>>;
+
+/** The password, and whether the key on paper is another one from now on: that is written down before it counts. */
+function Ask({ change, onClose }: { change: Change; onClose: () => void }) {
+  const t = useT();
+  const { workspace } = useSession();
+  const [password, setPassword] = useState("");
+  const [paper, setPaper] = useState(false);
+  const draft = useMutation({ mutationFn: draftRecoveryKey, gcTime: 0 });
+  const run = (recovery_key: string | null) => change.mutate({ password, recovery_key });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (password === "" || change.isPending || draft.isPending) return;
+    if (paper) draft.mutate();
+    else run(null);
+  };
+  if (draft.data && !change.isPending && !change.error) {
+    return <RecoveryKey inDialog recoveryKey={draft.data} workspace={workspace.name} onDone={() => run(draft.data)} />;
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Text size="sm">{t("rekey-confirm-text")}</Text>
+        <PasswordField
+          label={t("unlock-password")}
+          description={t("rekey-password-hint")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          autoComplete="current-password"
+          required
+          disabled={change.isPending}
+          data-testid="rekey-password"
+        />
+        <Checkbox
+          label={t("rekey-paper")}
+          description={t("rekey-paper-hint")}
+          checked={paper}
+          onChange={(event) => setPaper(event.currentTarget.checked)}
+          disabled={change.isPending}
+          data-testid="rekey-paper"
+        />
+        {change.isPending && <JobProgress label={t("rekey-running")} job={change} testid="rekey" />}
+        {draft.error && <ProblemAlert problem={draft.error} />}
+        {change.error && change.error.code !== "cancelled" && <ProblemAlert problem={change.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} disabled={change.isPending}>
+            {t("form-cancel")}
+          </Button>
+          <Button
+            type="submit"
+            disabled={password === ""}
+            loading={change.isPending || draft.isPending}
+            data-testid="rekey-confirm"
+          >
+            {t("rekey-confirm")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

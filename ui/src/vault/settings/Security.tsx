@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Select, Stack, Switch, Text, Title } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type MessageId, useT } from "../../components/l10n";
 import { NewPassword, usePasswordStrength } from "../../components/NewPassword";
@@ -9,7 +9,9 @@ import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
 import { roleIds } from "../../components/words";
 import { changePassword, forgetDevice, rememberDevice } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
 import type { Preferences } from "../../ipc/types";
+import { NewRecoveryKey } from "./NewRecoveryKey";
 import { ReadingSettings } from "./ReadingSettings";
 import classes from "./Settings.module.css";
 import { useSetPreferences } from "./usePreferences";
@@ -27,6 +29,7 @@ export function Security({ preferences }: { preferences: Preferences }) {
   const session = useSession();
   const { mutate: prefer } = useSetPreferences();
   const { keyring } = session;
+  const client = useQueryClient();
   const remember = useMutation({
     mutationFn: (on: boolean) => (on ? rememberDevice() : forgetDevice()),
     meta: { invalidates: ["session", "app_state"], failure: "settings-remember-failed" },
@@ -53,6 +56,17 @@ export function Security({ preferences }: { preferences: Preferences }) {
           {!keyring.available && (
             <Alert color="yellow" data-testid="keyring-unavailable">
               {t(reasonIds[keyring.reason] ?? "keyring-refused")}
+              <div>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  mt={4}
+                  onClick={() => client.invalidateQueries({ queryKey: keys.session })}
+                  data-testid="keyring-again"
+                >
+                  {t("keyring-again")}
+                </Button>
+              </div>
             </Alert>
           )}
           <Select
@@ -73,6 +87,7 @@ export function Security({ preferences }: { preferences: Preferences }) {
       </section>
       <ReadingSettings />
       <ChangePassword />
+      {session.role === "admin" && <NewRecoveryKey />}
     </>
   );
 }

@@ -9,7 +9,14 @@ import classes from "./RecoveryKey.module.css";
 import { askedGroups, recoveryGroups, sameGroup } from "./recoveryGroups";
 
 /** Shows the recovery key once, and lets go only when two of its groups were typed back. */
-export function RecoveryKey(props: { recoveryKey: string; workspace: string; onDone: () => void; head?: ReactNode }) {
+export function RecoveryKey(props: {
+  recoveryKey: string;
+  workspace: string;
+  onDone: () => void;
+  head?: ReactNode;
+  /** In a dialog, which has a title of its own. */
+  inDialog?: boolean;
+}) {
   const t = useT();
   const format = useFormat();
   const groups = recoveryGroups(props.recoveryKey);
@@ -37,7 +44,7 @@ export function RecoveryKey(props: { recoveryKey: string; workspace: string; onD
       {createPortal(sheet, document.body)}
       <Stack gap="sm">
         {props.head}
-        <Title order={1}>{t("recovery-title")}</Title>
+        {!props.inDialog && <Title order={1}>{t("recovery-title")}</Title>}
         <Text c="dimmed">{t("recovery-text")}</Text>
         <ol
           className={classes.key}

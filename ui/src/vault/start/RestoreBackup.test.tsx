@@ -36,6 +36,24 @@ test("where the old workspace is known a password is enough", async () => {
   expect(desk.callsOf("restore_backup")[0]).toMatchObject({ user: null, journals: [], without_journal: false });
 });
 
+test("the key on paper opens a backup too, with a new password", async () => {
+  const desk = openAt("/", "start");
+  await desk.user.click(await desk.find("start-restore"));
+  await desk.user.click(await desk.find("restore-forgotten"));
+  await desk.user.type(await desk.find("recover-key"), "KARTEI-7QX2M");
+  await desk.user.type(await desk.find("new-password"), "eine lange Kette aus Wörtern");
+  expect(await desk.find("restore-submit"), "it is typed twice").toBeDisabled();
+  await desk.user.type(await desk.find("new-password-repeat"), "eine lange Kette aus Wörtern");
+  await waitFor(() => expect(screen.getByTestId("restore-submit")).toBeEnabled());
+  await desk.user.click(await desk.find("restore-submit"));
+
+  expect(await desk.find("workspace-name")).toBeInTheDocument();
+  expect(desk.callsOf("restore_backup")[0]).toMatchObject({
+    recovery_key: "KARTEI-7QX2M",
+    password: "eine lange Kette aus Wörtern",
+  });
+});
+
 test("after a wrong password one types the next at once", async () => {
   const desk = openAt("/", "start");
   desk.refuse("restore_backup", "wrong_password");

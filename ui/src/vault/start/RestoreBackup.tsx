@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Checkbox, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCircleCheck, IconUserQuestion } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -6,12 +6,14 @@ import { type FormEvent, useRef, useState } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { type Translate, useT } from "../../components/l10n";
+import { NewPassword, usePasswordStrength } from "../../components/NewPassword";
 import { PasswordField } from "../../components/PasswordField";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useJob } from "../../components/useJob";
 import { chooseFile, chooseFolder, restoreBackup, suggestWorkspacePath } from "../../ipc/commands";
 import type { Job } from "../../ipc/invoke";
 import type { BackupView } from "../../ipc/types";
+import { RecoveryKeyField } from "../unlock/RecoveryKeyField";
 import { moveInto } from "./CreateWorkspace";
 import { FolderField } from "./FolderField";
 
@@ -35,6 +37,11 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
   const format = useFormat();
   const [user, setUser] = useState("");
   const [password, setPassword] = useState("");
+  // Where the password of then is not known any more: the key on paper, and a new one.
+  const [forgotten, setForgotten] = useState(false);
+  const [key, setKey] = useState("");
+  const [next, setNext] = useState({ password: "", repeat: "" });
+  const strength = usePasswordStrength(next.password, [user]);
   const [folder, setFolder] = useState<string | null>(null);
   const [journal, setJournal] = useState<Journal | null>(null);
   const [without, setWithout] = useState(false);
@@ -46,7 +53,8 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
   const many = backup.user_count > 1;
   // A newer backup knows nothing of what came after it.
   const known = backup.journal_found || journal?.of === "folder" || without;
-  const ready = password !== "" && place !== "" && known && (!many || user.trim() !== "");
+  const recovered = key.trim() !== "" && strength?.acceptable === true && next.password === next.repeat;
+  const ready = (forgotten ? recovered : password !== "") && place !== "" && known && (!many || user.trim() !== "");
   const form = useRef<HTMLFormElement>(null);
   const choose = useMutation({ mutationFn: chooseFolder, onSuccess: (chosen) => chosen && setFolder(chosen) });
   const restore = useJob({
@@ -56,7 +64,8 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
           backup: path,
           folder: place,
           user: many ? user.trim() : null,
-          password,
+          password: forgotten ? next.password : password,
+          recovery_key: forgotten ? key.trim() : null,
           journals: journal === null ? [] : [journal.path],
           without_journal: without,
         },
@@ -114,15 +123,32 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
             data-testid="restore-user"
           />
         )}
-        <PasswordField
-          label={t("restore-password")}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          autoComplete="current-password"
-          required
-          autoFocus
-          data-testid="restore-password"
-        />
+        {forgotten ? (
+          <>
+            <RecoveryKeyField value={key} onChange={setKey} />
+            <NewPassword label={t("settings-new-password")} value={next} onChange={setNext} strength={strength} />
+          </>
+        ) : (
+          <PasswordField
+            label={t("restore-password")}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoComplete="current-password"
+            required
+            autoFocus
+            data-testid="restore-password"
+          />
+        )}
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          style={{ alignSelf: "flex-start" }}
+          onClick={() => setForgotten(!forgotten)}
+          data-testid="restore-forgotten"
+        >
+          {t(forgotten ? "restore-remembered" : "restore-forgotten")}
+        </Anchor>
         <FolderField label={t("restore-path")} path={place} onChoose={() => choose.mutate()} testid="restore-path" />
         {suggested.error && <ProblemAlert problem={suggested.error} onRetry={() => suggested.refetch()} />}
         {choose.error && <ProblemAlert problem={choose.error} />}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useT } from "../../components/l10n";
@@ -6,6 +6,7 @@ import { NewPassword, usePasswordStrength } from "../../components/NewPassword";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { recover } from "../../ipc/commands";
 import type { AppState } from "../../ipc/types";
+import { RecoveryKeyField } from "./RecoveryKeyField";
 import { useCountdown } from "./useCountdown";
 
 /** The way in with the recovery key on paper: it sets a new password. */
@@ -31,19 +32,7 @@ export function Recover(props: { state: AppState; onBack: () => void; onChanged:
       <Stack gap="sm">
         <Title order={1}>{t("recover-title")}</Title>
         <Text c="dimmed">{t("recover-text")}</Text>
-        <Textarea
-          label={t("recover-key")}
-          value={key}
-          onChange={(event) => setKey(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          spellCheck={false}
-          autoComplete="off"
-          autoFocus
-          required
-          styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-          data-testid="recover-key"
-        />
+        <RecoveryKeyField value={key} onChange={setKey} />
         {many && (
           <TextInput
             label={t("unlock-user")}
