@@ -10,6 +10,8 @@ use kartei_core::exchange::import::{
 };
 use kartei_core::ids::{ImportId, PersonId};
 use kartei_core::language::Language;
+use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold, list_holds};
+use kartei_core::records::organisations::{self, OrganisationDraft};
 use kartei_core::records::persons::{self, PersonDraft, PersonKind};
 use kartei_core::records::search;
 use kartei_core::vault::history;
@@ -187,4 +189,28 @@ fn an_import_that_comes_back_brings_what_could_not_be_read_along() {
     let out = office.beside("failed.csv");
     save_failures(office.session(), import, &out, Language::De).unwrap();
     assert!(std::fs::read_to_string(out).unwrap().contains("Bonn"));
+}
+
+#[test]
+fn an_organisation_that_somebody_renamed_or_that_is_held_outlives_the_import_that_brought_it() {
+    let office = Office::new();
+    let table = "Vorname;Nachname;E-Mail;Firma\nAda;Byron;;Holtz\nBob;Kurz;bob@example.com;Weiß KG\nEva;Lang;;Rot AG\n";
+    let request = import_request(vec![office.write("neu.csv", table)]);
+    let done = run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap();
+    let find = |name: &str| organisations::find_organisation(office.session(), name);
+    let id = |name: &str| find(name).unwrap();
+    let renamed = OrganisationDraft { name: "Holz GmbH".into(), ..Default::default() };
+    organisations::edit_organisation(office.session(), id("Holtz"), &renamed, None).unwrap();
+    let bob = persons::find_one(office.session(), "bob@example.com").unwrap();
+    edit(&office, bob, |draft| draft.memberships.clear());
+    let target = HoldTarget::Organisation { id: id("Weiß KG") };
+    let review_on = office.today().plus_days(30);
+    add_hold(office.session(), &HoldDraft { target, kind: HoldKind::Tax, reason: "Prüfung".into(), review_on })
+        .unwrap();
+
+    undo(&office, done.import_id.unwrap());
+
+    assert!(find("Holz GmbH").is_ok() && find("Weiß KG").is_ok());
+    assert!(find("Rot AG").is_err(), "of which nobody said more");
+    assert_eq!(list_holds(office.session(), false).unwrap().len(), 1);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 use uuid::Uuid;
@@ -184,7 +185,7 @@ pub fn undo_import(
         }
         untouched.take_back(change)?;
         for seq in others {
-            remove_empty_organisations(connection, seq)?;
+            remove_empty_organisations(change, seq)?;
         }
         // Whoever was kept can be dealt with and the rest be taken back then.
         if done.kept == 0 {
@@ -410,22 +411,23 @@ fn nobody_leaves(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Removes the organisations that an entry made, if nobody is in them and nobody has said more about them.
-fn remove_empty_organisations(connection: &Connection, seq: u64) -> Result<()> {
+/// Removes the organisations that an entry made, if nobody is in them, nobody has said more about them, and no hold stands on them.
+fn remove_empty_organisations(change: &Change<'_>, seq: u64) -> Result<()> {
+    let connection = change.allow(Right::Import)?;
+    let held = change.session().catalogue().going.held;
+    let sql = format!(
+        "DELETE FROM organisation WHERE id = :id AND name = :name AND id NOT IN ({held})
+           AND street || postal_code || city || region || country || phone || email || web || note = ''
+           AND NOT EXISTS (SELECT 1 FROM membership WHERE organisation_id = organisation.id)"
+    );
     let Some(changes) = changeset_of(connection, seq)? else { return Ok(()) };
     for row in changeset::read(&changes)? {
         if row.table != "organisation" || row.operation != Operation::Insert {
             continue;
         }
-        let Some(Some(rusqlite::types::Value::Blob(id))) = row.new.first() else { continue };
+        let [Some(Value::Blob(id)), Some(Value::Text(name)), ..] = row.new.as_slice() else { continue };
         let Ok(id) = Uuid::from_slice(id) else { continue };
-        connection
-            .prepare_cached(
-                "DELETE FROM organisation WHERE id = :id
-                   AND street || postal_code || city || region || country || phone || email || web || note = ''
-                   AND NOT EXISTS (SELECT 1 FROM membership WHERE organisation_id = organisation.id)",
-            )?
-            .execute(named_params! {":id": OrganisationId(id)})?;
+        connection.prepare_cached(&sql)?.execute(named_params! {":id": OrganisationId(id), ":name": name})?;
     }
     Ok(())
 }
