@@ -8,6 +8,7 @@ import { type MessageId, useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { importedParams } from "../../components/personList";
+import { useMay } from "../../components/session";
 import { formatText } from "../../components/words";
 import { listImports } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";

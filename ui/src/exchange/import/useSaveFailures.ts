@@ -7,7 +7,9 @@ export function useSaveFailures() {
   const t = useT();
   return useMutation({
     mutationFn: async (id: string) => {
-      const out = await chooseSave(`${t("import-failures-name")}.csv`, [{ name: t("format-csv"), extensions: ["csv"] }]);
+      const out = await chooseSave(`${t("import-failures-name")}.csv`, [
+        { name: t("format-csv"), extensions: ["csv"] },
+      ]);
       return out === null ? null : saveFailures(id, out);
     },
     meta: { invalidates: ["history", "disclosures"], failure: "import-failures-failed" },
