@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, Title } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { type UseMutationResult, useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
@@ -10,6 +10,7 @@ import { useSession } from "../../components/session";
 import { useJob } from "../../components/useJob";
 import { draftRecoveryKey, rekey } from "../../ipc/commands";
 import type { Job } from "../../ipc/invoke";
+import type { Problem } from "../../ipc/types";
 import { RecoveryKey } from "../start/RecoveryKey";
 import classes from "./Settings.module.css";
 
@@ -23,6 +24,9 @@ export function Rekey() {
     onSuccess: () => setAsking(false),
     meta: { invalidates: ["history", "backups", "session", "info"] },
   });
+  const draft = useMutation({ mutationFn: draftRecoveryKey, gcTime: 0 });
+  // What has to be written down before anything is changed.
+  const paper = change.isPending || change.error ? undefined : draft.data;
   const close = () => {
     if (!change.isPending) setAsking(false);
   };
@@ -51,6 +55,7 @@ export function Rekey() {
             leftSection={<IconKey size={17} aria-hidden />}
             onClick={() => {
               change.reset();
+              draft.reset();
               setAsking(true);
             }}
             data-testid="rekey-start"
@@ -62,11 +67,11 @@ export function Rekey() {
       <Modal
         opened={asking}
         onClose={close}
-        title={t("rekey-confirm-title")}
+        title={t(paper === undefined ? "rekey-confirm-title" : "recovery-renew-title")}
         withCloseButton={!change.isPending}
         size="lg"
       >
-        {asking && <Ask change={change} onClose={close} />}
+        {asking && <Ask change={change} draft={draft} shown={paper} onClose={close} />}
       </Modal>
     </section>
   );
@@ -74,13 +79,15 @@ export function Rekey() {
 
 type Change = ReturnType<typeof useJob<unknown, { password: string; recovery_key: string | null }>>;
 
+type Draft = UseMutationResult<string, Problem, void>;
+
 /** The password, and whether the key on paper is another one from now on: that is written down before it counts. */
-function Ask({ change, onClose }: { change: Change; onClose: () => void }) {
+function Ask(props: { change: Change; draft: Draft; shown: string | undefined; onClose: () => void }) {
+  const { change, draft, shown, onClose } = props;
   const t = useT();
   const { workspace } = useSession();
   const [password, setPassword] = useState("");
   const [paper, setPaper] = useState(false);
-  const draft = useMutation({ mutationFn: draftRecoveryKey, gcTime: 0 });
   const run = (recovery_key: string | null) => change.mutate({ password, recovery_key });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -88,8 +95,8 @@ function Ask({ change, onClose }: { change: Change; onClose: () => void }) {
     if (paper) draft.mutate();
     else run(null);
   };
-  if (draft.data && !change.isPending && !change.error) {
-    return <RecoveryKey inDialog recoveryKey={draft.data} workspace={workspace.name} onDone={() => run(draft.data)} />;
+  if (shown !== undefined) {
+    return <RecoveryKey inDialog recoveryKey={shown} workspace={workspace.name} onDone={() => run(shown)} />;
   }
   return (
     <form onSubmit={submit}>
