@@ -73,7 +73,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
     ] {
         let file = office.beside("concept.pdf");
         let saved = save_concept(office.session(), &file, language).unwrap();
-        assert_eq!(saved.rules, 21);
+        assert_eq!(saved.rules, 22);
         assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"));
         let Ok(output) = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output() else {
             eprintln!("skipped: pdftotext is not installed");

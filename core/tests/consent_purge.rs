@@ -33,7 +33,7 @@ fn a_request_without_an_answer_goes_after_thirty_days_and_not_before() {
 
     office.reopen_at("2026-04-01T09:00:00Z");
     let late = taken(&office, ada, Answer::Token { token });
-    assert!(matches!(late, Err(Problem::ConsentNotConfirmed { reason: "nothing_asked" })), "{late:?}");
+    assert!(matches!(late, Err(Problem::ConsentNotConfirmed { reason: "nothing_asked", .. })), "{late:?}");
     assert_eq!(purge_requests(office.session()).unwrap(), 1);
     let left: u64 = office.raw().query_row("SELECT count(*) FROM consent_request", [], |row| row.get(0)).unwrap();
     assert_eq!(left, 0, "the mail is gone with it");

@@ -137,6 +137,15 @@ cli-ground-add-arg-interest = Was das Interesse zeigt; ein Eintrag in einem Verz
 cli-ground-end = Beenden, worauf die Werbung beruht
 cli-ground-end-arg-ground = Was, wie es „kartei ground list“ nennt
 
+cli-limit = Fristen und Grenzen, nach denen Einwilligungen geprüft werden: auflisten, ändern
+cli-limit-list = Die Fristen und Grenzen mit ihrer Grundlage
+cli-limit-set = Eine Frist oder Grenze ändern
+cli-limit-set-arg-key = Welche
+cli-limit-set-arg-value = Der neue Wert, in Jahren, Monaten oder Tagen, wie die Liste ihn nennt
+cli-limit-set-arg-source_de = Worauf sie beruht, deutsch (sonst wie bisher)
+cli-limit-set-arg-source_en = Worauf sie beruht, englisch (sonst wie bisher)
+cli-limit-set-arg-as_of = Stand der Rechtsquelle (bei neuer Grundlage sonst heute)
+
 cli-declaration = Die Einwilligungstexte: auflisten, eine neue Fassung schreiben
 cli-declaration-list = Die Texte mit ihren Fassungen, und seit wann und wie oft sie benutzt sind
 cli-declaration-list-arg-purpose = Nur die zu diesem Zweck

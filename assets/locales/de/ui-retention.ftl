@@ -34,6 +34,7 @@ retention-start-withdrawal = nach dem Widerruf
 retention-start-closing = nach dem Abschluss
 retention-start-document-date = nach dem Datum des Belegs
 retention-start-reading = nach der Einsicht
+retention-start-taken-back = nach dem Zurücknehmen
 retention-start-each-use = nach der Erteilung und jeder Nutzung
 retention-action-erase = löschen
 retention-action-anonymise = anonymisieren

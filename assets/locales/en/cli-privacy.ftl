@@ -137,6 +137,15 @@ cli-ground-add-arg-interest = What shows the interest; an entry in a directory i
 cli-ground-end = End what the advertising rests on
 cli-ground-end-arg-ground = Which, as “kartei ground list” names it
 
+cli-limit = Periods and limits by which consents are checked: list, change
+cli-limit-list = The periods and limits with their basis
+cli-limit-set = Change a period or limit
+cli-limit-set-arg-key = Which
+cli-limit-set-arg-value = The new value, in years, months or days as the list has it
+cli-limit-set-arg-source_de = On what it rests, in German (else as before)
+cli-limit-set-arg-source_en = On what it rests, in English (else as before)
+cli-limit-set-arg-as_of = Source of law as of (of a new basis else today)
+
 cli-declaration = The texts of consents: list, write a new version
 cli-declaration-list = The texts with their versions, and since when and how often they are used
 cli-declaration-list-arg-purpose = Only those of this purpose

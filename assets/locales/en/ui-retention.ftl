@@ -34,6 +34,7 @@ retention-start-withdrawal = after the withdrawal
 retention-start-closing = after the closing
 retention-start-document-date = after the date of the document
 retention-start-reading = after the view
+retention-start-taken-back = after it was taken back
 retention-start-each-use = after it was given and each use
 retention-action-erase = erase
 retention-action-anonymise = anonymise

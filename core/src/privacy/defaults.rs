@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::consent::Channel;
 use super::notices::{NoticeKind, texts};
 use super::purposes::{self, PurposeDraft};
-use super::{declarations, retention, suppression};
+use super::{declarations, limits, retention, suppression};
 use crate::problem::Result;
 use crate::records::search;
 use crate::time::{Day, Timestamp};
@@ -39,6 +39,7 @@ struct Notice {
 /// Fills in what a workspace begins with whose schema had version `from`, at the time of who opens it.
 pub(crate) fn begin(connection: &Connection, from: i64, now: Timestamp) -> Result<()> {
     const FIRST_WITH_DOMAINS_AS_READ: i64 = 31;
+    limits::begin(connection)?;
     begin_with_purposes(connection, from, now)?;
     retention::begin(connection, now)?;
     begin_with_notices(connection, now)?;

@@ -12,6 +12,7 @@ pub mod fields;
 pub mod gate;
 pub mod grounds;
 pub mod lifting;
+pub mod limits;
 pub mod merge;
 pub mod minimisation;
 pub mod notices;

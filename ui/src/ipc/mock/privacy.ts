@@ -344,6 +344,7 @@ export function createPrivacy(
         refused: asked ? "" : "nothing_asked",
         says_no: false,
         yes_refused: "",
+        limit: null,
       };
     },
     take_answer: ({ taken }: { taken: T.TakeAnswer }) => {
