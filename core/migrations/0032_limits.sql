@@ -7,3 +7,12 @@ CREATE TABLE legal_limit (
     source_en TEXT NOT NULL DEFAULT '',
     as_of     TEXT NOT NULL CHECK (as_of IS date(as_of))
 ) STRICT, WITHOUT ROWID;
+
+-- As of when the source of a rule was read. The rules of before came with a source of that day; whoever wrote another one has read it since.
+ALTER TABLE retention_rule ADD COLUMN as_of TEXT CHECK (as_of IS date(as_of));
+DROP TRIGGER retention_rule_is_never_changed;
+UPDATE retention_rule SET as_of = '2026-11-01' WHERE EXISTS (
+    SELECT 1 FROM retention_rule AS shipped WHERE shipped.key = retention_rule.key AND shipped.changed_by IS NULL
+    AND shipped.source_de = retention_rule.source_de AND shipped.source_en = retention_rule.source_en);
+CREATE TRIGGER retention_rule_is_never_changed BEFORE UPDATE ON retention_rule
+BEGIN SELECT RAISE(ABORT, 'a rule is followed by a version'); END;

@@ -27,6 +27,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
         year_end: false,
         action: RetentionAction::Erase,
         source: both("Art. 5 DSGVO", "Art. 5 GDPR"),
+        as_of: None,
         reason: both("Lange Anbahnung im Anlagenbau", "Plants take long to sell"),
     };
     save_retention_rule(office.session(), &draft, Some(1)).unwrap();
@@ -43,6 +44,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "Interessenten nach dem letzten 2 Jahre löschen",
                 "8 Jahre ab Ende",
                 "§ 147 AO",
+                "Stand 01.11.2026",
                 "Lange Anbahnung im Anlagenbau",
                 "2, seit 01.03.2026",
                 "löscht das Programm beim Öffnen und täglich von selbst",
@@ -60,6 +62,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "Leads",
                 "8 years from the",
                 "§147 AO",
+                "as of 1 Nov 2026",
                 "Plants take long to sell",
                 "2, since 1 Mar 2026",
                 "erases what is due by itself",

@@ -117,6 +117,7 @@ fn how_long_a_request_waits_is_what_the_concept_says() {
         year_end: false,
         action: rule.action,
         source: rule.source.clone(),
+        as_of: None,
         reason: rule.reason.clone(),
     };
     save_retention_rule(office.session(), &draft(14), Some(1)).unwrap();

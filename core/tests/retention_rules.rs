@@ -7,7 +7,7 @@ use kartei_core::language::Both;
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::retention::{
     RecordKind, RetentionAction, RetentionRule, RetentionRuleDraft, assign_retention_rule, list_retention_rules,
-    retention_of_person, save_retention_rule,
+    list_rule_versions, retention_of_person, save_retention_rule,
 };
 use kartei_core::privacy::sweep::{SweepRequest, preview_sweep, run_sweep};
 use kartei_core::records::persons::PersonKind;
@@ -24,9 +24,9 @@ fn day(text: &str) -> Day {
 
 fn draft_of(office: &Office, key: &str) -> (RetentionRuleDraft, u32) {
     let rules = list_retention_rules(office.session()).unwrap();
-    let RetentionRule { key, version, name, level, start, months, days, year_end, action, source, reason, .. } =
+    let RetentionRule { key, version, name, level, start, months, days, year_end, action, source, as_of, reason, .. } =
         rules.into_iter().find(|rule| rule.key == key).unwrap();
-    (RetentionRuleDraft { key, name, level, start, months, days, year_end, action, source, reason }, version)
+    (RetentionRuleDraft { key, name, level, start, months, days, year_end, action, source, as_of, reason }, version)
 }
 
 #[test]
@@ -114,6 +114,43 @@ fn an_action_that_means_nothing_for_a_rule_is_refused_and_each_longer_period_nee
     save("lead", &|draft| (draft.months, draft.reason) = (25, because("Messe alle zwei Jahre"))).unwrap();
     save("lead", &|draft| draft.months = 6).unwrap();
     save("lead", &|draft| draft.months = 12).unwrap();
+}
+
+#[test]
+fn each_rule_says_as_of_when_its_source_was_read_and_a_workspace_of_before_learns_it() {
+    let mut office = Office::new();
+    assert!(list_retention_rules(office.session()).unwrap().iter().all(|rule| rule.as_of.is_some()));
+    let (mut lead, version) = draft_of(&office, "lead");
+    lead.source = Both { de: "Beschluss".into(), en: "Decision".into() };
+    for (day, is_taken) in [("2026-03-02", false), ("2026-03-01", true)] {
+        lead.as_of = Day::parse(day);
+        let saved = save_retention_rule(office.session(), &lead, Some(version)).map(|saved| saved.value.as_of);
+        match saved {
+            Ok(as_of) => assert_eq!((as_of, is_taken), (Day::parse(day), true)),
+            Err(Problem::InvalidField { field: "as_of", reason: "in_future" }) => assert!(!is_taken, "{day}"),
+            other => panic!("{other:?}"),
+        }
+    }
+    let (mut offer, version) = draft_of(&office, "offer");
+    offer.months = 6;
+    save_retention_rule(office.session(), &offer, Some(version)).unwrap();
+    let raw = office.raw();
+    office.close();
+    support::raw::take_back_migration_32(&raw);
+    drop(raw);
+
+    office.reopen().unwrap();
+
+    let read_on = |key: &str| -> Vec<Option<Day>> {
+        list_rule_versions(office.session(), key).unwrap().iter().map(|rule| rule.as_of).collect()
+    };
+    let shipped = Day::parse("2026-11-01");
+    assert_eq!(read_on("lead"), [None, shipped], "nobody knows when another source was read");
+    assert_eq!(read_on("offer"), [shipped, shipped], "it is the same source");
+    let raw = office.raw();
+    let changed = raw.execute("UPDATE retention_rule SET months = 1 WHERE key = 'lead'", []);
+    assert!(changed.unwrap_err().to_string().contains("followed by a version"), "a rule is never changed");
+    assert!(office.verify().ok);
 }
 
 #[test]

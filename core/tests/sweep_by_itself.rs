@@ -151,6 +151,7 @@ fn last(office: &Office, key: &str, days: u32) {
         year_end: false,
         action: rule.action,
         source: rule.source,
+        as_of: None,
         reason: rule.reason,
     };
     save_retention_rule(office.session(), &draft, Some(rule.version)).unwrap();
@@ -206,7 +207,8 @@ fn what_the_history_holds_of_whom_was_taken_back_goes_by_the_period_of_the_conce
     let added = persons::add_person(office.session(), draft).unwrap();
     undo(office.session(), added.change).unwrap();
     last(&office, "taken_back", 2);
-    for (day, is_there) in [("2026-03-02T09:00:00Z", true), ("2026-03-03T09:00:00Z", true), ("2026-03-04T09:00:00Z", false)]
+    for (day, is_there) in
+        [("2026-03-02T09:00:00Z", true), ("2026-03-03T09:00:00Z", true), ("2026-03-04T09:00:00Z", false)]
     {
         office.reopen_at(day);
         sweep(&office).unwrap();

@@ -108,6 +108,7 @@ paper-concept-start = Beginn der Frist
 paper-concept-period = Frist
 paper-concept-action = Umgang
 paper-concept-source = Grundlage
+paper-concept-as-of = Stand { $day }
 paper-concept-policy = eigene Festlegung
 paper-concept-reason = Begründung
 paper-concept-version = Fassung

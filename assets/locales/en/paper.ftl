@@ -108,6 +108,7 @@ paper-concept-start = The period begins
 paper-concept-period = Period
 paper-concept-action = How
 paper-concept-source = Source of law
+paper-concept-as-of = as of { $day }
 paper-concept-policy = own policy
 paper-concept-reason = Reason
 paper-concept-version = Version

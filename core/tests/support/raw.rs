@@ -32,7 +32,7 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 /// Makes a file one of before there were limits as data, and of all that came after.
 pub fn take_back_migration_32(raw: &Connection) {
     raw.execute_batch(
-        "DROP TABLE legal_limit; DELETE FROM retention_rule WHERE key = 'taken_back'; PRAGMA user_version = 31;",
+        "DROP TABLE legal_limit; ALTER TABLE retention_rule DROP COLUMN as_of; DELETE FROM retention_rule WHERE key = 'taken_back'; PRAGMA user_version = 31;",
     )
     .unwrap();
 }

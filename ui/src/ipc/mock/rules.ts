@@ -16,6 +16,7 @@ const rule = (key: string, de: string, en: string, more: Partial<T.RetentionRule
   touchpoints: [],
   kinds: [],
   source: { de: "Art. 5 Abs. 1 Buchst. e DSGVO", en: "Art. 5(1)(e) GDPR" },
+  as_of: "2026-11-01",
   reason: { de: "", en: "" },
   policy: false,
   since: iso(START - 300 * DAY),

@@ -87,6 +87,7 @@ function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
   const format = useFormat();
   const language = useLanguage();
   const name = within(rule.name, language) || rule.key;
+  const source = within(rule.source, language);
   const stated = statedId(rule);
   return (
     <Table.Tr data-testid="rule" data-key={rule.key}>
@@ -99,7 +100,7 @@ function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
       <Table.Td w="24%">{stated ? t(stated) : ruleText(t, rule)}</Table.Td>
       <Table.Td w="16%">{t(retentionActionIds[stated ? "erase" : rule.action])}</Table.Td>
       <Table.Td>
-        {within(rule.source, language)}
+        {rule.as_of && source ? t("purposes-law-of", { source, date: format.date(rule.as_of) }) : source}
         {rule.policy && <span className={classes.quiet}>{t("rule-policy")}</span>}
         {rule.changed_by !== "" && (
           <span className={classes.quiet}>
