@@ -378,3 +378,20 @@ fn what_no_purpose_needs_is_said_with_what_to_do() {
     let field = office.run(&["field", "end", "shoe_size"]).succeeded().out;
     assert_eq!(field.trim(), "Beendet. 1 Person hat noch einen Wert.");
 }
+
+#[test]
+fn the_words_of_consents_name_the_firm_and_one_that_does_not_is_told() {
+    let office = Office::new();
+    let texts = |purpose: &str| office.json(&["declaration", "list", "--purpose", purpose]).to_string();
+    assert!(texts("newsletter").contains("Ich möchte von Muster GmbH Neuigkeiten"), "{}", texts("newsletter"));
+    office.run(&["controller", "--set", "name=Muster & Söhne"]).succeeded();
+    assert!(texts("newsletter").contains("Ich möchte von Muster & Söhne Neuigkeiten"), "{}", texts("newsletter"));
+
+    let (de, en) = (office.desk.file("de.txt"), office.desk.file("en.txt"));
+    std::fs::write(&de, "Muster & Söhne darf mir schreiben; Widerruf jederzeit.").unwrap();
+    std::fs::write(&en, "You may write to me; I can withdraw.").unwrap();
+    let write = ["declaration", "write", "--purpose", "newsletter", "--de", de.to_str().unwrap()];
+    let told = office.run(&[&write[..], &["--en", en.to_str().unwrap()]].concat()).succeeded().err;
+    assert!(told.contains("Im Text (Englisch) steht nicht „Muster & Söhne“"), "{told}");
+    assert!(!told.contains("Im Text (Deutsch)"), "{told}");
+}

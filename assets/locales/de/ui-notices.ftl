@@ -120,4 +120,5 @@ first-contact-copy = Text kopieren
 first-contact-copy-failed = Der Text wurde nicht kopiert
 contact-restricted = Die Verarbeitung der Daten dieser Person ist eingeschränkt: Schreiben oder anrufen nur mit ihrer Einwilligung, für Rechtsansprüche, zum Schutz anderer oder aus wichtigem öffentlichem Interesse (Art. 18 Abs. 2 DSGVO). Antworten auf ihre Anträge und die Nachricht vor dem Aufheben sind erlaubt.
 contact-objected = Diese Person hat Werbung widersprochen: keine Werbung; was ihren Vertrag betrifft, geht weiter (Art. 21 Abs. 3 DSGVO).
+declarations-no-controller = Im Text ({ $language }) steht nicht „{ $controller }“. Er muss sagen, wem man zustimmt; sonst gilt die Einwilligung nicht (Art. 4 Nr. 11 DSGVO, Erwägungsgrund 42).
 notice-left-out = Im Text ({ $language }) fehlt { $names }. Steht das nicht in eigenen Worten darin, fehlt eine Pflichtangabe (Art. 13, 14 DSGVO).

@@ -120,4 +120,5 @@ first-contact-copy = Copy the text
 first-contact-copy-failed = The text was not copied
 contact-restricted = The processing of this person's data is restricted: write or call only with their consent, for legal claims, to protect others or for an important public interest (Art. 18(2) GDPR). Answers to their requests and the notice before lifting are allowed.
 contact-objected = This person objected to advertising: no advertising; what concerns their contract goes on (Art. 21(3) GDPR).
+declarations-no-controller = The text ({ $language }) does not contain “{ $controller }”. It must say to whom one consents, or the consent is not valid (Art. 4(11) GDPR, recital 42).
 notice-left-out = The text ({ $language }) lacks { $names }. Unless it says so in words of its own, something mandatory is missing (Art. 13, 14 GDPR).
