@@ -1,16 +1,23 @@
-//! The words that come with the program: consents name the controller, nobody's words change once they were used, and those of before are
-//! known.
+//! The words that come with the program: consents name the controller, notices promise nothing that nobody checked, nobody's words change
+//! once they were used, and those of before are known.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod support;
 
 use kartei_core::Problem;
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, save_consent_proof};
 use kartei_core::ids::PersonId;
+use kartei_core::language::{Both, Language};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, of_person, record_consent};
 use kartei_core::privacy::controller::set_controller;
 use kartei_core::privacy::declarations::{
     Declaration, DeclarationDraft, add_declaration, list_declarations, names_controller, says_withdrawal,
 };
+use kartei_core::privacy::notices::{
+    NoticeDraft, NoticeKind, WordedFor, give_notice, left_out, left_unsaid, list_notice_texts, notice_words,
+};
+use kartei_core::privacy::purposes::{edit_purpose, hold_for, list_purposes};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::{self, undo};
 use kartei_core::vault::session::Changed;
@@ -166,4 +173,69 @@ fn a_workspace_of_before_keeps_its_words_and_they_are_known_as_shipped() {
     record_consent(office.session(), &at("2026-11-01")).expect("there were these words");
     rename(&office, "Byron KG");
     assert!(!named(&office, "applications", "Byron KG"), "no place is held for a name in them");
+}
+
+#[test]
+fn the_privacy_notice_says_all_that_the_law_wants_and_denies_no_recipient() {
+    let office = Office::new();
+    for text in list_notice_texts(office.session()).unwrap() {
+        assert!(left_out(text.kind, &text.text).is_empty(), "{}", text.text);
+        assert!(left_unsaid(text.kind, &text.text).is_empty(), "{}", text.text);
+    }
+    let ada = ada(&office);
+    let newsletter = list_purposes(office.session()).unwrap().into_iter().find(|one| one.key == "newsletter").unwrap();
+    let mut draft = newsletter.draft();
+    let who = "Versand Inc., USA (Art. 45 DSGVO)";
+    draft.recipients = Both { de: who.into(), en: who.into() };
+    edit_purpose(office.session(), "newsletter", draft, None).unwrap();
+    hold_for(office.session(), ada, "newsletter", None, "fair").unwrap();
+    let worded = WordedFor { person: ada, kind: NoticeKind::Information, version: None, language: "de".into() };
+    let notice = notice_words(office.session(), &worded).unwrap().text;
+    let at = notice.find(who).unwrap_or_else(|| panic!("{notice}"));
+    let behind = notice[at + who.len()..].lines().nth(1).unwrap();
+    assert!(behind.starts_with("Gehen sie in ein Land außerhalb des Europäischen Wirtschaftsraums"), "{behind}");
+    assert!(!notice.contains("übermitteln sie nicht"), "{notice}");
+    assert!(notice.contains("Sie müssen uns keine Daten geben"), "{notice}");
+    assert_eq!(left_unsaid(NoticeKind::RightToObject, ""), Vec::<&str>::new());
+    assert_eq!(left_unsaid(NoticeKind::Information, "Wir grüßen Sie."), ["transfers", "duty"]);
+}
+
+#[test]
+fn a_workspace_of_before_keeps_its_notice_and_a_proof_of_it_is_one_still() {
+    let mut office = Office::new();
+    let all: Vec<Value> = serde_json::from_str(include_str!("../../assets/defaults/notices.json")).unwrap();
+    let former = all.iter().find(|one| one["former"] == true).unwrap();
+    let raw = office.raw();
+    for language in ["de", "en"] {
+        let text = former["text"][language].as_str().unwrap();
+        raw.execute(
+            "UPDATE notice_text SET text = ?1, sha256 = ?2 WHERE kind = 'information' AND language = ?3",
+            (text, Sha256::digest(text).as_slice(), language),
+        )
+        .unwrap();
+    }
+    let before = list_notice_texts(office.session()).unwrap();
+    office.close();
+    support::raw::take_back_migration_32(&raw);
+    drop(raw);
+    office.reopen().unwrap();
+    assert_eq!(list_notice_texts(office.session()).unwrap(), before);
+    let told = before.iter().find(|one| one.kind == NoticeKind::Information).unwrap();
+    assert_eq!(left_unsaid(told.kind, &told.text), ["duty"], "the window says what is missing in it");
+
+    let ada = ada(&office);
+    give_notice(office.session(), ada, &NoticeDraft::given(NoticeKind::Information)).unwrap();
+    record_consent(office.session(), &said(ada, "newsletter", Channel::Email)).unwrap();
+    let request = ConsentProofRequest {
+        person: ada,
+        scope: None,
+        out: office.beside("proof.json"),
+        format: ProofFormat::Json,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    save_consent_proof(office.session(), &request, Language::De).unwrap();
+    let found = check_proof(&request.out).unwrap();
+    assert!(found.ok, "{found:?}");
+    assert_eq!(found.content.unwrap().notices, 1);
 }

@@ -58,6 +58,9 @@ impl Declaration {
 #[derive(Deserialize)]
 struct Notice {
     kind: NoticeKind,
+    /// Workspaces of before began with it, new ones don't.
+    #[serde(default)]
+    former: bool,
     text: BTreeMap<String, String>,
 }
 
@@ -76,7 +79,7 @@ fn begin_with_notices(connection: &Connection, now: Timestamp) -> Result<()> {
     if connection.prepare("SELECT 1 FROM notice_text")?.exists([])? {
         return Ok(());
     }
-    for notice in serde_json::from_str::<Vec<Notice>>(NOTICES)? {
+    for notice in serde_json::from_str::<Vec<Notice>>(NOTICES)?.into_iter().filter(|one| !one.former) {
         texts::insert(connection, notice.kind, 1, &notice.text, now)?;
     }
     Ok(())
