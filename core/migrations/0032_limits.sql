@@ -14,5 +14,9 @@ DROP TRIGGER retention_rule_is_never_changed;
 UPDATE retention_rule SET as_of = '2026-11-01' WHERE EXISTS (
     SELECT 1 FROM retention_rule AS shipped WHERE shipped.key = retention_rule.key AND shipped.changed_by IS NULL
     AND shipped.source_de = retention_rule.source_de AND shipped.source_en = retention_rule.source_en);
+-- That customers stay with their records is only stated: no purpose names it, and no date follows from it. Where a purpose of one's own does,
+-- it is in force.
+UPDATE retention_rule SET level = 'information' WHERE key = 'customer'
+    AND NOT EXISTS (SELECT 1 FROM purpose WHERE retention = 'customer');
 CREATE TRIGGER retention_rule_is_never_changed BEFORE UPDATE ON retention_rule
 BEGIN SELECT RAISE(ABORT, 'a rule is followed by a version'); END;

@@ -117,6 +117,7 @@ paper-concept-years = { $count } Jahre
 paper-concept-months = { $count } Monate
 paper-concept-days = { $count } Tage
 paper-concept-at-once = sofort
+rule-stated-start-customer = Ende der Beziehung
 rule-stated-start-suppression = Widerspruch gegen Werbung
 rule-stated-start-history = die Änderung
 paper-concept-year-end = { $period } ab Ende des Kalenderjahres

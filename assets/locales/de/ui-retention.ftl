@@ -261,6 +261,7 @@ rules-what = Welche Daten
 rules-period = Wie lange
 rules-action = Umgang
 rules-source = Grundlage
+rule-stated-customer = bis die Frist des letzten zugehörigen Belegs endet
 rule-stated-suppression = solange geworben wird
 rule-stated-history = so lange wie der Datensatz, von dem die Rede ist
 rule-on-hold = Löschsperre

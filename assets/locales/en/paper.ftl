@@ -117,6 +117,7 @@ paper-concept-years = { $count } years
 paper-concept-months = { $count } months
 paper-concept-days = { $count } days
 paper-concept-at-once = at once
+rule-stated-start-customer = end of the relation
 rule-stated-start-suppression = objection to advertising
 rule-stated-start-history = the change
 paper-concept-year-end = { $period } from the end of the calendar year

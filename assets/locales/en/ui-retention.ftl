@@ -261,6 +261,7 @@ rules-what = Which data
 rules-period = How long
 rules-action = How
 rules-source = Basis
+rule-stated-customer = until the period of the last record that belongs to them ends
 rule-stated-suppression = as long as there is advertising
 rule-stated-history = as long as the record that it is about
 rule-on-hold = hold

@@ -137,11 +137,8 @@ impl Printed {
             };
             let policy = if rule.policy { self.language.text("paper-concept-policy") } else { String::new() };
             // What is only stated goes with something else, and not by a period.
-            let stated = |id: &str| match rule.key.as_str() {
-                "suppression" | "history" => Some(self.language.code(id, &rule.key)),
-                _ => None,
-            };
-            let action = if stated("rule-stated").is_some() { RetentionAction::Erase } else { rule.applied() };
+            let stated = |id: &str| rule.is_stated().then(|| self.language.code(id, &rule.key));
+            let action = if rule.is_stated() { RetentionAction::Erase } else { rule.applied() };
             vec![
                 rule.name.within(self.language).to_owned(),
                 stated("rule-stated-start").unwrap_or_else(|| rule.start_word(self.language)),

@@ -144,7 +144,7 @@ fn draft(request: RetentionSet, before: Option<RetentionRule>) -> Result<Retenti
 
 fn row(terminal: &Terminal, rule: &RetentionRule) -> Vec<String> {
     let language = terminal.language;
-    let action = if is_stated(rule) { RetentionAction::Erase } else { rule.applied() };
+    let action = if rule.is_stated() { RetentionAction::Erase } else { rule.applied() };
     let source = rule.source.within(language);
     let dated = |day: Day| {
         let date = language.date(&day.to_string());
@@ -172,13 +172,8 @@ pub fn of_purpose(terminal: &Terminal, session: &Session, key: &str) -> Result<S
     Ok(terminal.say("rule-of-purpose", &[("name", name), ("period", &period)]))
 }
 
-/// Whether it has no period: it goes with something else.
-fn is_stated(rule: &RetentionRule) -> bool {
-    rule.level == RetentionLevel::Information && (rule.months, rule.days) == (0, 0)
-}
-
 fn period(terminal: &Terminal, rule: &RetentionRule) -> String {
-    if is_stated(rule) {
+    if rule.is_stated() {
         return terminal.language.code("rule-stated", &rule.key);
     }
     let start = rule.start_word(terminal.language);

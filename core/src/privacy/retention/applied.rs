@@ -28,6 +28,12 @@ impl RetentionRule {
         }
     }
 
+    /// Whether it only states what is done elsewhere, and has no period of its own.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        self.level == RetentionLevel::Information && !Period::is_of(&self.key)
+    }
+
     /// What a law demands to keep, and the proof of consents.
     pub(super) fn must_restrict(&self) -> bool {
         self.floor_months.is_some() || self.level == RetentionLevel::Consent

@@ -1,6 +1,5 @@
 //! What a rule must be, so that the law and the dates can work with it.
 
-use super::Period;
 use super::applied::can_restrict;
 use super::rules::{RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart, as_shipped};
 use crate::privacy::purposes::is_key;
@@ -46,7 +45,7 @@ pub(super) fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>, 
         return wrong("level", "invalid");
     }
     if before.level == RetentionLevel::Information {
-        if !Period::is_of(&before.key) {
+        if before.is_stated() {
             return wrong("rule", "only_stated");
         }
         if draft.months == 0 && draft.days == 0 {

@@ -74,6 +74,11 @@ export const RULES: T.RetentionRule[] = [
     policy: true,
     source: { de: "Art. 5 Abs. 2 DSGVO; § 76 Abs. 4 BDSG als Vorbild", en: "Art. 5(2) GDPR; §76(4) BDSG as a model" },
   }),
+  rule("customer", "Stammdaten von Kunden", "Master data of customers", {
+    level: "information",
+    start: "end_of_relation",
+    months: 0,
+  }),
   rule("suppression", "Sperrliste", "Suppression list", {
     level: "information",
     start: "withdrawal",

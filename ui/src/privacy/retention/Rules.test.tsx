@@ -25,6 +25,10 @@ test("the concept says for each kind of data how long it stays, and by which law
   expect(await ruleOf("newsletter")).toHaveTextContent("sofort nach dem Widerruf");
   expect(await ruleOf("suppression"), "it is only stated").toHaveTextContent("solange geworben wirdlöschen");
   expect(screen.queryByTestId("rule-edit-suppression")).toBeNull();
+  expect(await ruleOf("customer"), "and so is this").toHaveTextContent(
+    "bis die Frist des letzten zugehörigen Belegs endet",
+  );
+  expect(screen.queryByTestId("rule-edit-customer")).toBeNull();
   expect(screen.getByTestId("rule-edit-unconfirmed"), "by its period something goes").toBeVisible();
 });
 

@@ -77,10 +77,11 @@ export function Rules() {
 const statedIds: Record<string, MessageId> = {
   suppression: "rule-stated-suppression",
   history: "rule-stated-history",
+  customer: "rule-stated-customer",
 };
 
-const statedId = ({ key, level, months, days }: RetentionRule): MessageId | undefined =>
-  level === "information" && months + days === 0 ? statedIds[key] : undefined;
+const statedId = ({ key, level }: RetentionRule): MessageId | undefined =>
+  level === "information" ? statedIds[key] : undefined;
 
 function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
   const t = useT();
