@@ -61,7 +61,7 @@ cli-consent-ask-arg-language = Die Sprache der E-Mail (sonst die der Person): de
 cli-consent-ask-arg-out = Die Datei, die geschrieben wird
 cli-consent-ask-after =
     Nur die Person kann bestätigen: mit einer Antwort von der gefragten Adresse, die die Kennung enthält.
-    Ohne Antwort wird die Anfrage nach 30 Tagen gelöscht.
+    Ohne Antwort wird die Anfrage nach der Frist der Regel für unbestätigte Anfragen gelöscht (ohne andere Einstellung nach 30 Tagen).
 cli-consent-waiting = Die Anfragen, auf die eine Antwort aussteht
 cli-consent-waiting-arg-person = Nur die dieser Person
 cli-consent-answer = Die Antwort auf eine Anfrage festhalten

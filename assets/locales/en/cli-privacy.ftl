@@ -61,7 +61,7 @@ cli-consent-ask-arg-language = The language of the e-mail (else the person's): d
 cli-consent-ask-arg-out = The file that is written
 cli-consent-ask-after =
     Only the person can confirm: with a reply from the address that was asked, which holds the code.
-    Without an answer the request is deleted after 30 days.
+    Without an answer the request is deleted after the period of the rule for unconfirmed requests (30 days if nothing else is set).
 cli-consent-waiting = The requests that wait for an answer
 cli-consent-waiting-arg-person = Only those of this person
 cli-consent-answer = Record the answer to a request
