@@ -114,10 +114,12 @@ fn grounds_of_advertising_without_a_consent_are_recorded_and_ended() {
         .run(&["person", "edit", ADA, "--set", "email=ada@example.com", "--set", "email=kauf@liste.example"])
         .succeeded();
     let bought = ["may", "kauf@liste.example", "--purpose", "customer_care", "--channel", "email"];
+    let address = &office.json(&bought)["addresses"][0];
     assert_eq!(
-        office.json(&bought)["addresses"],
-        json!([{"address": "kauf@liste.example", "allowed": false, "code": "conditions_missing"}])
+        (&address["address"], &address["allowed"], &address["code"]),
+        (&json!("kauf@liste.example"), &json!(false), &json!("conditions_missing"))
     );
+    assert!(address["detail"].as_str().is_some_and(|words| words.contains("fehlen die Bedingungen")), "{address}");
     assert_eq!(may(&office, "customer_care", "email").0, json!(true));
     let sale = [&sale[..], &["--opt-out-told"]].concat();
     let line = office.run(&sale).err;

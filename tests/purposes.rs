@@ -65,6 +65,38 @@ fn head(office: &Office) -> Value {
 }
 
 #[test]
+fn periods_and_limits_are_listed_with_their_basis_changed_in_range_and_taken_back() {
+    let office = Office::new();
+    let limits = office.json(&["limit", "list"]);
+    let [child, ..] = limits.as_array().unwrap().as_slice() else { panic!("{limits}") };
+    assert_eq!((&child["key"], &child["value"], &child["unit"]), (&json!("child_years"), &json!(16), &json!("years")));
+    assert_eq!((&child["least"], &child["most"], &child["shipped"]), (&json!(13), &json!(18), &json!(16)));
+    let listed = office.run(&["limit", "list"]).succeeded().out;
+    assert!(listed.contains("16 Jahre") && listed.contains("Art. 8 Abs. 1 DSGVO, Stand 01.11.2026"), "{listed}");
+    assert_eq!(office.refusal(&["limit", "set", "child_years", "12"]), "limit_out_of_range");
+    let said = office.run(&["limit", "set", "child_years", "12"]).err;
+    assert!(said.contains("nur 13 bis 18"), "{said}");
+
+    let set = ["limit", "set", "child_years", "14", "--source-de", "§ 4 Abs. 4 DSG", "--source-en", "§4(4) DSG"];
+    let changed = office.json(&set);
+    assert_eq!((&changed["value"], &changed["as_of"]), (&json!(14), &json!("2026-03-01")), "read today");
+    assert_eq!(changed["source"], json!({"de": "§ 4 Abs. 4 DSG", "en": "§4(4) DSG"}));
+    let kept = office.json(&["limit", "set", "child_years", "15"]);
+    assert_eq!(kept["source"], changed["source"], "what was not typed is as before");
+
+    let ada = ["person", "add", "--set", "given_name=Ada", "--set", "email=ada@example.org", "--set", "source=Messe"];
+    office.run(&[&ada[..], &["--set", "birthday=2011-06-15"]].concat()).succeeded();
+    let of_ada = ["ada@example.org", "--purpose", "newsletter", "--channel", "email"];
+    let record = [&["consent", "record"], &of_ada[..], &["--state", "given", "--method", "form"]].concat();
+    office.run(&record).succeeded();
+    let may = [&["may"], &of_ada[..]].concat();
+    let blocked = office.run(&may).succeeded().out;
+    assert_eq!(blocked.matches("unter 15 Jahre").count(), 2, "in the sentence and beside the address: {blocked}");
+    office.run(&["limit", "set", "child_years", "14"]).succeeded();
+    assert_eq!(office.json(&may)["allowed"], json!(true));
+}
+
+#[test]
 fn a_purpose_is_added_changed_ended_and_resumed() {
     let office = Office::new();
 
@@ -345,4 +377,21 @@ fn what_no_purpose_needs_is_said_with_what_to_do() {
     assert_eq!(office.json(&["purpose", "unneeded"])["fields"][0]["why"], "purpose_ended");
     let field = office.run(&["field", "end", "shoe_size"]).succeeded().out;
     assert_eq!(field.trim(), "Beendet. 1 Person hat noch einen Wert.");
+}
+
+#[test]
+fn the_words_of_consents_name_the_firm_and_one_that_does_not_is_told() {
+    let office = Office::new();
+    let texts = |purpose: &str| office.json(&["declaration", "list", "--purpose", purpose]).to_string();
+    assert!(texts("newsletter").contains("Ich möchte von Muster GmbH Neuigkeiten"), "{}", texts("newsletter"));
+    office.run(&["controller", "--set", "name=Muster & Söhne"]).succeeded();
+    assert!(texts("newsletter").contains("Ich möchte von Muster & Söhne Neuigkeiten"), "{}", texts("newsletter"));
+
+    let (de, en) = (office.desk.file("de.txt"), office.desk.file("en.txt"));
+    std::fs::write(&de, "Muster & Söhne darf mir schreiben; Widerruf jederzeit.").unwrap();
+    std::fs::write(&en, "You may write to me; I can withdraw.").unwrap();
+    let write = ["declaration", "write", "--purpose", "newsletter", "--de", de.to_str().unwrap()];
+    let told = office.run(&[&write[..], &["--en", en.to_str().unwrap()]].concat()).succeeded().err;
+    assert!(told.contains("Im Text (Englisch) steht nicht „Muster & Söhne“"), "{told}");
+    assert!(!told.contains("Im Text (Deutsch)"), "{told}");
 }

@@ -234,6 +234,8 @@ fn the_rules_are_printed_as_the_erasure_concept() {
     assert!(of("suppression").contains("  solange geworben wird  "), "as the concept says: {listed}");
     assert!(of("history").contains("  so lange wie der Datensatz, von dem die Rede ist  "), "{listed}");
     assert!(of("suppression").contains("  löschen  "), "{listed}");
+    assert!(of("customer").contains("  bis die Frist des letzten zugehörigen Belegs endet  "), "{listed}");
+    assert_eq!(office.refusal(&["retention", "set", "customer", "--months", "12"]), "invalid_field", "only stated");
 
     let rules = office.json(&["retention", "rules"]).as_array().map(Vec::len);
     assert_eq!((&saved["file"], saved["rules"].as_u64()), (&json!(out), rules.map(|count| count as u64)));

@@ -2,7 +2,7 @@
 
 use crate::exchange;
 use crate::privacy::{
-    consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep,
+    consent, declarations, erasure, grounds, limits, notices, purposes, retention, rights, suppression, sweep,
 };
 use crate::records::{documents, fields, organisations, persons, readings, search, touchpoints, views};
 use crate::vault::session::{Catalogue, Derived, Erased, Going, Written};
@@ -22,6 +22,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
         documents::DATA_MAP,
         readings::DATA_MAP,
         search::DATA_MAP,
+        limits::DATA_MAP,
         purposes::DATA_MAP,
         fields::DATA_MAP,
         declarations::DATA_MAP,
@@ -49,6 +50,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
         crate::privacy::fields::leave_lawful,
         purposes::leave_lawful,
         retention::leave_rules_alone,
+        limits::leave_in_range,
     ],
     begin: crate::privacy::begin,
     erase_again: erasure::erase_again,

@@ -146,8 +146,11 @@ pub enum Problem {
     /// A mail that did not leave; the code is the server's, 0 where it said nothing.
     #[error("the mail was not sent: {reason} ({code})")]
     MailNotSent { reason: &'static str, code: u16 },
+    /// `limit` is what the reason follows from: an age in years, or days.
     #[error("the answer confirms no consent: {reason}")]
-    ConsentNotConfirmed { reason: &'static str },
+    ConsentNotConfirmed { reason: &'static str, limit: Option<u32> },
+    #[error("the limit is from {least} to {most}")]
+    LimitOutOfRange { least: u32, most: u32 },
     /// A foreign file could not be read; the code is the reader's.
     #[error("import: {code}")]
     Import {
@@ -229,6 +232,7 @@ impl Problem {
             Self::EvidenceStays => "evidence_stays",
             Self::ConsentNotProven { .. } => "consent_not_proven",
             Self::ConsentNotConfirmed { .. } => "consent_not_confirmed",
+            Self::LimitOutOfRange { .. } => "limit_out_of_range",
             Self::NoticeMissing => "notice_missing",
             Self::MailNotSent { .. } => "mail_not_sent",
             Self::Import { code, .. } => code,
@@ -257,7 +261,16 @@ impl Problem {
             Self::FileTooLarge { size_bytes_max } => details.insert("size_bytes_max", Detail::from(*size_bytes_max)),
             Self::KeyringUnavailable { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
             Self::ConsentNotProven { method } => details.insert("method", Detail::Text((*method).to_owned())),
-            Self::ConsentNotConfirmed { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
+            Self::ConsentNotConfirmed { reason, limit } => {
+                if let Some(limit) = limit {
+                    details.insert("limit", Detail::from(u64::from(*limit)));
+                }
+                details.insert("reason", Detail::Text((*reason).to_owned()))
+            }
+            Self::LimitOutOfRange { least, most } => {
+                details.insert("least", Detail::from(u64::from(*least)));
+                details.insert("most", Detail::from(u64::from(*most)))
+            }
             Self::BackupDamaged { part } => details.insert("part", Detail::Text((*part).to_owned())),
             Self::MailNotSent { reason, code } => {
                 details.insert("code", Detail::Number(i64::from(*code)));

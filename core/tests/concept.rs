@@ -27,6 +27,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
         year_end: false,
         action: RetentionAction::Erase,
         source: both("Art. 5 DSGVO", "Art. 5 GDPR"),
+        as_of: None,
         reason: both("Lange Anbahnung im Anlagenbau", "Plants take long to sell"),
     };
     save_retention_rule(office.session(), &draft, Some(1)).unwrap();
@@ -43,11 +44,13 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "Interessenten nach dem letzten 2 Jahre löschen",
                 "8 Jahre ab Ende",
                 "§ 147 AO",
+                "Stand 01.11.2026",
                 "Lange Anbahnung im Anlagenbau",
                 "2, seit 01.03.2026",
                 "löscht das Programm beim Öffnen und täglich von selbst",
                 "nach spätestens 30 Tagen",
                 "Widerspruch gegen solange geworben löschen",
+                "bis die Frist des",
                 "Datenart Beginn der Frist Frist Umgang Grundlage",
                 "wird auch in Notizen, Mails und Feldern über andere unkenntlich",
                 "Einsichten:",
@@ -60,11 +63,13 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "Leads",
                 "8 years from the",
                 "§147 AO",
+                "as of 1 Nov 2026",
                 "Plants take long to sell",
                 "2, since 1 Mar 2026",
                 "erases what is due by itself",
                 "after 30 days at the latest",
                 "as long as there",
+                "until the period",
                 "How",
                 "is made unreadable in notes, mails and fields about others",
                 "Views:",
@@ -73,7 +78,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
     ] {
         let file = office.beside("concept.pdf");
         let saved = save_concept(office.session(), &file, language).unwrap();
-        assert_eq!(saved.rules, 21);
+        assert_eq!(saved.rules, 22);
         assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"));
         let Ok(output) = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output() else {
             eprintln!("skipped: pdftotext is not installed");

@@ -303,9 +303,9 @@ fn nobody_said_the_shipped_words_before_there_were_any() {
     let ada = office.person("Ada").email("ada@example.com").add();
     let then = |at| RecordConsent { at: Timestamp::parse(at), ..given(ada) };
     for version in [None, Some(1)] {
-        let refused = record_consent(office.session(), &RecordConsent { version, ..then("2026-10-31T10:00:00Z") });
+        let refused = record_consent(office.session(), &RecordConsent { version, ..then("2026-11-29T10:00:00Z") });
         assert!(matches!(refused, Err(Problem::InvalidField { field: "declaration", reason: "later" })), "{refused:?}");
     }
-    let named = RecordConsent { version: Some(1), ..then("2026-11-01T10:00:00Z") };
+    let named = RecordConsent { version: Some(1), ..then("2026-11-30T10:00:00Z") };
     record_consent(office.session(), &named).expect("they may be older than the workspace");
 }

@@ -11,6 +11,7 @@ use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, ProofCheck, RecordConsent, record_consent};
+use kartei_core::privacy::purposes::{Basis, list_purposes};
 use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, object, restrict};
 use kartei_core::time::Day;
 use kartei_core::vault::history;
@@ -200,4 +201,75 @@ fn what_the_person_took_back_after_it_was_decided_stands_against_no_proof() {
     assert!(before.ok, "it was decided then: {before:?}");
     let forged = resealed(&decided, |proof| *at(proof, "/objections/0/decision") = json!("overridden"));
     assert!(!check_proof_in(office.session(), &office.write("checked.json", forged)).unwrap().ok);
+}
+
+#[test]
+fn purposes_bases_and_rights_stand_beside_the_keys_in_the_vocabulary_of_the_w3c_and_older_proofs_do_without() {
+    const GDPR: &str = "https://w3id.org/dpv/legal/eu/gdpr#";
+    let (office, ada, _) = office();
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    restrict(office.session(), ada, Ground::A, None, "").unwrap();
+    let proof = proof_of(&office, ada);
+    let term = |path: &str| proof.pointer(path).and_then(Value::as_str).unwrap_or("none").to_owned();
+    assert_eq!(term("/purposes/0/purpose_type"), "newsletter", "the workspace's own key stays");
+    assert_eq!(term("/purposes/0/dpv_purpose"), "https://w3id.org/dpv#DirectMarketing");
+    assert_eq!(term("/purposes/0/dpv_legal_basis"), format!("{GDPR}A6-1-a"));
+    assert_eq!([term("/events/0/dpv_right"), term("/events/1/dpv_right")], ["none".to_owned(), format!("{GDPR}A7-3")]);
+    assert_eq!(term("/objections/0/dpv_right"), format!("{GDPR}A21"));
+    assert_eq!(term("/restrictions/0/dpv_right"), format!("{GDPR}A18"));
+
+    let members = [
+        ("/purposes/0", "dpv_purpose", "purposes[0].dpv_purpose"),
+        ("/purposes/0", "dpv_legal_basis", "purposes[0].dpv_legal_basis"),
+        ("/events/1", "dpv_right", "events[1].dpv_right"),
+        ("/objections/0", "dpv_right", "objections[0].dpv_right"),
+        ("/restrictions/0", "dpv_right", "restrictions[0].dpv_right"),
+    ];
+    for (of, member, name) in members {
+        let text = resealed(&proof, |proof| at(proof, of)[member] = json!("https://w3id.org/dpv#LegalCompliance"));
+        assert_eq!(check(&office, text).problem.unwrap().field(), Some(name), "another term");
+    }
+    let older = resealed(&proof, |proof| {
+        for (of, member, _) in members {
+            at(proof, of).as_object_mut().unwrap().remove(member);
+        }
+    });
+    assert!(check(&office, &older).ok, "a proof of before is one still");
+    let compared = check_proof_in(office.session(), &office.write("checked.json", older)).unwrap();
+    assert_eq!((compared.ok, compared.compared, compared.differs), (true, true, vec![]));
+    let newer = resealed(&proof, |proof| {
+        proof["program"] = json!("Kartei 9.0.0");
+        at(proof, "/purposes/0")["dpv_purpose"] = json!("https://w3id.org/dpv#Marketing");
+    });
+    let compared = check_proof_in(office.session(), &office.write("checked.json", newer)).unwrap();
+    assert_eq!((compared.ok, compared.differs), (true, vec![]), "another version names another term");
+    let foreign = resealed(&proof, |proof| {
+        proof["program"] = json!("Kartei 9.0.0");
+        at(proof, "/purposes/0")["dpv_purpose"] = json!("anything");
+    });
+    assert_eq!(check(&office, foreign).problem.unwrap().field(), Some("purposes[0].dpv_purpose"));
+}
+
+#[test]
+fn each_term_of_the_vocabulary_is_one_and_every_shipped_purpose_and_basis_has_its_own() {
+    let terms: Value = serde_json::from_str(include_str!("../../assets/defaults/dpv.json")).unwrap();
+    let group = |name: &str| terms[name].as_object().unwrap().clone();
+    for (name, namespaces) in [
+        ("purpose", &["https://w3id.org/dpv#"][..]),
+        ("lawful_basis", &["https://w3id.org/dpv/legal/eu/gdpr#A6-1-", "https://w3id.org/dpv/legal/eu/gdpr#A9-2-"]),
+        ("right", &["https://w3id.org/dpv/legal/eu/gdpr#A"]),
+        ("event_state", &["https://w3id.org/dpv#Consent"]),
+    ] {
+        for (key, term) in group(name) {
+            let term = term.as_str().unwrap();
+            assert!(namespaces.iter().any(|namespace| term.starts_with(namespace)), "{key}: {term}");
+        }
+    }
+    for purpose in list_purposes(Office::new().session()).unwrap() {
+        assert!(group("purpose").contains_key(&purpose.key), "{}", purpose.key);
+    }
+    // §7(3) UWG is none of the GDPR's: there is no term for it.
+    for basis in Basis::ALL.into_iter().filter(|basis| *basis != Basis::ExistingCustomer) {
+        assert!(group("lawful_basis").contains_key(basis.key()), "{}", basis.key());
+    }
 }

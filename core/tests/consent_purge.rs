@@ -33,7 +33,7 @@ fn a_request_without_an_answer_goes_after_thirty_days_and_not_before() {
 
     office.reopen_at("2026-04-01T09:00:00Z");
     let late = taken(&office, ada, Answer::Token { token });
-    assert!(matches!(late, Err(Problem::ConsentNotConfirmed { reason: "nothing_asked" })), "{late:?}");
+    assert!(matches!(late, Err(Problem::ConsentNotConfirmed { reason: "nothing_asked", .. })), "{late:?}");
     assert_eq!(purge_requests(office.session()).unwrap(), 1);
     let left: u64 = office.raw().query_row("SELECT count(*) FROM consent_request", [], |row| row.get(0)).unwrap();
     assert_eq!(left, 0, "the mail is gone with it");
@@ -117,6 +117,7 @@ fn how_long_a_request_waits_is_what_the_concept_says() {
         year_end: false,
         action: rule.action,
         source: rule.source.clone(),
+        as_of: None,
         reason: rule.reason.clone(),
     };
     save_retention_rule(office.session(), &draft(14), Some(1)).unwrap();

@@ -70,7 +70,7 @@ fn only_who_was_asked_can_confirm_and_only_with_the_token() {
     let bob = office.person("Bob").email("bob@example.com").add();
     let (_, token) = asked(&office, ada);
     let refused = |person, answer| match taken(&office, person, answer) {
-        Err(Problem::ConsentNotConfirmed { reason }) => reason,
+        Err(Problem::ConsentNotConfirmed { reason, .. }) => reason,
         other => panic!("{other:?}"),
     };
 
@@ -118,7 +118,7 @@ fn an_answer_that_says_no_is_a_refusal_after_which_no_mail_may_ask_again() {
     assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested]);
 
     let again = ask_consent(office.session(), &asking(&office, ada), &NoProgram);
-    assert!(matches!(again, Err(Problem::ConsentNotConfirmed { reason: "said_no" })), "{again:?}");
+    assert!(matches!(again, Err(Problem::ConsentNotConfirmed { reason: "said_no", .. })), "{again:?}");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn no_mail_asks_without_a_wish_nor_whom_must_not_be_written_to_nor_twice() {
         let problem = ask_consent(office.session(), request, &NoProgram).unwrap_err();
         assert!(!office.beside("ask.eml").exists(), "no mail is left");
         match problem {
-            Problem::ConsentNotConfirmed { reason } => reason,
+            Problem::ConsentNotConfirmed { reason, .. } => reason,
             Problem::InvalidField { field, .. } => field,
             other => panic!("{other:?}"),
         }
@@ -181,7 +181,7 @@ fn a_second_sender_in_the_mail_confirms_nothing() {
     let mail = format!("From: eve@example.com\r\nFrom: ada@example.com\r\nSubject: {token}\r\n\r\nJa");
     let file = office.write("forged.eml", mail);
     let forged = taken(&office, ada, Answer::Mail { file });
-    assert!(matches!(forged, Err(Problem::ConsentNotConfirmed { reason: "sender" })), "{forged:?}");
+    assert!(matches!(forged, Err(Problem::ConsentNotConfirmed { reason: "sender", .. })), "{forged:?}");
     assert_eq!(states(&office, ada), [ConsentState::Requested]);
 }
 
@@ -213,7 +213,7 @@ fn a_mail_that_a_program_wrote_confirms_nothing() {
         let read = read_answer(office.session(), ada, &file, &reader()).unwrap();
         assert_eq!((read.request, read.refused.as_str()), (None, "automatic"), "{header}");
         let took = taken(&office, ada, Answer::Mail { file });
-        assert!(matches!(took, Err(Problem::ConsentNotConfirmed { reason: "automatic" })), "{header}: {took:?}");
+        assert!(matches!(took, Err(Problem::ConsentNotConfirmed { reason: "automatic", .. })), "{header}: {took:?}");
     }
     assert_eq!(states(&office, ada), [ConsentState::Requested]);
 
@@ -283,7 +283,10 @@ fn what_the_person_says_after_being_asked_ends_the_request_whatever_the_answer_d
         let undated = reply_with(&office, "ada@example.com", "", &format!("Ja. {token}"));
         for answer in [Answer::Mail { file: undated }, Answer::Token { token }] {
             let took = taken(&office, ada, answer);
-            assert!(matches!(took, Err(Problem::ConsentNotConfirmed { reason: "nothing_asked" })), "{what}: {took:?}");
+            assert!(
+                matches!(took, Err(Problem::ConsentNotConfirmed { reason: "nothing_asked", .. })),
+                "{what}: {took:?}"
+            );
         }
         assert!(!may(office.session(), ada, "newsletter", Channel::Email, Language::De).unwrap().allowed, "{what}");
     }
@@ -349,7 +352,7 @@ fn an_answer_that_only_quotes_confirms_nothing_and_one_that_begins_with_no_is_no
     let take = |file: std::path::PathBuf, agrees, despite_no| {
         let answer = TakeAnswer { person: ada, answer: Answer::Mail { file }, agrees, despite_no };
         match take_answer(office.session(), &answer, &reader()) {
-            Err(Problem::ConsentNotConfirmed { reason }) => reason,
+            Err(Problem::ConsentNotConfirmed { reason, .. }) => reason,
             other => other.unwrap().value.state.key(),
         }
     };
@@ -388,7 +391,7 @@ fn nothing_waits_at_an_address_that_the_person_no_longer_has_and_no_answer_from_
     assert_eq!((read.request, read.refused.as_str()), (None, "address_gone"));
     for answer in [Answer::Mail { file }, Answer::Token { token: token.clone() }] {
         let refused = taken(&office, ada, answer).map(|_| ());
-        assert!(matches!(refused, Err(Problem::ConsentNotConfirmed { reason: "address_gone" })), "{refused:?}");
+        assert!(matches!(refused, Err(Problem::ConsentNotConfirmed { reason: "address_gone", .. })), "{refused:?}");
     }
 
     moved("ada@example.com");

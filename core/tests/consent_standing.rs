@@ -48,7 +48,7 @@ fn verdict(office: &Office, person: PersonId) -> Verdict {
 fn refusal<T>(result: Result<T>) -> String {
     match result.err() {
         Some(Problem::InvalidField { field, reason }) => format!("{field} {reason}"),
-        Some(Problem::ConsentNotConfirmed { reason }) => reason.to_owned(),
+        Some(Problem::ConsentNotConfirmed { reason, .. }) => reason.to_owned(),
         Some(other) => other.code().to_owned(),
         None => String::from("done"),
     }

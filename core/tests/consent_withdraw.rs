@@ -240,7 +240,7 @@ fn an_objection_or_a_restriction_that_is_undone_leaves_what_was_asked_as_it_was(
         let waits = |office: &Office| list_requests(office.session(), Some(ada)).unwrap().len();
         assert_eq!(waits(&office), 0);
         let refused = request_support::taken(&office, ada, answer()).unwrap_err();
-        assert!(matches!(refused, Problem::ConsentNotConfirmed { reason: "nothing_asked" }), "{refused:?}");
+        assert!(matches!(refused, Problem::ConsentNotConfirmed { reason: "nothing_asked", .. }), "{refused:?}");
 
         history::undo(office.session(), mistake).unwrap();
 

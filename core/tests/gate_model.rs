@@ -5,7 +5,7 @@ mod gate_support;
 mod support;
 
 use chrono::NaiveDate;
-use gate_support::{Ground, Known, Left, PURPOSES, Said, date, tell_of_others};
+use gate_support::{Ground, Known, LIMITS, Left, PURPOSES, Said, date, tell_of_others};
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
 use kartei_core::ids::PersonId;
@@ -18,6 +18,7 @@ use kartei_core::privacy::contact::{ContactNotice, add_touchpoint};
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person};
 use kartei_core::privacy::gate::{Verdict, audience, may};
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
+use kartei_core::privacy::limits::{LimitDraft, LimitKey, list_limits, set_limit};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
 use kartei_core::privacy::rights::{self, Decision, Objected};
 use kartei_core::records::chosen::Chosen;
@@ -331,6 +332,18 @@ fn only_kept(office: &Office) -> PersonId {
     person
 }
 
+/// Sets other limits, in the file and in the model.
+fn limit(office: &Office, years: u32, months: u32) {
+    for (key, value) in
+        [(LimitKey::ChildYears, years), (LimitKey::IdleWarnMonths, months / 2), (LimitKey::IdleBlockMonths, months)]
+    {
+        let stored = list_limits(office.session()).unwrap().into_iter().find(|one| one.key == key).unwrap();
+        let draft = LimitDraft { key, value, source: stored.source, as_of: stored.as_of };
+        set_limit(office.session(), &draft, None).unwrap();
+    }
+    LIMITS.set((years, months));
+}
+
 #[test]
 fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     const ROUNDS: u64 = 20;
@@ -344,7 +357,11 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     let mut people: Vec<Known> = (0..sequences).map(|number| add(&office, &mut dice, number, None)).collect();
     let mut left: Vec<Left> = Vec::new();
     let (mut count, mut suppressed, mut numbers) = (sequences, 0, 0);
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
+        // A law, or a policy, becomes another one.
+        if round == ROUNDS / 2 {
+            limit(&office, 14, 10);
+        }
         // Of whom only what must be kept is left is nobody's audience, and is told to be so whatever is asked.
         let kept = only_kept(&office);
         for (purpose, channel) in PURPOSES.iter().flat_map(|purpose| Channel::ALL.map(|channel| (purpose, channel))) {

@@ -96,6 +96,7 @@ fn personnel_file() -> RetentionRuleDraft {
         year_end: true,
         action: RetentionAction::Restrict,
         source: Both::default(),
+        as_of: None,
         reason: both("Streit um das Zeugnis"),
     }
 }

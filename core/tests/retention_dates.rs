@@ -316,6 +316,7 @@ fn draft_of(office: &Office, key: &str) -> (RetentionRuleDraft, u32) {
         year_end: rule.year_end,
         action: rule.action,
         source: rule.source,
+        as_of: None,
         reason: rule.reason,
     };
     (draft, rule.version)
@@ -369,6 +370,7 @@ fn a_rule_of_one_s_own_is_for_records_and_a_changed_period_moves_the_dates() {
         year_end: false,
         action: RetentionAction::Restrict,
         source: Both::default(),
+        as_of: None,
         reason: both("Garantie"),
     };
     save_retention_rule(office.session(), &own, None).unwrap();

@@ -5,9 +5,10 @@ mod support;
 
 use kartei_core::language::Both;
 use kartei_core::privacy::contact::add_touchpoint;
+use kartei_core::privacy::purposes::{edit_purpose, list_purposes};
 use kartei_core::privacy::retention::{
     RecordKind, RetentionAction, RetentionRule, RetentionRuleDraft, assign_retention_rule, list_retention_rules,
-    retention_of_person, save_retention_rule,
+    list_rule_versions, retention_of_person, save_retention_rule,
 };
 use kartei_core::privacy::sweep::{SweepRequest, preview_sweep, run_sweep};
 use kartei_core::records::persons::PersonKind;
@@ -24,9 +25,10 @@ fn day(text: &str) -> Day {
 
 fn draft_of(office: &Office, key: &str) -> (RetentionRuleDraft, u32) {
     let rules = list_retention_rules(office.session()).unwrap();
-    let RetentionRule { key, version, name, level, start, months, days, year_end, action, source, reason, .. } =
-        rules.into_iter().find(|rule| rule.key == key).unwrap();
-    (RetentionRuleDraft { key, name, level, start, months, days, year_end, action, source, reason }, version)
+    let RetentionRule {
+        key, version, name, level, start, months, days, year_end, action, source, as_of, reason, ..
+    } = rules.into_iter().find(|rule| rule.key == key).unwrap();
+    (RetentionRuleDraft { key, name, level, start, months, days, year_end, action, source, as_of, reason }, version)
 }
 
 #[test]
@@ -100,7 +102,7 @@ fn an_action_that_means_nothing_for_a_rule_is_refused_and_each_longer_period_nee
         ("lead", RetentionAction::Anonymise),
         ("ticket", RetentionAction::Erase),
         ("offer", RetentionAction::Restrict),
-        ("customer", RetentionAction::Restrict),
+        ("applicant", RetentionAction::Restrict),
     ] {
         assert_eq!(save(key, &action(right)).unwrap().action, right, "{key}");
     }
@@ -114,6 +116,78 @@ fn an_action_that_means_nothing_for_a_rule_is_refused_and_each_longer_period_nee
     save("lead", &|draft| (draft.months, draft.reason) = (25, because("Messe alle zwei Jahre"))).unwrap();
     save("lead", &|draft| draft.months = 6).unwrap();
     save("lead", &|draft| draft.months = 12).unwrap();
+}
+
+#[test]
+fn that_customers_stay_with_their_records_is_only_stated_and_changes_nothing_by_being_changed() {
+    let mut office = Office::new();
+    let (mut draft, version) = draft_of(&office, "customer");
+    draft.months = 12;
+    draft.reason = Both { de: "Für Nachfragen".into(), en: "For questions".into() };
+    let saved = save_retention_rule(office.session(), &draft, Some(version));
+    assert!(matches!(saved, Err(Problem::InvalidField { field: "rule", reason: "only_stated" })), "{saved:?}");
+    let named = |office: &Office| {
+        let mut purpose = list_purposes(office.session()).unwrap().remove(1).draft();
+        purpose.retention = "customer".into();
+        edit_purpose(office.session(), "contract", purpose, None).map(|_| ())
+    };
+    let refused = named(&office);
+    assert!(matches!(refused, Err(Problem::InvalidField { field: "retention", reason: "unknown" })), "{refused:?}");
+
+    // Workspaces of before could change it, and name it.
+    for is_named in [false, true] {
+        let raw = office.raw();
+        office.close();
+        support::raw::take_back_migration_32(&raw);
+        let named = if is_named { "UPDATE purpose SET retention = 'customer' WHERE key = 'contract'" } else { "" };
+        raw.execute_batch(&format!(
+            "DROP TRIGGER retention_rule_is_never_changed; UPDATE retention_rule SET level = 'person', months = 12 WHERE key = 'customer';
+             CREATE TRIGGER retention_rule_is_never_changed BEFORE UPDATE ON retention_rule
+             BEGIN SELECT RAISE(ABORT, 'a rule is followed by a version'); END; {named}"
+        ))
+        .unwrap();
+        drop(raw);
+        office.reopen().unwrap();
+        let rule = list_retention_rules(office.session()).unwrap().into_iter().find(|rule| rule.key == "customer");
+        assert_eq!(rule.unwrap().is_stated(), !is_named, "where a purpose names it, it is in force");
+    }
+}
+
+#[test]
+fn each_rule_says_as_of_when_its_source_was_read_and_a_workspace_of_before_learns_it() {
+    let mut office = Office::new();
+    assert!(list_retention_rules(office.session()).unwrap().iter().all(|rule| rule.as_of.is_some()));
+    let (mut lead, version) = draft_of(&office, "lead");
+    lead.source = Both { de: "Beschluss".into(), en: "Decision".into() };
+    for (day, is_taken) in [("2026-03-02", false), ("2026-03-01", true)] {
+        lead.as_of = Day::parse(day);
+        let saved = save_retention_rule(office.session(), &lead, Some(version)).map(|saved| saved.value.as_of);
+        match saved {
+            Ok(as_of) => assert_eq!((as_of, is_taken), (Day::parse(day), true)),
+            Err(Problem::InvalidField { field: "as_of", reason: "in_future" }) => assert!(!is_taken, "{day}"),
+            other => panic!("{other:?}"),
+        }
+    }
+    let (mut offer, version) = draft_of(&office, "offer");
+    offer.months = 6;
+    save_retention_rule(office.session(), &offer, Some(version)).unwrap();
+    let raw = office.raw();
+    office.close();
+    support::raw::take_back_migration_32(&raw);
+    drop(raw);
+
+    office.reopen().unwrap();
+
+    let read_on = |key: &str| -> Vec<Option<Day>> {
+        list_rule_versions(office.session(), key).unwrap().iter().map(|rule| rule.as_of).collect()
+    };
+    let shipped = Day::parse("2026-11-01");
+    assert_eq!(read_on("lead"), [None, shipped], "nobody knows when another source was read");
+    assert_eq!(read_on("offer"), [shipped, shipped], "it is the same source");
+    let raw = office.raw();
+    let changed = raw.execute("UPDATE retention_rule SET months = 1 WHERE key = 'lead'", []);
+    assert!(changed.unwrap_err().to_string().contains("followed by a version"), "a rule is never changed");
+    assert!(office.verify().ok);
 }
 
 #[test]

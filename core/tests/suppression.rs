@@ -336,7 +336,7 @@ fn nobody_on_the_list_is_asked_for_a_consent() {
         by: MailWay::File { out: office.beside("ask.eml") },
     };
     let asked = ask_consent(office.session(), &asking, &NoProgram);
-    assert!(matches!(asked, Err(Problem::ConsentNotConfirmed { reason: "suppressed" })), "{asked:?}");
+    assert!(matches!(asked, Err(Problem::ConsentNotConfirmed { reason: "suppressed", .. })), "{asked:?}");
     assert!(!office.beside("ask.eml").exists());
 }
 

@@ -67,6 +67,25 @@ fn set(of: &[&str]) -> BTreeSet<String> {
     of.iter().map(|name| (*name).to_owned()).collect()
 }
 
+/// Says how long leads stay, and what becomes of them then.
+fn let_leads(office: &Office, months: u32, action: RetentionAction) {
+    let both = |text: &str| Both { de: text.to_owned(), en: text.to_owned() };
+    let draft = RetentionRuleDraft {
+        key: String::from("lead"),
+        level: RetentionLevel::Person,
+        name: both("Interessenten"),
+        start: RetentionStart::LastTouchpoint,
+        months,
+        days: 0,
+        year_end: false,
+        action,
+        source: both("Art. 5"),
+        as_of: None,
+        reason: both("lange Anbahnung"),
+    };
+    save_retention_rule(office.session(), &draft, Some(1)).unwrap();
+}
+
 #[test]
 fn what_is_due_goes_by_its_rule_and_nothing_else_does() {
     let office = Office::new();
@@ -184,20 +203,7 @@ fn a_rule_that_changed_between_preview_and_run_is_noticed() {
     let office = Office::new();
     lead(&office, "Ada", "2024-01-01");
     let preview = preview_sweep(office.session(), None, 10).unwrap();
-    let both = |text: &str| Both { de: text.to_owned(), en: text.to_owned() };
-    let draft = RetentionRuleDraft {
-        key: String::from("lead"),
-        level: RetentionLevel::Person,
-        name: both("Interessenten"),
-        start: RetentionStart::LastTouchpoint,
-        months: 36,
-        days: 0,
-        year_end: false,
-        action: RetentionAction::Erase,
-        source: both("Art. 5"),
-        reason: both("lange Anbahnung"),
-    };
-    save_retention_rule(office.session(), &draft, Some(1)).unwrap();
+    let_leads(&office, 36, RetentionAction::Erase);
     let before = office.dump();
 
     let refused = sweep(&office, &SweepRequest { token: Some(preview.token), ..SweepRequest::default() });
@@ -364,20 +370,7 @@ fn what_a_crash_left_in_the_journal_is_gone_with_the_next_look() {
 #[test]
 fn what_is_anonymised_is_counted_and_no_more_than_that() {
     let office = Office::new();
-    let both = |text: &str| Both { de: text.to_owned(), en: text.to_owned() };
-    let draft = RetentionRuleDraft {
-        key: String::from("lead"),
-        level: RetentionLevel::Person,
-        name: both("Interessenten"),
-        start: RetentionStart::LastTouchpoint,
-        months: 12,
-        days: 0,
-        year_end: false,
-        action: RetentionAction::Anonymise,
-        source: both("Art. 5"),
-        reason: both("Statistik"),
-    };
-    save_retention_rule(office.session(), &draft, Some(1)).unwrap();
+    let_leads(&office, 12, RetentionAction::Anonymise);
     for name in ["Ada", "Bob"] {
         let person = lead(&office, name, "2024-01-01");
         touch(&office, person, TouchpointKind::Call, "2024-02-01", "asked");
@@ -407,6 +400,7 @@ fn what_happens_is_said_by_the_rule_and_anonymised_records_are_counted() {
             year_end: false,
             action: RetentionAction::Anonymise,
             source: both("Art. 5"),
+            as_of: None,
             reason: both("Statistik"),
         };
         save_retention_rule(office.session(), &draft, Some(1)).unwrap();

@@ -137,28 +137,34 @@ fn what_runs_every_night_is_not_stopped_by_some_seconds_or_an_hour() {
     assert!(matches!(sweep(&office), Err(Problem::ClockJumped { .. })), "more than a day");
 }
 
-#[test]
-fn what_an_import_left_goes_by_the_period_of_the_concept() {
-    let mut office = Office::new();
-    import_remains(&office);
+/// Sets for how many days something stays.
+fn last(office: &Office, key: &str, days: u32) {
     let rules = list_retention_rules(office.session()).unwrap();
-    let rule = rules.into_iter().find(|rule| rule.key == "import_remains").unwrap();
-    office.reopen_at("2026-03-02T09:00:00Z");
-    sweep_by_itself(office.session()).unwrap();
-    assert_eq!(failures(&office), 1, "ninety days");
+    let rule = rules.into_iter().find(|rule| rule.key == key).unwrap();
     let draft = RetentionRuleDraft {
         key: rule.key,
         level: rule.level,
         name: rule.name,
         start: rule.start,
         months: 0,
-        days: 1,
+        days,
         year_end: false,
         action: rule.action,
         source: rule.source,
+        as_of: None,
         reason: rule.reason,
     };
-    save_retention_rule(office.session(), &draft, Some(1)).unwrap();
+    save_retention_rule(office.session(), &draft, Some(rule.version)).unwrap();
+}
+
+#[test]
+fn what_an_import_left_goes_by_the_period_of_the_concept() {
+    let mut office = Office::new();
+    import_remains(&office);
+    office.reopen_at("2026-03-02T09:00:00Z");
+    sweep_by_itself(office.session()).unwrap();
+    assert_eq!(failures(&office), 1, "ninety days");
+    last(&office, "import_remains", 1);
     office.reopen_at("2026-03-03T09:00:00Z");
 
     sweep_by_itself(office.session()).unwrap();
@@ -188,4 +194,24 @@ fn that_the_clock_is_right_can_be_said_where_nothing_is_due() {
     add_user(office.session(), "Rea", Role::Reader, PASSWORD).unwrap();
     office.reopen_as("Rea", PASSWORD);
     assert!(matches!(clock_is_right(office.session()), Err(Problem::NotAllowed { right: "erase" })));
+}
+
+#[test]
+fn what_the_history_holds_of_whom_was_taken_back_goes_by_the_period_of_the_concept() {
+    let mut office = Office::new();
+    let draft = persons::PersonDraft {
+        given_name: String::from("Augusta"),
+        source: String::from("fair"),
+        ..persons::PersonDraft::default()
+    };
+    let added = persons::add_person(office.session(), draft).unwrap();
+    undo(office.session(), added.change).unwrap();
+    last(&office, "taken_back", 2);
+    for (day, is_there) in
+        [("2026-03-02T09:00:00Z", true), ("2026-03-03T09:00:00Z", true), ("2026-03-04T09:00:00Z", false)]
+    {
+        office.reopen_at(day);
+        sweep(&office).unwrap();
+        assert_eq!(office.story(added.value.id).contains("Augusta"), is_there, "{day}");
+    }
 }

@@ -99,7 +99,7 @@ fn a_purpose_goes_on_or_goes_only_where_that_is_lawful() {
     assert_eq!(refusal(&office, fair.unwrap().change), "done");
 
     let retired = retire_purpose(office.session(), "party").unwrap().change;
-    let rule = RetentionRuleDraft { key: "fairs".into(), ..rule(&office, "lead").0 };
+    let rule = RetentionRuleDraft { key: "fairs".into(), as_of: None, ..rule(&office, "lead").0 };
     let rule = save_retention_rule(office.session(), &rule, None).unwrap().change;
     let by_rule = PurposeDraft { retention: "fairs".into(), ..purpose("party") };
     let edited = edit_purpose(office.session(), "party", by_rule, None).unwrap().change;
@@ -182,9 +182,10 @@ fn a_field_keeps_the_kind_of_its_values_and_a_purpose_that_runs() {
 
 fn rule(office: &Office, key: &str) -> (RetentionRuleDraft, u32) {
     let rules = list_retention_rules(office.session()).unwrap();
-    let RetentionRule { key, version, name, level, start, months, days, year_end, action, source, reason, .. } =
-        rules.into_iter().find(|rule| rule.key == key).unwrap();
-    (RetentionRuleDraft { key, name, level, start, months, days, year_end, action, source, reason }, version)
+    let RetentionRule {
+        key, version, name, level, start, months, days, year_end, action, source, as_of, reason, ..
+    } = rules.into_iter().find(|rule| rule.key == key).unwrap();
+    (RetentionRuleDraft { key, name, level, start, months, days, year_end, action, source, as_of, reason }, version)
 }
 
 /// Lets leads go after so many months.
@@ -264,6 +265,7 @@ fn a_rule_of_ones_own_goes_back_while_nothing_goes_by_it() {
         year_end: false,
         action: RetentionAction::Erase,
         source: Both::default(),
+        as_of: None,
         reason: both("Short"),
     };
     let added = save_retention_rule(office.session(), &draft, None).unwrap().change;

@@ -107,6 +107,7 @@ fn codes(prefix: &str) -> &'static [&'static str] {
         }
         "retention-action" => &["erase", "anonymise", "restrict"],
         "record-kind" => &["person", "touchpoint", "document", "consent", "minimised"],
+        "limit" => &["child_years", "idle_warn_months", "idle_block_months", "renewal_days"],
         "hold" => &["tax", "litigation", "other"],
         "proposal" => &["sweep", "erasure"],
         "setting" => &[

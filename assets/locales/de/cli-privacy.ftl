@@ -61,7 +61,7 @@ cli-consent-ask-arg-language = Die Sprache der E-Mail (sonst die der Person): de
 cli-consent-ask-arg-out = Die Datei, die geschrieben wird
 cli-consent-ask-after =
     Nur die Person kann bestätigen: mit einer Antwort von der gefragten Adresse, die die Kennung enthält.
-    Ohne Antwort wird die Anfrage nach 30 Tagen gelöscht.
+    Ohne Antwort wird die Anfrage nach der Frist der Regel für unbestätigte Anfragen gelöscht (ohne andere Einstellung nach 30 Tagen).
 cli-consent-waiting = Die Anfragen, auf die eine Antwort aussteht
 cli-consent-waiting-arg-person = Nur die dieser Person
 cli-consent-answer = Die Antwort auf eine Anfrage festhalten
@@ -136,6 +136,15 @@ cli-ground-add-arg-opt_out_told = Beim Erheben wurde klar gesagt, dass man jeder
 cli-ground-add-arg-interest = Was das Interesse zeigt; ein Eintrag in einem Verzeichnis genügt nicht
 cli-ground-end = Beenden, worauf die Werbung beruht
 cli-ground-end-arg-ground = Was, wie es „kartei ground list“ nennt
+
+cli-limit = Fristen und Grenzen, nach denen Einwilligungen geprüft werden: auflisten, ändern
+cli-limit-list = Die Fristen und Grenzen mit ihrer Grundlage
+cli-limit-set = Eine Frist oder Grenze ändern
+cli-limit-set-arg-key = Welche
+cli-limit-set-arg-value = Der neue Wert, in Jahren, Monaten oder Tagen, wie die Liste ihn nennt
+cli-limit-set-arg-source_de = Worauf sie beruht, deutsch (sonst wie bisher)
+cli-limit-set-arg-source_en = Worauf sie beruht, englisch (sonst wie bisher)
+cli-limit-set-arg-as_of = Stand der Rechtsquelle (bei neuer Grundlage sonst heute)
 
 cli-declaration = Die Einwilligungstexte: auflisten, eine neue Fassung schreiben
 cli-declaration-list = Die Texte mit ihren Fassungen, und seit wann und wie oft sie benutzt sind

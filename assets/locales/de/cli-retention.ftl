@@ -48,6 +48,7 @@ cli-retention-set-arg-name_de = Welche Daten, deutsch
 cli-retention-set-arg-name_en = Welche Daten, englisch
 cli-retention-set-arg-source_de = Grundlage, deutsch
 cli-retention-set-arg-source_en = Grundlage, englisch
+cli-retention-set-arg-as_of = Stand der Grundlage: wann sie nachgelesen wurde
 cli-retention-set-arg-reason_de = Warum so lange, deutsch; nötig, wenn die Frist länger wird als vorgesehen
 cli-retention-set-arg-reason_en = Warum so lange, englisch
 cli-retention-concept = Die Regeln als schriftliches Löschkonzept drucken (PDF)

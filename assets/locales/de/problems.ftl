@@ -129,6 +129,7 @@ problem-invalid-field =
         [categories] Art von Daten
         [retention] Aufbewahrung
         [as_of] Stand
+        [law] Grundlage
         [field] Feld
         [kind_of_field] Art des Feldes
         [choices] Auswahl
@@ -277,14 +278,15 @@ problem-consent-not-confirmed = { $reason ->
     [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort. Hat sie inzwischen widersprochen, abgelehnt oder widerrufen, gilt das. Anfragen ohne Antwort werden nach ihrer Frist gelöscht, ohne andere Einstellung nach 30 Tagen: Kam die Antwort später, fragen Sie noch einmal.
     [nothing_written] Die Person hat nichts geschrieben: In der E-Mail steht nur, was sie zitiert. Das bestätigt nichts. Fragen Sie noch einmal oder lassen Sie sich die Kennung nennen.
     [begins_with_no] Die Antwort beginnt mit einem Nein. Tragen Sie sie als Nein ein (--no). Heißt sie trotzdem Ja, sagen Sie das ausdrücklich (--yes --despite-no).
-    [given_already] Diese Adresse hat schon eingewilligt. Zu fragen gibt es erst wieder etwas, wenn die Einwilligung brachliegt oder in 60 Tagen endet.
+    [given_already] Diese Adresse hat schon eingewilligt. Zu fragen gibt es erst wieder etwas, wenn die Einwilligung brachliegt oder in { $limit } Tagen endet.
     [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.
-    [child] Diese Person ist noch keine 16 Jahre alt: Ihr eigenes Ja gilt nicht (Art. 8 DSGVO). Fragen Sie die Sorgeberechtigten und halten Sie deren Einwilligung mit ihrem Namen und Nachweis fest.
+    [child] Diese Person ist noch keine { $limit } Jahre alt: Ihr eigenes Ja gilt nicht (Art. 8 DSGVO). Fragen Sie die Sorgeberechtigten und halten Sie deren Einwilligung mit ihrem Namen und Nachweis fest.
     [restricted] Die Verarbeitung ist eingeschränkt: Diese Person darf nicht angeschrieben werden.
     [suppressed] Die Adresse steht auf der Sperrliste: Auch eine Bitte um Einwilligung ist Werbung.
     [objected] Die Person hat der Werbung widersprochen: Auch eine Bitte um Einwilligung ist Werbung.
    *[said_no] Die Person hat abgelehnt oder widerrufen: Auch eine Bitte um Einwilligung ist Werbung. Willigt sie von sich aus wieder ein, tragen Sie das mit Nachweis ein.
 }
+problem-limit-out-of-range = Dieser Wert ist nicht möglich, nur { $least } bis { $most }.
 problem-consent-not-proven = { $method ->
     [import] Eine übernommene Einwilligung ist nicht bewiesen. Halten Sie sie als „ohne Nachweis“ fest oder nennen Sie, wie sie erteilt wurde.
     [double_opt_in] Ein Double-Opt-in kann nur die Person selbst bestätigen, mit ihrer Antwort auf die Anfrage.

@@ -168,7 +168,6 @@ purposes-channels = Wege
 purposes-kinds = Gilt für alle
 purposes-recipients = Empfänger
 purposes-law = Recht
-purposes-law-of = { $source }, Stand { $date }
 purposes-advertising = Werbung
 purposes-audience = Zielgruppe zeigen
 

@@ -76,7 +76,7 @@ coverage-ahead = Was in den nächsten zwölf Monaten endet
 coverage-ahead-text = Ein Klick auf einen Monat nennt die Personen.
 coverage-bar = { $month }: { $expires } laufen ab, { $idle } liegen zu lange brach
 coverage-expires = läuft ab
-coverage-idle = liegt 24 Monate brach
+coverage-idle = liegt { $months } Monate brach
 coverage-who =
     { $count ->
         [0] Wessen Einwilligung endet

@@ -15,7 +15,7 @@ merge-field-kind = Art
 merge-field-capacity = Auftreten
 merge-moved = Dazu kommen: { $list }.
 merge-moved-nothing = Dazu kommen nur die Angaben selbst.
-merge-undo-hint = Das lässt sich rückgängig machen, solange niemand daran weiterarbeitet, höchstens 30 Tage lang. Danach ist von dem, was weichen musste, nichts mehr gespeichert.
+merge-undo-hint = Das lässt sich rückgängig machen, solange niemand daran weiterarbeitet, höchstens für die Frist im Löschkonzept (ohne andere Einstellung 30 Tage). Danach ist von dem, was weichen musste, nichts mehr gespeichert.
 merge-save = Zusammenführen
 merge-done = Zusammengeführt
 

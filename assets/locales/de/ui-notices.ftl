@@ -29,7 +29,7 @@ due-cause-purpose = bevor die Daten einem weiteren Zweck dienen
 
 # Texte
 notice-texts-title = Hinweise an Personen
-notice-texts-note = Was Sie Personen über ihre Daten und ihr Widerspruchsrecht sagen. Ein Text, der benutzt wurde, bleibt wie er war; wenn Sie ihn ändern wollen, schreiben Sie eine neue Fassung.
+notice-texts-note = Was Sie Personen über ihre Daten und ihr Widerspruchsrecht sagen. Ein Text, der benutzt wurde, bleibt wie er war; wenn Sie ihn ändern wollen, schreiben Sie eine neue Fassung. Prüfen Sie die mitgelieferten: Was sie über Länder außerhalb des Europäischen Wirtschaftsraums sagen, muss zu den Empfängern passen, die bei den Zwecken stehen.
 notice-texts-declarations = Einwilligungstexte
 notice-texts-add-title = Neue Fassung: { $kind }
 notice-texts-add-text = Ändern Sie den Text in beiden Sprachen. Für das, was bei jeder Person anders ist, stehen diese Platzhalter:
@@ -120,4 +120,7 @@ first-contact-copy = Text kopieren
 first-contact-copy-failed = Der Text wurde nicht kopiert
 contact-restricted = Die Verarbeitung der Daten dieser Person ist eingeschränkt: Schreiben oder anrufen nur mit ihrer Einwilligung, für Rechtsansprüche, zum Schutz anderer oder aus wichtigem öffentlichem Interesse (Art. 18 Abs. 2 DSGVO). Antworten auf ihre Anträge und die Nachricht vor dem Aufheben sind erlaubt.
 contact-objected = Diese Person hat Werbung widersprochen: keine Werbung; was ihren Vertrag betrifft, geht weiter (Art. 21 Abs. 3 DSGVO).
+declarations-no-controller = Im Text ({ $language }) steht nicht „{ $controller }“. Er muss sagen, wem man zustimmt; sonst gilt die Einwilligung nicht (Art. 4 Nr. 11 DSGVO, Erwägungsgrund 42).
 notice-left-out = Im Text ({ $language }) fehlt { $names }. Steht das nicht in eigenen Worten darin, fehlt eine Pflichtangabe (Art. 13, 14 DSGVO).
+notice-unsaid-transfers = Der Text ({ $language }) sagt offenbar nicht, ob Daten in ein Land außerhalb des Europäischen Wirtschaftsraums gehen (Art. 13 Abs. 1 Buchst. f, Art. 14 Abs. 1 Buchst. f DSGVO).
+notice-unsaid-duty = Der Text ({ $language }) sagt offenbar nicht, ob man die Daten geben muss und was sonst geschieht (Art. 13 Abs. 2 Buchst. e DSGVO).

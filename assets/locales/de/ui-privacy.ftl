@@ -100,10 +100,10 @@ verdict-consent-revoked-remedy = Eine neue Einwilligung einholen.
 verdict-consent-expired = Die Einwilligung ist abgelaufen.
 verdict-consent-expired-article = Art. 7 DSGVO
 verdict-consent-expired-remedy = Eine neue Einwilligung einholen.
-verdict-consent-of-child = Die Person war bei ihrer Einwilligung unter 16 Jahre alt, und niemand hat für sie eingewilligt.
+verdict-consent-of-child = Die Person war bei ihrer Einwilligung unter { $years } Jahre alt, und niemand hat für sie eingewilligt.
 verdict-consent-of-child-article = Art. 8 DSGVO
 verdict-consent-of-child-remedy = Die Einwilligung der Sorgeberechtigten einholen.
-verdict-consent-idle = Die Einwilligung liegt seit zwei Jahren brach.
+verdict-consent-idle = Die Einwilligung liegt seit mindestens { $months } Monaten brach.
 verdict-consent-idle-article = Art. 5 Abs. 1 DSGVO; AG München 161 C 12736/22; eigene Regel
 verdict-consent-idle-remedy = Die Einwilligung erneuern lassen.
 verdict-consent-invalidated = Die Einwilligung war unwirksam.
@@ -155,12 +155,12 @@ duty-information-notices =
        *[other] { $count } Personen
     } die Datenschutzhinweise geben, spätestens mit dieser Nachricht (Art. 13, 14 DSGVO).
 duty-opt-out-line = In der Nachricht sagen, wie sie abbestellt werden kann (§ 7 Abs. 2, 3 UWG; Art. 7 Abs. 3 DSGVO).
-duty-consent-lies-idle = Seit anderthalb Jahren gab es keinen Kontakt: Die Einwilligung bald erneuern lassen.
+duty-consent-lies-idle = Seit mindestens { $months } Monaten gab es keinen Kontakt: Die Einwilligung bald erneuern lassen.
 duty-consents-lie-idle =
     { $count ->
         [one] Mit einer Person
        *[other] Mit { $count } Personen
-    } gab es seit anderthalb Jahren keinen Kontakt: die Einwilligungen bald erneuern lassen.
+    } gab es seit mindestens { $months } Monaten keinen Kontakt: die Einwilligungen bald erneuern lassen.
 
 # Vorgänge
 action-save-consent-proof = Nachweis der Einwilligungen ausgegeben
@@ -366,3 +366,25 @@ proof-problem-proof-page-differs = Der Datensatz ist unverändert, aber die Seit
 consents-unproven = kein Nachweis hinterlegt
 consents-unproven-short = ohne
 consents-unproven-hint = Es ist kein Nachweis hinterlegt. Ob eingewilligt wurde, müssen Sie belegen können (Art. 7 Abs. 1 DSGVO): Fügen Sie das Formular, den Brief, die E-Mail oder einen Vermerk über das Gespräch bei.
+
+# Fristen und Grenzen
+limits-title = Fristen und Grenzen
+limits-note = Danach werden Einwilligungen geprüft. Wie lange Daten aufbewahrt werden, steht im Löschkonzept.
+limits-edit-of = { $name }: ändern
+limits-shipped = mitgeliefert: { $amount }
+limits-saved = Gespeichert.
+limit-range = möglich: { $least } bis { $most }
+limit-child-years = Alter, ab dem man selbst einwilligt
+limit-child-years-hint = Für Jüngere willigen die Sorgeberechtigten ein. In Deutschland sind es 16 Jahre, andere Staaten haben ein Alter ab 13 festgelegt.
+limit-idle-warn-months = Ohne Kontakt: erneuern lassen nach
+limit-idle-warn-months-hint = Von da an weist Kartei darauf hin, dass die Einwilligung brachliegt, und fragt auf Wunsch neu.
+limit-idle-block-months = Ohne Kontakt: nicht mehr nutzen nach
+limit-idle-block-months-hint = Von da an erlaubt die Einwilligung nichts mehr, und die Aufbewahrung ihres Nachweises läuft.
+limit-renewal-days = Befristete Einwilligung: erneuern lassen vor dem Ende
+limit-renewal-days-hint = So lange vorher darf eine E-Mail um eine neue bitten. Vorher wäre es ungebeten, denn die alte gilt ja noch.
+purposes-law-of = { $source }, Stand { $date }
+limit-value = Wert
+action-set-limit = Frist oder Grenze geändert
+table-legal-limit = Frist oder Grenze
+column-legal-limit-key = Welche
+column-legal-limit-value = Wert

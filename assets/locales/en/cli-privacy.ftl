@@ -61,7 +61,7 @@ cli-consent-ask-arg-language = The language of the e-mail (else the person's): d
 cli-consent-ask-arg-out = The file that is written
 cli-consent-ask-after =
     Only the person can confirm: with a reply from the address that was asked, which holds the code.
-    Without an answer the request is deleted after 30 days.
+    Without an answer the request is deleted after the period of the rule for unconfirmed requests (30 days if nothing else is set).
 cli-consent-waiting = The requests that wait for an answer
 cli-consent-waiting-arg-person = Only those of this person
 cli-consent-answer = Record the answer to a request
@@ -136,6 +136,15 @@ cli-ground-add-arg-opt_out_told = It was said clearly at the collection that one
 cli-ground-add-arg-interest = What shows the interest; an entry in a directory is not enough
 cli-ground-end = End what the advertising rests on
 cli-ground-end-arg-ground = Which, as “kartei ground list” names it
+
+cli-limit = Periods and limits by which consents are checked: list, change
+cli-limit-list = The periods and limits with their basis
+cli-limit-set = Change a period or limit
+cli-limit-set-arg-key = Which
+cli-limit-set-arg-value = The new value, in years, months or days as the list has it
+cli-limit-set-arg-source_de = On what it rests, in German (else as before)
+cli-limit-set-arg-source_en = On what it rests, in English (else as before)
+cli-limit-set-arg-as_of = Source of law as of (of a new basis else today)
 
 cli-declaration = The texts of consents: list, write a new version
 cli-declaration-list = The texts with their versions, and since when and how often they are used

@@ -48,6 +48,7 @@ cli-retention-set-arg-name_de = Which data, German
 cli-retention-set-arg-name_en = Which data, English
 cli-retention-set-arg-source_de = Source of law, German
 cli-retention-set-arg-source_en = Source of law, English
+cli-retention-set-arg-as_of = As of when the basis was read
 cli-retention-set-arg-reason_de = Why so long, German; needed where the period becomes longer than the usual one
 cli-retention-set-arg-reason_en = Why so long, English
 cli-retention-concept = Print the rules as the written erasure concept (PDF)

@@ -129,6 +129,7 @@ problem-invalid-field =
         [categories] kind of data
         [retention] retention
         [as_of] as of
+        [law] basis
         [field] field
         [kind_of_field] kind of field
         [choices] choice
@@ -277,14 +278,15 @@ problem-consent-not-confirmed = { $reason ->
     [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts. Requests without an answer are deleted after their period, 30 days if nothing else is set: if the answer came later, ask once more.
     [nothing_written] The person has written nothing: the mail holds only what it quotes. That confirms nothing. Ask once more, or have them tell you the code.
     [begins_with_no] The answer begins with a no. Record it as a no (--no). If it means yes all the same, say so explicitly (--yes --despite-no).
-    [given_already] This address has consented already. There is something to ask again once the consent lies idle or ends within 60 days.
+    [given_already] This address has consented already. There is something to ask again once the consent lies idle or ends within { $limit } days.
     [asked_already] This address was asked already. Wait for the answer.
-    [child] This person is under 16: their own yes does not count (Art. 8 GDPR). Ask the guardians and record their consent with their name and its proof.
+    [child] This person is under { $limit }: their own yes does not count (Art. 8 GDPR). Ask the guardians and record their consent with their name and its proof.
     [restricted] Processing is restricted: this person must not be written to.
     [suppressed] The address is on the suppression list: asking for a consent is advertising too.
     [objected] The person objected to advertising: asking for consent is advertising too.
    *[said_no] The person refused or withdrew: asking for consent is advertising too. If the person consents again on their own, record that with its proof.
 }
+problem-limit-out-of-range = This value is not possible, only { $least } to { $most }.
 problem-consent-not-proven = { $method ->
     [import] A consent that was taken over is not proven. Record it as “without proof”, or say how it was given.
     [double_opt_in] Only the person can confirm a double opt-in, by answering the request.

@@ -168,7 +168,6 @@ purposes-channels = Channels
 purposes-kinds = Holds for all
 purposes-recipients = Recipients
 purposes-law = Law
-purposes-law-of = { $source }, as of { $date }
 purposes-advertising = Advertising
 purposes-audience = Show audience
 

@@ -76,7 +76,7 @@ coverage-ahead = What ends within the next twelve months
 coverage-ahead-text = A click on a month names the persons.
 coverage-bar = { $month }: { $expires } expire, { $idle } lie idle for too long
 coverage-expires = expires
-coverage-idle = lies idle for 24 months
+coverage-idle = lies idle for { $months } months
 coverage-who =
     { $count ->
         [0] Whose consent ends

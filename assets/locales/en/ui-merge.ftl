@@ -15,7 +15,7 @@ merge-field-kind = Kind
 merge-field-capacity = Acts
 merge-moved = Added to it: { $list }.
 merge-moved-nothing = Only the details themselves are added to it.
-merge-undo-hint = This can be undone as long as nobody goes on working with it, for 30 days at the most. After that nothing of what gave way is stored any more.
+merge-undo-hint = This can be undone as long as nobody goes on working with it, at the most for the period in the erasure concept (30 days if nothing else is set). After that nothing of what gave way is stored any more.
 merge-save = Merge
 merge-done = Merged
 

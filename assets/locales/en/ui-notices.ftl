@@ -29,7 +29,7 @@ due-cause-purpose = before the data serve a further purpose
 
 # Texts
 notice-texts-title = Notices to persons
-notice-texts-note = What you tell persons about their data and their right to object. A text that was used stays as it was; if you want to change it, write a new version.
+notice-texts-note = What you tell persons about their data and their right to object. A text that was used stays as it was; if you want to change it, write a new version. Check those that come with Kartei: what they say about countries outside the European Economic Area must fit the recipients that stand with the purposes.
 notice-texts-declarations = Texts of consent
 notice-texts-add-title = New version: { $kind }
 notice-texts-add-text = Change the text in both languages. What is different for each person is held open by these placeholders:
@@ -120,4 +120,7 @@ first-contact-copy = Copy the text
 first-contact-copy-failed = The text was not copied
 contact-restricted = The processing of this person's data is restricted: write or call only with their consent, for legal claims, to protect others or for an important public interest (Art. 18(2) GDPR). Answers to their requests and the notice before lifting are allowed.
 contact-objected = This person objected to advertising: no advertising; what concerns their contract goes on (Art. 21(3) GDPR).
+declarations-no-controller = The text ({ $language }) does not contain “{ $controller }”. It must say to whom one consents, or the consent is not valid (Art. 4(11) GDPR, recital 42).
 notice-left-out = The text ({ $language }) lacks { $names }. Unless it says so in words of its own, something mandatory is missing (Art. 13, 14 GDPR).
+notice-unsaid-transfers = The text ({ $language }) does not seem to say whether data go to a country outside the European Economic Area (Art. 13(1)(f), 14(1)(f) GDPR).
+notice-unsaid-duty = The text ({ $language }) does not seem to say whether one has to give the data and what happens otherwise (Art. 13(2)(e) GDPR).

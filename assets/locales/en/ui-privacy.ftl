@@ -100,10 +100,10 @@ verdict-consent-revoked-remedy = Obtain a new consent.
 verdict-consent-expired = The consent has expired.
 verdict-consent-expired-article = Art. 7 GDPR
 verdict-consent-expired-remedy = Obtain a new consent.
-verdict-consent-of-child = The person was under 16 when consenting, and nobody consented for them.
+verdict-consent-of-child = The person was under { $years } when consenting, and nobody consented for them.
 verdict-consent-of-child-article = Art. 8 GDPR
 verdict-consent-of-child-remedy = Obtain the consent of a guardian.
-verdict-consent-idle = The consent has been lying idle for two years.
+verdict-consent-idle = The consent has been lying idle for at least { $months } months.
 verdict-consent-idle-article = Art. 5(1) GDPR; AG München 161 C 12736/22; our policy
 verdict-consent-idle-remedy = Have the consent renewed.
 verdict-consent-invalidated = The consent was not valid.
@@ -155,12 +155,12 @@ duty-information-notices =
        *[other] Give { $count } persons
     } the privacy notice, with this message at the latest (Art. 13, 14 GDPR).
 duty-opt-out-line = Say in the message how it can be cancelled (§7(2), (3) UWG; Art. 7(3) GDPR).
-duty-consent-lies-idle = There was no contact for a year and a half: have the consent renewed soon.
+duty-consent-lies-idle = There was no contact for at least { $months } months: have the consent renewed soon.
 duty-consents-lie-idle =
     There was no contact with { $count ->
         [one] one person
        *[other] { $count } persons
-    } for a year and a half: have the consents renewed soon.
+    } for at least { $months } months: have the consents renewed soon.
 
 # Actions
 action-save-consent-proof = Proof of consents handed out
@@ -366,3 +366,25 @@ proof-problem-proof-page-differs = The record is unaltered, but the pages are no
 consents-unproven = no evidence on file
 consents-unproven-short = none
 consents-unproven-hint = There is no evidence on file. You must be able to prove the consent (Art. 7(1) GDPR): attach the form, the letter, the e-mail or a note of the conversation.
+
+# Periods and limits
+limits-title = Periods and limits
+limits-note = Consents are checked by these. How long data are kept is said in the erasure concept.
+limits-edit-of = { $name }: change
+limits-shipped = shipped: { $amount }
+limits-saved = Saved.
+limit-range = possible: { $least } to { $most }
+limit-child-years = Age from which one consents oneself
+limit-child-years-hint = For those who are younger the guardians consent. In Germany it is 16, other states have set an age from 13 on.
+limit-idle-warn-months = Without contact: have it renewed after
+limit-idle-warn-months-hint = From then on Kartei says that the consent lies idle, and asks anew if you want.
+limit-idle-block-months = Without contact: not to be used after
+limit-idle-block-months-hint = From then on the consent allows nothing any more, and the period of keeping its proof runs.
+limit-renewal-days = Limited consent: have it renewed before its end
+limit-renewal-days-hint = So long before a mail may ask for a new one. Earlier it would be unasked for, since the old one still holds.
+purposes-law-of = { $source }, as of { $date }
+limit-value = Value
+action-set-limit = Period or limit changed
+table-legal-limit = Period or limit
+column-legal-limit-key = Which
+column-legal-limit-value = Value

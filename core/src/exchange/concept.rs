@@ -129,19 +129,22 @@ impl Printed {
         ];
         let row = |rule: &&RetentionRule| {
             let source = rule.source.within(self.language);
+            let read_on = rule.as_of.map(|day| self.language.date(&day.to_string())).unwrap_or_default();
+            let as_of = if read_on.is_empty() || source.is_empty() {
+                String::new()
+            } else {
+                self.say("paper-concept-as-of", &[("day", read_on.as_str().into())])
+            };
             let policy = if rule.policy { self.language.text("paper-concept-policy") } else { String::new() };
             // What is only stated goes with something else, and not by a period.
-            let stated = |id: &str| match rule.key.as_str() {
-                "suppression" | "history" => Some(self.language.code(id, &rule.key)),
-                _ => None,
-            };
-            let action = if stated("rule-stated").is_some() { RetentionAction::Erase } else { rule.applied() };
+            let stated = |id: &str| rule.is_stated().then(|| self.language.code(id, &rule.key));
+            let action = if rule.is_stated() { RetentionAction::Erase } else { rule.applied() };
             vec![
                 rule.name.within(self.language).to_owned(),
                 stated("rule-stated-start").unwrap_or_else(|| rule.start_word(self.language)),
                 stated("rule-stated").unwrap_or_else(|| self.period(rule)),
                 self.language.code("retention-action", action.key()),
-                [source, &policy]
+                [source, &as_of, &policy]
                     .iter()
                     .filter(|part| !part.is_empty())
                     .map(|part| (*part).to_owned())

@@ -1,7 +1,9 @@
-//! Changing the controller: phone numbers without a prefix are read in its country, but for those that the ledger names.
+//! Changing the controller: phone numbers without a prefix are read in its country, but for those that the ledger names, and the shipped
+//! words of consents name it.
 
 use rusqlite::{Connection, named_params};
 
+use super::declarations;
 use crate::ids::{ContactPointId, OrganisationId, PersonId};
 use crate::problem::Result;
 use crate::records::normalise::phone_normalised;
@@ -10,7 +12,8 @@ use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
 use crate::vault::settings::{self, Controller};
 
-/// Changes the controller; where it moves to another country, phone numbers are read anew.
+/// Changes the controller; where it moves to another country, phone numbers are read anew. The words of consents that came with the program
+/// and that nobody has said or was asked for yet name the new one.
 ///
 /// # Errors
 /// [`crate::Problem::InvalidField`] without a name or with an unknown country; refusals of the right to administer.
@@ -18,9 +21,14 @@ pub fn set_controller(session: &Session, controller: &Controller) -> Result<Chan
     let controller = settings::checked_controller(controller)?;
     session.change(Why::of("set_controller"), |change| {
         let connection = change.allow(Right::Administer)?;
-        let before = settings::read_controller(connection)?.country;
+        let before = settings::read_controller(connection)?;
         settings::put(connection, settings::CONTROLLER, &serde_json::to_string(&controller)?)?;
-        if before == controller.country { Ok(()) } else { read_phones_anew(change, connection, &controller.country) }
+        declarations::name_another(connection, (&before.name, &controller.name), change.now())?;
+        if before.country == controller.country {
+            Ok(())
+        } else {
+            read_phones_anew(change, connection, &controller.country)
+        }
     })
 }
 

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::consent::Channel;
 use super::notices::NoticeKind;
-use super::{purposes, shipped_as};
+use super::{purposes, renamed, shipped_as};
 use crate::ids::DeclarationId;
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
@@ -42,6 +42,14 @@ pub fn says_withdrawal(text: &str) -> bool {
         ["widerruf", "zurückzieh", "zurückzuzieh", "zurücknehm", "zurückzunehm", "withdraw", "revoke", "take back"];
     let text = text.to_lowercase();
     STEMS.iter().any(|stem| text.contains(stem))
+}
+
+/// Whether a declaration's words name to whom somebody consents (Art. 4(11) GDPR, recital 42), by the name that the controller has here.
+/// The window looks for the same (`namesController`).
+#[must_use]
+pub fn names_controller(text: &str, controller: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    plain(text).contains(&plain(controller))
 }
 
 /// A version of a declaration in one language.
@@ -163,6 +171,46 @@ pub(super) fn insert(
             })?;
     }
     Ok(())
+}
+
+/// Lets the words that came with the program name another controller, from now on, where they are the current ones and nobody has said
+/// them or was asked for them yet. Those that were used stay: a version follows them, if somebody writes it.
+pub(super) fn name_another(connection: &Connection, names: (&str, &str), now: Timestamp) -> Result<()> {
+    let mut used = connection.prepare_cached(
+        "SELECT 1 FROM declaration JOIN consent_event ON consent_event.declaration_id = declaration.id
+         WHERE declaration.purpose = :purpose AND declaration.version = :version",
+    )?;
+    for (purpose, before, after) in renamed(names).filter(|(_, before, after)| before != after) {
+        let Some(version) = current(connection, purpose)? else { continue };
+        let known = named_params! {":purpose": purpose, ":version": version};
+        // What somebody wrote is theirs.
+        if texts(connection, purpose, version)? != before || used.exists(known)? {
+            continue;
+        }
+        for (language, text) in &after {
+            let digest: [u8; 32] = Sha256::digest(text).into();
+            connection
+                .prepare_cached(
+                    "UPDATE declaration SET text = :text, sha256 = :sha256, created_at = :now
+                     WHERE purpose = :purpose AND version = :version AND language = :language",
+                )?
+                .execute(named_params! {
+                    ":purpose": purpose, ":version": version, ":language": language, ":text": text, ":sha256": digest,
+                    ":now": now,
+                })?;
+        }
+    }
+    Ok(())
+}
+
+/// The words of a version by language.
+fn texts(connection: &Connection, purpose: &str, version: u64) -> Result<BTreeMap<String, String>> {
+    let mut statement = connection
+        .prepare_cached("SELECT language, text FROM declaration WHERE purpose = :purpose AND version = :version")?;
+    let texts = statement.query_map(named_params! {":purpose": purpose, ":version": version}, |row| {
+        Ok((row.get("language")?, row.get("text")?))
+    })?;
+    Ok(texts.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The number of the version that was written last.

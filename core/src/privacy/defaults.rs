@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::consent::Channel;
 use super::notices::{NoticeKind, texts};
 use super::purposes::{self, PurposeDraft};
-use super::{declarations, retention, suppression};
+use super::{declarations, limits, retention, suppression};
 use crate::problem::Result;
 use crate::records::search;
 use crate::time::{Day, Timestamp};
@@ -27,19 +27,48 @@ pub(crate) struct Declaration {
     pub channels: Vec<Channel>,
     /// Since when there are these words: nobody said them before.
     pub as_of: Day,
+    /// Workspaces of before began with it, new ones don't.
+    #[serde(default)]
+    former: bool,
+    /// By language; [`CONTROLLER`] stands for whom somebody consents to.
     text: BTreeMap<String, String>,
+}
+
+/// Stands in the words of a declaration for the controller's name, until a workspace has one.
+const CONTROLLER: &str = "{controller}";
+
+impl Declaration {
+    /// The words with the name of a controller, on one line as the rest of them.
+    fn worded(&self, controller: &str) -> BTreeMap<String, String> {
+        let name = controller.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.text.iter().map(|(language, text)| (language.clone(), text.trim().replace(CONTROLLER, &name))).collect()
+    }
+
+    /// Whether a text is the one in a language, word for word, whatever the controller's name is in it.
+    fn says(&self, language: &str, text: &str) -> bool {
+        /// No name is longer.
+        const NAME_BYTES_MAX: usize = 400;
+        let Some(own) = self.text.get(language).map(|own| own.trim()) else { return false };
+        let Some((before, after)) = own.split_once(CONTROLLER) else { return own == text };
+        let name = text.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+        name.is_some_and(|name| !name.trim().is_empty() && name.len() <= NAME_BYTES_MAX && !name.contains('\n'))
+    }
 }
 
 #[derive(Deserialize)]
 struct Notice {
     kind: NoticeKind,
+    /// Workspaces of before began with it, new ones don't.
+    #[serde(default)]
+    former: bool,
     text: BTreeMap<String, String>,
 }
 
-/// Fills in what a workspace begins with whose schema had version `from`, at the time of who opens it.
-pub(crate) fn begin(connection: &Connection, from: i64, now: Timestamp) -> Result<()> {
+/// Fills in what a workspace begins with whose schema had version `from`, at the time of who opens it, in the name of its controller.
+pub(crate) fn begin(connection: &Connection, from: i64, now: Timestamp, controller: &str) -> Result<()> {
     const FIRST_WITH_DOMAINS_AS_READ: i64 = 31;
-    begin_with_purposes(connection, from, now)?;
+    limits::begin(connection)?;
+    begin_with_purposes(connection, from, now, controller)?;
     retention::begin(connection, now)?;
     begin_with_notices(connection, now)?;
     if from < FIRST_WITH_DOMAINS_AS_READ { search::spell_domains(connection) } else { Ok(()) }
@@ -50,13 +79,13 @@ fn begin_with_notices(connection: &Connection, now: Timestamp) -> Result<()> {
     if connection.prepare("SELECT 1 FROM notice_text")?.exists([])? {
         return Ok(());
     }
-    for notice in serde_json::from_str::<Vec<Notice>>(NOTICES)? {
+    for notice in serde_json::from_str::<Vec<Notice>>(NOTICES)?.into_iter().filter(|one| !one.former) {
         texts::insert(connection, notice.kind, 1, &notice.text, now)?;
     }
     Ok(())
 }
 
-fn begin_with_purposes(connection: &Connection, from: i64, now: Timestamp) -> Result<()> {
+fn begin_with_purposes(connection: &Connection, from: i64, now: Timestamp, controller: &str) -> Result<()> {
     const FIRST_WITH_PURPOSES: i64 = 2;
     const FIRST_IN_BOTH_LANGUAGES: i64 = 4;
     let purposes: Vec<PurposeDraft> = serde_json::from_str(PURPOSES)?;
@@ -64,8 +93,9 @@ fn begin_with_purposes(connection: &Connection, from: i64, now: Timestamp) -> Re
         for purpose in &purposes {
             purposes::put(connection, purpose)?;
         }
-        for declaration in shipped() {
-            declarations::insert(connection, &declaration.purpose, 1, &declaration.text, false, now)?;
+        for declaration in shipped().iter().filter(|one| !one.former) {
+            let words = declaration.worded(controller);
+            declarations::insert(connection, &declaration.purpose, 1, &words, false, now)?;
         }
     } else if from < FIRST_IN_BOTH_LANGUAGES {
         translate(connection, &purposes)?;
@@ -99,9 +129,16 @@ pub(crate) fn is_shipped(purpose: &str, language: &str, text: &str) -> bool {
 
 /// The declaration that comes with the program and says the same, word for word.
 pub(crate) fn shipped_as(purpose: &str, language: &str, text: &str) -> Option<&'static Declaration> {
-    let same =
-        |one: &&Declaration| one.purpose == purpose && one.text.get(language).map(|own| own.trim()) == Some(text);
-    shipped().iter().find(same)
+    shipped().iter().find(|one| one.purpose == purpose && one.says(language, text))
+}
+
+/// What new workspaces begin with, by purpose, in the name of one controller and of another: what stands in the words of the first
+/// becomes the second.
+pub(super) fn renamed<'a>(
+    (before, now): (&'a str, &'a str),
+) -> impl Iterator<Item = (&'static str, BTreeMap<String, String>, BTreeMap<String, String>)> + 'a {
+    let current = shipped().iter().filter(|one| !one.former);
+    current.map(move |one| (one.purpose.as_str(), one.worded(before), one.worded(now)))
 }
 
 /// Whether a purpose comes with the program as advertising.

@@ -182,6 +182,7 @@ mod tests {
             touchpoints: Vec::new(),
             kinds: Vec::new(),
             source: Both::default(),
+            as_of: None,
             reason: Both::default(),
             policy: true,
             since: Timestamp(0),

@@ -12,6 +12,7 @@ pub mod fields;
 pub mod gate;
 pub mod grounds;
 pub mod lifting;
+pub mod limits;
 pub mod merge;
 pub mod minimisation;
 pub mod notices;
@@ -21,4 +22,5 @@ pub mod rights;
 pub mod suppression;
 pub mod sweep;
 
+use defaults::renamed;
 pub(crate) use defaults::{begin, is_shipped, is_shipped_advertising, is_shipped_information, shipped_as};

@@ -23,8 +23,9 @@ pub struct Catalogue {
     pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
     /// Run once rows were taken back, in the same transaction: what the feature would refuse to whoever did it by hand is refused.
     pub after_undo: &'static [fn(&TakenBack<'_>) -> Result<()>],
-    /// Run in the transaction that brings the schema from a version to the present one: what a workspace begins with, at what time.
-    pub begin: fn(&Connection, i64, Timestamp) -> Result<()>,
+    /// Run in the transaction that brings the schema from a version to the present one: what a workspace begins with, at what time, and
+    /// the name of its controller.
+    pub begin: fn(&Connection, i64, Timestamp, &str) -> Result<()>,
     /// Does erasures again in a copy that is older than they are, and answers how many there were to do. Each is known by its
     /// tombstone from then on.
     pub erase_again: fn(&Change<'_>, &[Erasure]) -> Result<u64>,

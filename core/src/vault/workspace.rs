@@ -115,7 +115,8 @@ impl Workspace {
         journal::write(folder, &Origin::new(id), &[])?;
         write_format(folder, id)?;
         let connection = schema::open_writer(folder, &key, true)?;
-        let begin = |connection: &_, from| (conditions.catalogue.begin)(connection, from, conditions.clock.now());
+        let (now, controller) = (conditions.clock.now(), new.controller.name.as_str());
+        let begin = |connection: &_, from| (conditions.catalogue.begin)(connection, from, now, controller);
         schema::migrate(&connection, begin, |_| Ok(()))?;
         let conditions = Conditions { window: false, ..conditions };
         let making = Self { folder: folder.to_owned(), id, conditions, hold: Weak::new(), quarantined: false };
@@ -317,7 +318,10 @@ impl Workspace {
             return Err(Problem::DatabaseDamaged);
         }
         let now = self.conditions.clock.now();
-        let begin = |connection: &_, from| (self.conditions.catalogue.begin)(connection, from, now);
+        let begin = |connection: &_, from| {
+            let controller = settings::read_controller(connection)?.name;
+            (self.conditions.catalogue.begin)(connection, from, now, &controller)
+        };
         schema::migrate(&connection, begin, |_| match self.quarantined {
             true => Ok(()),
             false => backup::before_migration(&self.folder, self.id, (key, identity), &connection, now),

@@ -10,6 +10,11 @@ use kartei_core::privacy::rights::{Decision, Objected};
 use kartei_core::records::persons::{Capacity, PersonKind};
 use kartei_core::time::Timestamp;
 
+thread_local! {
+    /// Below how many years a guardian consents, and after how many months a consent lies idle.
+    pub static LIMITS: std::cell::Cell<(u32, u32)> = const { std::cell::Cell::new((16, 24)) };
+}
+
 #[derive(Clone, Copy, PartialEq)]
 pub enum Basis {
     Consent,
@@ -353,13 +358,14 @@ impl Known {
         if given.expires_on.is_some_and(|until| until < date(now)) {
             return Some(Verdict::ConsentExpired);
         }
-        let sixteen = self.birthday.map(|born| born + Months::new(16 * 12));
-        if !given.guardian && sixteen.is_some_and(|day| day > day_there(given.at)) {
+        let (years, months) = LIMITS.get();
+        let grown = self.birthday.map(|born| born + Months::new(years * 12));
+        if !given.guardian && grown.is_some_and(|day| day > day_there(given.at)) {
             return Some(Verdict::ConsentOfChild);
         }
         let uses = self.used.iter().filter(|(used, _)| *used == number).map(|(_, at)| *at);
         let alive = self.contacts.iter().copied().chain(uses).filter(|at| *at <= now).chain([given.at]).max().unwrap();
-        (date(alive) + Months::new(24) <= date(now)).then_some(Verdict::ConsentIdle)
+        (date(alive) + Months::new(months) <= date(now)).then_some(Verdict::ConsentIdle)
     }
 
     fn holds(&self, purpose: &Purpose) -> bool {

@@ -29,8 +29,17 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
     connection
 }
 
+/// Makes a file one of before there were limits as data, and of all that came after.
+pub fn take_back_migration_32(raw: &Connection) {
+    raw.execute_batch(
+        "DROP TABLE legal_limit; ALTER TABLE retention_rule DROP COLUMN as_of; DELETE FROM retention_rule WHERE key = 'taken_back'; PRAGMA user_version = 31;",
+    )
+    .unwrap();
+}
+
 /// Makes a file one of before a sweep told what it left in texts about others, and of all that came after.
 pub fn take_back_migration_28(raw: &Connection) {
+    take_back_migration_32(raw);
     raw.execute_batch(
         "DROP VIEW waiting_request;
          CREATE TRIGGER objection_ends_request AFTER INSERT ON objection BEGIN SELECT 1; END;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use kartei_core::privacy::declarations::{self, Declaration, DeclarationDraft};
+use kartei_core::vault::settings::controller;
 use serde_json::json;
 
 use super::definition::{DeclarationList, DeclarationWrite};
@@ -32,10 +33,18 @@ pub fn write(terminal: &Terminal, request: DeclarationWrite) -> Done {
     let since = request.since.map(|since| day(&since, terminal.language)).transpose()?;
     let text = BTreeMap::from([("de".to_owned(), read(&request.de)?), ("en".to_owned(), read(&request.en)?)]);
     let draft = DeclarationDraft { purpose: request.purpose, text, since, informs: request.informs };
-    let version = declarations::add_declaration(&terminal.open()?, &draft)?.value;
-    for (language, _) in draft.text.iter().filter(|(_, text)| !declarations::says_withdrawal(text)) {
+    let session = terminal.open()?;
+    let version = declarations::add_declaration(&session, &draft)?.value;
+    let controller = controller(&session)?.name;
+    for (language, text) in &draft.text {
         let language = terminal.language.code("spoken", language);
-        terminal.note(&terminal.say("terminal-declaration-no-withdrawal", &[("language", &language)]));
+        if !declarations::says_withdrawal(text) {
+            terminal.note(&terminal.say("terminal-declaration-no-withdrawal", &[("language", &language)]));
+        }
+        if !declarations::names_controller(text, &controller) {
+            let values = [("language", language.as_str()), ("controller", &controller)];
+            terminal.note(&terminal.say("declarations-no-controller", &values));
+        }
     }
     terminal.answer(&json!({"version": version}), |_| {
         terminal.say("terminal-notice-added", &[("version", &version.to_string())])

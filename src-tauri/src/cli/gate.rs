@@ -35,8 +35,7 @@ fn sentences(terminal: &Terminal, answer: &Answer) -> String {
     }
     lines.extend(answer.addresses.iter().map(|one| {
         let allowed = if one.allowed { "yes" } else { "no" };
-        let why = terminal.language.text(&format!("verdict-{}", one.code.key().replace('_', "-")));
-        terminal.say("terminal-may-address", &[("address", &one.address), ("allowed", allowed), ("why", &why)])
+        terminal.say("terminal-may-address", &[("address", &one.address), ("allowed", allowed), ("why", &one.detail)])
     }));
     lines.extend(duties(terminal, &answer.duties));
     lines.join("\n")

@@ -17,6 +17,7 @@ mod help;
 mod history;
 mod holds;
 mod import;
+mod limits;
 mod mail;
 mod merge;
 mod notices;
@@ -45,9 +46,9 @@ use kartei_core::time::Clock;
 
 use self::definition::{
     Cli, Command, ConsentCommand, DeclarationCommand, Demo, DocumentCommand, FieldCommand, Global, GroundCommand,
-    History, HistoryCommand, HoldCommand, ImportCommand, ImportSubcommand, MailCommand, MailServerCommand,
-    NoticeCommand, ObjectionCommand, OrganisationCommand, PersonCommand, PurposeCommand, RestrictionCommand,
-    RetentionCommand, SuppressionCommand, TouchpointCommand, UserCommand,
+    History, HistoryCommand, HoldCommand, ImportCommand, ImportSubcommand, LimitCommand, MailCommand,
+    MailServerCommand, NoticeCommand, ObjectionCommand, OrganisationCommand, PersonCommand, PurposeCommand,
+    RestrictionCommand, RetentionCommand, SuppressionCommand, TouchpointCommand, UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -169,6 +170,10 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             PurposeCommand::Resume(request) => purposes::resume(terminal, &request),
             PurposeCommand::Hold(request) => purposes::hold(terminal, &request),
             PurposeCommand::Unneeded => purposes::unneeded(terminal),
+        },
+        Command::Limit { command } => match command {
+            LimitCommand::List => limits::list(terminal),
+            LimitCommand::Set(request) => limits::set(terminal, request),
         },
         Command::Field { command } => match command {
             FieldCommand::List => fields::list(terminal),

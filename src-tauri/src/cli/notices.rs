@@ -184,6 +184,10 @@ pub fn write(terminal: &Terminal, request: &NoticeWrite) -> Done {
             let words = [("language", language.as_str()), ("names", &format!("{{{left_out}}}"))];
             terminal.note(&terminal.say("notice-left-out", &words));
         }
+        for code in notices::left_unsaid(kind, text) {
+            let language = terminal.language.code("spoken", language);
+            terminal.note(&terminal.say(&format!("notice-unsaid-{code}"), &[("language", &language)]));
+        }
     }
     terminal.answer(&json!({"version": version}), |_| {
         terminal.say("terminal-notice-added", &[("version", &version.to_string())])

@@ -114,10 +114,8 @@ fn says_yes(terminal: &Terminal, mail: &ReadAnswer) -> Result<bool, Failure> {
     ]);
     terminal.note(&format!("{about}\n{}\n", mail.text));
     if !mail.yes_refused.is_empty() {
-        let sentence = terminal
-            .language
-            .text_with("problem-consent-not-confirmed", &[("reason", mail.yes_refused.as_str().into())]);
-        terminal.note(&sentence);
+        let values = [("reason", mail.yes_refused.as_str().into()), ("limit", mail.limit.unwrap_or_default().into())];
+        terminal.note(&terminal.language.text_with("problem-consent-not-confirmed", &values));
     }
     if mail.says_no {
         terminal.note(&terminal.language.text("terminal-answer-says-no"));

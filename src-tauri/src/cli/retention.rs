@@ -100,10 +100,12 @@ pub fn rules(terminal: &Terminal, request: &RetentionRules) -> Done {
 
 /// Writes a new version of a rule, or a new rule.
 pub fn set(terminal: &Terminal, request: RetentionSet) -> Done {
+    let as_of = request.as_of.as_deref().map(|typed| day(typed, terminal.language)).transpose()?;
     let session = terminal.open()?;
     let before = retention::list_retention_rules(&session)?.into_iter().find(|rule| rule.key == request.key);
     let version = before.as_ref().map(|rule| rule.version);
-    let draft = draft(request, before)?;
+    let mut draft = draft(request, before)?;
+    draft.as_of = as_of.or(draft.as_of);
     let saved = retention::save_retention_rule(&session, &draft, version)?.value;
     terminal.answer(&saved, |rule| table(&[row(terminal, rule)]))
 }
@@ -129,6 +131,7 @@ fn draft(request: RetentionSet, before: Option<RetentionRule>) -> Result<Retenti
             de: text(request.reason_de, known.map(|rule| &rule.reason.de)),
             en: text(request.reason_en, known.map(|rule| &rule.reason.en)),
         },
+        as_of: known.and_then(|rule| rule.as_of),
         level: level.or(known.map(|rule| rule.level)).unwrap_or(RetentionLevel::Record),
         key: request.key,
         start: start.ok_or(Problem::InvalidField { field: "start", reason: "empty" })?,
@@ -141,14 +144,19 @@ fn draft(request: RetentionSet, before: Option<RetentionRule>) -> Result<Retenti
 
 fn row(terminal: &Terminal, rule: &RetentionRule) -> Vec<String> {
     let language = terminal.language;
-    let action = if is_stated(rule) { RetentionAction::Erase } else { rule.applied() };
+    let action = if rule.is_stated() { RetentionAction::Erase } else { rule.applied() };
+    let source = rule.source.within(language);
+    let dated = |day: Day| {
+        let date = language.date(&day.to_string());
+        terminal.say("purposes-law-of", &[("source", source), ("date", &date)])
+    };
     vec![
         rule.key.clone(),
         rule.version.to_string(),
         rule.name.within(language).to_owned(),
         period(terminal, rule),
         language.code("retention-action", action.key()),
-        rule.source.within(language).to_owned(),
+        rule.as_of.filter(|_| !source.is_empty()).map_or_else(|| source.to_owned(), dated),
     ]
 }
 
@@ -164,13 +172,8 @@ pub fn of_purpose(terminal: &Terminal, session: &Session, key: &str) -> Result<S
     Ok(terminal.say("rule-of-purpose", &[("name", name), ("period", &period)]))
 }
 
-/// Whether it has no period: it goes with something else.
-fn is_stated(rule: &RetentionRule) -> bool {
-    rule.level == RetentionLevel::Information && (rule.months, rule.days) == (0, 0)
-}
-
 fn period(terminal: &Terminal, rule: &RetentionRule) -> String {
-    if is_stated(rule) {
+    if rule.is_stated() {
         return terminal.language.code("rule-stated", &rule.key);
     }
     let start = rule.start_word(terminal.language);

@@ -86,6 +86,8 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         privacy::grounds::end_ground,
         privacy::grounds::list_grounds,
         privacy::grounds::record_ground,
+        privacy::limits::list_limits,
+        privacy::limits::set_limit,
         privacy::merge::merge_persons,
         privacy::merge::preview_merge,
         privacy::notices::add_notice_text,

@@ -10,6 +10,7 @@ import { WithdrawMany } from "../privacy/consents/Withdraw";
 import { Fields } from "../privacy/fields/Fields";
 import { Audience } from "../privacy/gate/Audience";
 import { RowStanding } from "../privacy/gate/RowStanding";
+import { Limits } from "../privacy/limits/Limits";
 import { MergeButton } from "../privacy/merge/MergeButton";
 import { UnneededNote } from "../privacy/minimisation/UnneededNote";
 import { Organisation } from "../records/organisations/Organisation";
@@ -91,7 +92,9 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
   if (screen === "import" && rights.includes("import")) return <Import />;
   if (screen === "history" && rights.includes("read_history")) return <History />;
   if (screen === "settings")
-    return <Settings state={props.state} section={id} fields={<Fields note={<UnneededNote />} />} />;
+    return (
+      <Settings state={props.state} section={id} fields={<Fields note={<UnneededNote />} />} limits={<Limits />} />
+    );
   return (
     <Persons
       onAdd={props.onAddPerson}

@@ -39,6 +39,7 @@ const screens: [string, Scene, string, string][] = [
   ["Import", "open", "/import", "import-past-row"],
   ["History", "open", "/history", "history-row"],
   ["Settings", "open", "/settings", "controller-save"],
+  ["the periods and limits", "open", "/settings/limits", "limit-child_years"],
   ["likely duplicates", "open", "/duplicates", "duplicates"],
 ];
 

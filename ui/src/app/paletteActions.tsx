@@ -61,6 +61,7 @@ const settings: Offer[] = (
     ["controller", "settings-controller"],
     ["users", "users-tab", "palette-words-users"],
     ["fields", "fields-tab"],
+    ["limits", "limits-title"],
     ["security", "settings-security", "palette-words-security"],
     ["backups", "backups-tab", "palette-words-backups"],
     ["mail", "mail-server-title", "palette-words-mail"],

@@ -59,8 +59,11 @@ export function VersionedText<W extends Wording>(props: {
   none?: string;
   usedId: MessageId;
   action?: ReactNode;
+  /** What seems to be missing in the words of the current version. */
+  missing?: (text: Both) => string[];
   testid: string;
 }) {
+  const [current] = props.versions;
   return (
     <section className={classes.card} data-testid={props.testid}>
       <div className={classes.head}>
@@ -74,6 +77,12 @@ export function VersionedText<W extends Wording>(props: {
           {props.none}
         </Text>
       )}
+      {current &&
+        props.missing?.(bothOf(current.byLanguage)).map((hint) => (
+          <Text key={hint} size="sm" c="var(--k-warn)" data-testid={`${props.testid}-missing`}>
+            {hint}
+          </Text>
+        ))}
       {props.versions.map(({ version, byLanguage }, at) => (
         <Version key={version} version={version} texts={byLanguage} current={at === 0} usedId={props.usedId} />
       ))}
@@ -112,6 +121,11 @@ function Version(props: { version: number; texts: Wording[]; current: boolean; u
 
 type Both = { de: string; en: string };
 
+const bothOf = (texts: Wording[]): Both => ({
+  de: texts.find(({ language }) => language === "de")?.text ?? "",
+  en: texts.find(({ language }) => language === "en")?.text ?? "",
+});
+
 /** The form for the next version of a text, beside the page; it begins with the words of the latest. */
 export function NextVersion(props: {
   title: string;
@@ -139,10 +153,7 @@ export function NextVersion(props: {
 function Form(props: Parameters<typeof NextVersion>[0] & { latest: Wording[]; giveUp: GiveUp }) {
   const t = useT();
   const { latest, onClose, testid } = props;
-  const [initial] = useState<Both>(() => ({
-    de: latest.find(({ language }) => language === "de")?.text ?? "",
-    en: latest.find(({ language }) => language === "en")?.text ?? "",
-  }));
+  const [initial] = useState<Both>(() => bothOf(latest));
   const [draft, setDraft] = useState(initial);
   const [since, setSince] = useState<string | null>(null);
   const informed = latest[0]?.informs ?? false;

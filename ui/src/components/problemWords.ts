@@ -58,6 +58,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   entry_stays: "problem-entry-stays",
   name_taken: "problem-name-taken",
   consent_not_confirmed: "problem-consent-not-confirmed",
+  limit_out_of_range: "problem-limit-out-of-range",
   notice_missing: "problem-notice-missing",
   mail_not_sent: "problem-mail-not-sent",
   consent_not_given: "problem-consent-not-given",
@@ -108,6 +109,9 @@ export function problemText(t: Translate, problem: Problem): string {
     until_de: "",
     until_en: "",
     method: "",
+    limit: 0,
+    least: 0,
+    most: 0,
     incident: "-",
     ...problem.details,
   });

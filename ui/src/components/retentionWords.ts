@@ -29,6 +29,7 @@ export const retentionStartIds: Record<RetentionStart, MessageId> = {
 const ownStartIds: Record<string, MessageId> = {
   "applicant end_of_relation": "retention-start-rejection",
   "reading collection": "retention-start-reading",
+  "taken_back collection": "retention-start-taken-back",
 };
 
 /** With what the period of a rule begins. */

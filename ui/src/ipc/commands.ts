@@ -199,6 +199,11 @@ export const recordGround = (person: string, draft: T.GroundDraft) =>
   invoke<T.Changed<string>>("record_ground", { person, draft });
 export const endGround = (ground: string) => invoke<T.Changed<null>>("end_ground", { ground });
 
+// The limits that a law or a policy sets
+export const listLimits = () => invoke<T.LimitView[]>("list_limits");
+export const setLimit = (draft: T.LimitDraft, based_on: number | null) =>
+  invoke<T.Changed<T.LimitView>>("set_limit", { draft, based_on });
+
 // What goes when, and what holds it up
 export const listRetentionRules = () => invoke<T.RetentionRule[]>("list_retention_rules");
 export const listRuleVersions = (key: string) => invoke<T.RetentionRule[]>("list_rule_versions", { key });

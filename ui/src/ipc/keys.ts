@@ -29,6 +29,7 @@ export type Topic =
   | "purposes"
   | "fields"
   | "declarations"
+  | "limits"
   | "retention"
   | "mail_server"
   | "history"
@@ -58,6 +59,7 @@ export const everything: Topic[] = [
   "purposes",
   "fields",
   "declarations",
+  "limits",
   "retention",
   "users",
   "session",
@@ -121,6 +123,7 @@ export const keys = {
   unneeded: ["purposes", "unneeded"] as const,
   fields: ["fields"] as const,
   declarations: ["declarations"] as const,
+  legalLimits: ["limits"] as const,
   retentionOf: (person: string) => ["person", person, "retention"] as const,
   mergeOf: (keep: string, other: string) => ["person", keep, "merge", other] as const,
   erasureOf: (person: string) => ["person", person, "erasure"] as const,

@@ -93,7 +93,10 @@ export type ProblemCode =
   | "entry_stays"
   | "import_already_undone"
   | "name_taken"
+  /** details: reason, limit */
   | "consent_not_confirmed"
+  /** details: least, most */
+  | "limit_out_of_range"
   /** Nothing goes out before the notice of the right to object. */
   | "notice_missing"
   /** details: reason, code */

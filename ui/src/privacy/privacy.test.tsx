@@ -118,6 +118,20 @@ test("a new version of a text stands above the old one, which stays", async () =
   expect(screen.getByTestId("declaration-newsletter")).toHaveTextContent("mit Datenschutzhinweisen");
 });
 
+test("a text that does not say to whom one consents is said to, in the list and while it is written", async () => {
+  const desk = openAt("/consents/texts");
+  await desk.find("declaration-newsletter");
+  expect(screen.queryByTestId("declaration-newsletter-missing"), "it names the firm").toBeNull();
+  await desk.user.click(screen.getByTestId("declaration-add-newsletter"));
+  await desk.user.clear(await desk.find("declaration-de"));
+  await desk.user.type(screen.getByTestId("declaration-de"), "Ja zum Newsletter, widerruflich.");
+  expect(screen.getByTestId("declaration-missing")).toHaveTextContent("steht nicht „Tischlerei Voss GmbH“");
+  await desk.user.click(screen.getByTestId("declaration-save"));
+
+  const missing = await desk.find("declaration-newsletter-missing");
+  expect(missing).toHaveTextContent("Im Text (Deutsch) steht nicht „Tischlerei Voss GmbH“");
+});
+
 test("advertising that rests on an interest gets its first text too, for the channels that need a consent", async () => {
   const desk = openAt("/consents/texts");
   await desk.user.click(await desk.find("declaration-other"));

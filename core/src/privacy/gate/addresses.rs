@@ -6,7 +6,7 @@ use rusqlite::{Connection, named_params};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::ask::{Duty, Reason, due, reason_of, spelled};
+use super::ask::{Duty, Reason, Telling, due, reason_of, spelled};
 use super::{Passed, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
@@ -106,13 +106,13 @@ fn values_of(connection: &Connection, persons: &[PersonId]) -> Result<HashMap<Uu
 pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language) -> Result<Vec<AddressStatus>> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let mut statuses = Vec::new();
+        let (mut statuses, telling) = (Vec::new(), Telling::of(read, language)?);
         let values = values_of(connection, persons)?;
         each_advertising(read, persons, |purpose, channel, passed| {
             let is_said = channel != Channel::Sms || passed.consent.is_some();
             if let Some(address) = passed.address_id.filter(|_| is_said) {
                 let duties = match passed.verdict.allows() {
-                    true => due(connection, passed.person, purpose, channel, &passed, read.now(), language)?,
+                    true => due(connection, passed.person, (purpose, channel), &passed, telling)?,
                     false => Vec::new(),
                 };
                 let withdraw_at = match (passed.verdict, passed.consent) {
@@ -128,7 +128,7 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
                     value: values.get(&address).cloned().unwrap_or_default(),
                     purpose: purpose.key.clone(),
                     channel,
-                    reason: reason_of(connection, passed.person, passed.verdict, (purpose, channel), language)?,
+                    reason: reason_of(connection, passed.person, passed.verdict, (purpose, channel), telling)?,
                     allowed: passed.verdict.allows(),
                     withdraw_at,
                     duties,

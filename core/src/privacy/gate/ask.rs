@@ -5,11 +5,12 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::audience::Judged;
-use super::{IDLE_MONTHS_WARN, Passed, Verdict, Whom};
+use super::{Passed, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
 use crate::privacy::consent::Channel;
 use crate::privacy::grounds;
+use crate::privacy::limits::Limits;
 use crate::privacy::notices::information_due;
 use crate::privacy::purposes::{self, Purpose};
 use crate::privacy::retention;
@@ -45,6 +46,8 @@ pub struct AddressAnswer {
     pub allowed: bool,
     /// Why, or why not.
     pub code: Verdict,
+    /// The same in a sentence.
+    pub detail: String,
 }
 
 /// A reason in words.
@@ -69,6 +72,27 @@ pub struct Duty {
     pub code: &'static str,
     /// A sentence.
     pub detail: String,
+}
+
+/// In which language something is told, when, and by which limits: they are read once, however many it is told of.
+#[derive(Clone, Copy)]
+pub(super) struct Telling {
+    pub language: Language,
+    pub now: Timestamp,
+    pub limits: Limits,
+}
+
+impl Telling {
+    pub fn of(read: &Read<'_>, language: Language) -> Result<Self> {
+        Ok(Self { language, now: read.now(), limits: Limits::of(read.allow(Right::ReadPersons)?)? })
+    }
+
+    /// A verdict in a sentence.
+    fn sentence(self, verdict: Verdict) -> String {
+        let Limits { child_years, idle_block_months, .. } = self.limits;
+        let values = [("years", child_years.into()), ("months", idle_block_months.into())];
+        self.language.text_with(&format!("verdict-{}", verdict.key().replace('_', "-")), &values)
+    }
 }
 
 /// The gate for one person: of several addresses the best counts.
@@ -97,7 +121,7 @@ pub fn may_named(
         if !exists(connection, person)? {
             return Err(Problem::NotFound);
         }
-        let purpose = purposes::one(connection, purpose)?;
+        let (purpose, telling) = (purposes::one(connection, purpose)?, Telling::of(read, language)?);
         let named =
             if channel == Channel::Email { normalised(persons::Channel::Email, name, "") } else { String::new() };
         let mut asked: Vec<(Passed, Option<String>)> = Vec::new();
@@ -112,7 +136,7 @@ pub fn may_named(
         }
         let addresses = asked.iter().filter_map(|(passed, address)| {
             let (address, code) = (address.clone()?, passed.verdict);
-            Some(AddressAnswer { address, allowed: code.allows(), code })
+            Some(AddressAnswer { address, allowed: code.allows(), code, detail: telling.sentence(code) })
         });
         let mut addresses: Vec<AddressAnswer> = addresses.collect();
         addresses.sort_by_key(|one| one.code);
@@ -120,14 +144,14 @@ pub fn may_named(
         let best = best.ok_or(Problem::NotFound)?;
         let mut duties = Vec::new();
         if best.verdict.allows() {
-            duties = due(connection, person, &purpose, channel, &best, read.now(), language)?;
+            duties = due(connection, person, (&purpose, channel), &best, telling)?;
         }
         Ok(Answer {
             allowed: best.verdict.allows(),
             basis: basis(best.verdict, &purpose).map(str::to_owned),
             reasons: vec![match best.verdict {
-                Verdict::Kept => kept_until(read, person, &purpose, language)?,
-                verdict => reason_of(connection, person, verdict, (&purpose, channel), language)?,
+                Verdict::Kept => kept_until(read, person, &purpose, telling)?,
+                verdict => reason_of(connection, person, verdict, (&purpose, channel), telling)?,
             }],
             duties,
             addresses,
@@ -160,8 +184,8 @@ fn basis(verdict: Verdict, purpose: &Purpose) -> Option<&'static str> {
 }
 
 /// Who is only kept goes by itself: on which day is said of one person.
-fn kept_until(read: &Read<'_>, person: PersonId, purpose: &Purpose, language: Language) -> Result<Reason> {
-    let mut reason = reason(Verdict::Kept, purpose, language);
+fn kept_until(read: &Read<'_>, person: PersonId, purpose: &Purpose, telling: Telling) -> Result<Reason> {
+    let (mut reason, language) = (reason(Verdict::Kept, purpose, telling), telling.language);
     if let Some(day) = retention::erase_on(read, &[person])?.into_iter().flatten().next() {
         let date = language.date(&day.to_string());
         reason.remedy = language.text_with("verdict-kept-goes", &[("date", date.into())]);
@@ -169,8 +193,8 @@ fn kept_until(read: &Read<'_>, person: PersonId, purpose: &Purpose, language: La
     Ok(reason)
 }
 
-pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) -> Reason {
-    let id = format!("verdict-{}", verdict.key().replace('_', "-"));
+pub(super) fn reason(verdict: Verdict, purpose: &Purpose, telling: Telling) -> Reason {
+    let (id, language) = (format!("verdict-{}", verdict.key().replace('_', "-")), telling.language);
     let article = match verdict {
         // The purpose says where its basis stands, else the law does.
         Verdict::Basis if !purpose.source.within(language).is_empty() => purpose.source.within(language).to_owned(),
@@ -178,7 +202,7 @@ pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) ->
         _ => language.text(&format!("{id}-article")),
     };
     let remedy = if verdict.allows() { String::new() } else { language.text(&format!("{id}-remedy")) };
-    Reason { code: verdict, detail: language.text(&id), article, remedy }
+    Reason { code: verdict, detail: telling.sentence(verdict), article, remedy }
 }
 
 /// The reason of one person: where a ground is recorded that has no effect, what would give it one.
@@ -187,13 +211,13 @@ pub(super) fn reason_of(
     person: PersonId,
     verdict: Verdict,
     (purpose, channel): (&Purpose, Channel),
-    language: Language,
+    telling: Telling,
 ) -> Result<Reason> {
-    let mut reason = reason(verdict, purpose, language);
+    let mut reason = reason(verdict, purpose, telling);
     if verdict == Verdict::ConsentMissing
         && let Some(waits) = grounds::waiting(connection, person, purpose, channel)?
     {
-        reason.remedy = language.code("remedy", waits);
+        reason.remedy = telling.language.code("remedy", waits);
     }
     Ok(reason)
 }
@@ -202,12 +226,11 @@ pub(super) fn reason_of(
 pub(super) fn due(
     connection: &Connection,
     person: PersonId,
-    purpose: &Purpose,
-    channel: Channel,
+    (purpose, channel): (&Purpose, Channel),
     passed: &Passed,
-    now: Timestamp,
-    language: Language,
+    telling: Telling,
 ) -> Result<Vec<Duty>> {
+    let Telling { language, now, limits } = telling;
     let mut duties = Vec::new();
     let told_of_objecting: bool = connection
         .prepare_cached(
@@ -225,8 +248,9 @@ pub(super) fn due(
         });
     }
     duties.extend(opt_out_line(purpose, channel, language));
-    if consent_idle(connection, passed, now, idle_before(now))? {
-        duties.push(Duty { code: "consent_lies_idle", detail: language.text("duty-consent-lies-idle") });
+    if consent_idle(connection, passed, now, limits.idle_before(now))? {
+        let months = [("months", limits.idle_warn_months.into())];
+        duties.push(Duty { code: "consent_lies_idle", detail: language.text_with("duty-consent-lies-idle", &months) });
     }
     Ok(duties)
 }
@@ -243,9 +267,9 @@ pub(super) fn duties_of_all(
     connection: &Connection,
     persons: &[Judged],
     (purpose, channel): (&Purpose, Channel),
-    now: Timestamp,
-    language: Language,
+    telling: Telling,
 ) -> Result<Vec<Duty>> {
+    let Telling { language, now, limits } = telling;
     let counted = [
         (
             "right_to_object_notice",
@@ -256,7 +280,8 @@ pub(super) fn duties_of_all(
     ];
     let idle = persons.iter().filter(|one| one.idle).count() as u64;
     let duty = |(code, id, count): (&'static str, &str, u64)| {
-        (count > 0).then(|| Duty { code, detail: language.text_with(id, &[("count", count.into())]) })
+        let values = [("count", count.into()), ("months", limits.idle_warn_months.into())];
+        (count > 0).then(|| Duty { code, detail: language.text_with(id, &values) })
     };
     let mut duties: Vec<Duty> = counted.into_iter().filter_map(duty).collect();
     duties.extend(opt_out_line(purpose, channel, language).filter(|_| !persons.is_empty()));
@@ -280,12 +305,7 @@ fn untold(connection: &Connection, kind: &str, persons: &[Judged], now: Timestam
     Ok(untold)
 }
 
-/// A consent from before this lies idle unless something happened since.
-pub(super) fn idle_before(now: Timestamp) -> Timestamp {
-    now.day().months_ago(IDLE_MONTHS_WARN).end()
-}
-
-/// Whether somebody may be reached by a consent that lies idle; `before` is [`idle_before`], worked out once for many.
+/// Whether somebody may be reached by a consent that lies idle; `before` is [`Limits::idle_before`], worked out once for many.
 pub(super) fn consent_idle(
     connection: &Connection,
     passed: &Passed,
@@ -294,18 +314,18 @@ pub(super) fn consent_idle(
 ) -> Result<bool> {
     match (passed.verdict, passed.consent, passed.consented_at) {
         (Verdict::Consent, Some(consent), Some(at)) if at < before => {
-            lies_idle(connection, passed.person, consent, now)
+            lies_idle(connection, passed.person, consent, (before, now))
         }
         _ => Ok(false),
     }
 }
 
-/// Whether a consent lies idle for so long that it is to be renewed.
+/// Whether a consent lies idle for so long that it is to be renewed: nothing happened between a time and now.
 pub(in crate::privacy) fn lies_idle(
     connection: &Connection,
     person: PersonId,
     consent: ConsentEventId,
-    now: Timestamp,
+    (since, now): (Timestamp, Timestamp),
 ) -> Result<bool> {
     let idle: Option<bool> = connection
         .prepare_cached(
@@ -315,10 +335,9 @@ pub(in crate::privacy) fn lies_idle(
                  AND used.event_id = event.id AND used.at >= :since AND used.at <= :now)
              FROM consent_event AS event WHERE event.person_id = :person AND event.id = :consent",
         )?
-        .query_row(
-            named_params! {":person": person, ":consent": consent, ":since": idle_before(now), ":now": now},
-            |row| row.get(0),
-        )
+        .query_row(named_params! {":person": person, ":consent": consent, ":since": since, ":now": now}, |row| {
+            row.get(0)
+        })
         .optional()?;
     Ok(idle == Some(true))
 }

@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
-use super::ask::{Duty, Reason, consent_idle, duties_of_all, idle_before, reason};
+use super::ask::{Duty, Reason, Telling, consent_idle, duties_of_all, reason};
 use super::{Range, Reach, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
 use crate::privacy::consent::Channel;
+use crate::privacy::limits::Limits;
 use crate::privacy::purposes::{self, Purpose};
 use crate::problem::Result;
 use crate::records::persons::{PersonRow, PostalAddress, postal_addresses, rows_of};
@@ -67,10 +68,10 @@ fn verdicts(read: &Read<'_>, purpose: &Purpose, channel: Channel) -> Result<Arc<
     // The gate depends on the day and, for what was recorded ahead, on the time.
     let key = format!("audience {} {} {}", purpose.key, channel.key(), read.now().0 / 60_000);
     read.cached(key, || {
-        let chunks = Chunks::default();
+        let (chunks, before) = (Chunks::default(), Limits::of(connection)?.idle_before(read.now()));
         let found = read.side_by_side(&vec![(); workers(connection)?], |read, ()| {
             let connection = read.allow(Right::ReadPersons)?;
-            let (mut done, before) = (Vec::new(), idle_before(read.now()));
+            let mut done = Vec::new();
             while let Some((number, range)) = chunks.next(connection)? {
                 let mut found: Vec<Judged> = Vec::new();
                 super::ask(connection, purpose, channel, read.now(), &Whom::Range(&range), |passed| {
@@ -155,7 +156,8 @@ pub fn audience(session: &Session, purpose: &str, channel: Channel, language: La
         }
         let allowed: Vec<Judged> = verdicts.iter().copied().filter(|one| one.verdict.allows()).collect();
         let connection = read.allow(Right::ReadPersons)?;
-        let duties = duties_of_all(connection, &allowed, (&purpose, channel), read.now(), language)?;
+        let telling = Telling::of(read, language)?;
+        let duties = duties_of_all(connection, &allowed, (&purpose, channel), telling)?;
         let total = |allows: bool| {
             counts.iter().filter(|(verdict, _)| verdict.allows() == allows).map(|(_, count)| count).sum()
         };
@@ -166,7 +168,7 @@ pub fn audience(session: &Session, purpose: &str, channel: Channel, language: La
             allowed: total(true),
             blocked: total(false),
             by_reason: blocked.iter().map(|(verdict, count)| (verdict.key(), *count)).collect(),
-            reasons: blocked.iter().map(|(verdict, _)| reason(*verdict, &purpose, language)).collect(),
+            reasons: blocked.iter().map(|(verdict, _)| reason(*verdict, &purpose, telling)).collect(),
             duties,
         })
     })

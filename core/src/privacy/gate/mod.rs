@@ -22,23 +22,12 @@ pub use verdict::Verdict;
 use rusqlite::{CachedStatement, Connection, Row, ToSql, named_params};
 
 use super::consent::Channel;
+use super::limits::Limits;
 use super::purposes::Purpose;
 use super::retention::Period;
 use crate::ids::{ConsentEventId, PersonId};
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
-
-/// Below this age a guardian consents (Art. 8 GDPR, in Germany).
-pub(super) const CHILD_YEARS: u32 = 16;
-/// A consent that nothing happened on for so long allows nothing (our policy, after AG München 161 C 12736/22).
-pub(in crate::privacy) const IDLE_MONTHS_MAX: u32 = 24;
-/// The first day on which a consent lies idle of which something was heard last on a day.
-pub(in crate::privacy) fn idle_from(last: Day) -> Day {
-    last.plus_months(IDLE_MONTHS_MAX)
-}
-
-/// From here on it is said that a consent lies idle.
-const IDLE_MONTHS_WARN: u32 = 18;
 
 /// No ground outweighs what an objection to all says of advertising (Art. 21(3) GDPR).
 const OBJECTED: &str = "objection.decision IS NOT 'withdrawn'
@@ -140,7 +129,7 @@ fn ask_at(
         .replace("ADDRESSES", addresses)
         .replace("OBJECTED", OBJECTED)
         .replace("WHOM", whom_sql);
-    let today = now.day();
+    let (today, limits) = (now.day(), Limits::of(connection)?);
     let closed = if purpose.ended_on.is_some_and(|ended| ended <= today) {
         Some(Verdict::PurposeEnded.key())
     } else if purpose.channels.contains(&channel) {
@@ -156,8 +145,8 @@ fn ask_at(
     bind(&mut statement, ":closed", &closed)?;
     bind(&mut statement, ":now", &now)?;
     bind(&mut statement, ":today", &today)?;
-    bind(&mut statement, ":idle_until", &today.months_ago(IDLE_MONTHS_MAX).end())?;
-    bind(&mut statement, ":child_years", &CHILD_YEARS)?;
+    bind(&mut statement, ":idle_until", &limits.idle_until(today))?;
+    bind(&mut statement, ":child_years", &limits.child_years)?;
     bind(&mut statement, ":asked_since", &Period::of(connection, Period::UNCONFIRMED)?.over(now))?;
     match whom {
         Whom::Only(persons) => {
@@ -176,13 +165,15 @@ fn ask_at(
     Ok(())
 }
 
-/// Whether somebody was under the age on a day below which a guardian consents; not of whom no birthday is known.
-pub(super) fn is_child(connection: &Connection, person: PersonId, on: Day) -> Result<bool> {
-    Ok(connection
+/// The age in years below which a guardian consents, of somebody who was younger on a day; none of whom no birthday is known.
+pub(super) fn child_below(connection: &Connection, person: PersonId, on: Day) -> Result<Option<u32>> {
+    let years = Limits::of(connection)?.child_years;
+    let is_child = connection
         .prepare_cached(
             "SELECT 1 FROM person WHERE id = :person AND date(birthday, '+' || :child_years || ' years') > :on",
         )?
-        .exists(named_params! {":person": person, ":child_years": CHILD_YEARS, ":on": on})?)
+        .exists(named_params! {":person": person, ":child_years": years, ":on": on})?;
+    Ok(is_child.then_some(years))
 }
 
 /// What the gate says about one address of a person, in its one spelling, and by which entry of the ledger.

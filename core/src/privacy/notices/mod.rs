@@ -11,7 +11,7 @@ pub(super) use due::information_due;
 pub use due::{DueCause, DueNotice, DuePage, DueQuery, NoticeDuty, list_due_notices, notice_duty};
 pub use many::{DueId, GiveNotices, give_notices};
 pub(crate) use of_person::words_for;
-pub use of_person::{NoticeWords, WordedFor, left_out, notice_words};
+pub use of_person::{NoticeWords, WordedFor, left_out, left_unsaid, notice_words};
 pub use texts::{NoticeText, NoticeTextDraft, add_notice_text, list_notice_texts};
 
 use rusqlite::named_params;

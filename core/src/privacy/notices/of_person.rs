@@ -105,6 +105,45 @@ pub fn left_out(kind: NoticeKind, text: &str) -> Vec<&'static str> {
     WANTED.into_iter().filter(|wanted| !named.contains(*wanted)).collect()
 }
 
+/// What the law wants said beside that and no placeholder stands for, as far as it is to be seen from the words: whether data go to a country
+/// outside the European Economic Area (`transfers`, Art. 13(1)(f), 14(1)(f) GDPR), and whether one has to give them (`duty`, Art. 13(2)(e)).
+/// The window looks for the same (`unsaid`).
+#[must_use]
+pub fn left_unsaid(kind: NoticeKind, text: &str) -> Vec<&'static str> {
+    const STEMS: [(&str, &[&str]); 2] = [
+        (
+            "transfers",
+            &[
+                "drittland",
+                "drittländer",
+                "drittstaat",
+                "wirtschaftsraum",
+                "europäischen union",
+                "third countr",
+                "economic area",
+                "european union",
+            ],
+        ),
+        (
+            "duty",
+            &[
+                "daten geben",
+                "verpflichtet",
+                "vorgeschrieben",
+                "bereitstell",
+                "give us",
+                "obliged",
+                "required to",
+                "provision of",
+            ],
+        ),
+    ];
+    let text = text.to_lowercase();
+    let unsaid =
+        |(code, stems): (&'static str, &[&str])| (!stems.iter().any(|stem| text.contains(stem))).then_some(code);
+    if kind == NoticeKind::Information { STEMS.into_iter().filter_map(unsaid).collect() } else { Vec::new() }
+}
+
 /// The text with `say` in place of every `{name}`. What `say` answers is not looked into again.
 fn filled(text: &str, mut say: impl FnMut(&str) -> String) -> String {
     let mut whole = String::with_capacity(text.len());

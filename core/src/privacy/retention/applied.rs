@@ -5,13 +5,14 @@ use super::rules::{RetentionAction, RetentionLevel, RetentionRule, RetentionStar
 use crate::language::Language;
 
 impl RetentionRule {
-    /// The word for what its period begins with: of applicants what ends the relation is that they were turned down, and what is noted
-    /// of a look was collected by it.
+    /// The word for what its period begins with: of applicants what ends the relation is that they were turned down, what is noted
+    /// of a look was collected by it, and what was taken back is over since then.
     #[must_use]
     pub fn start_word(&self, language: Language) -> String {
         let word = match (self.key.as_str(), self.start) {
             ("applicant", RetentionStart::EndOfRelation) => "rejection",
             (Period::READING, RetentionStart::Collection) => "reading",
+            (Period::TAKEN_BACK, RetentionStart::Collection) => "taken_back",
             _ => self.start.key(),
         };
         language.code("retention-start", word)
@@ -25,6 +26,12 @@ impl RetentionRule {
             RetentionAction::Restrict if !can_restrict(self.level, self.start) => RetentionAction::Erase,
             action => action,
         }
+    }
+
+    /// Whether it only states what is done elsewhere, and has no period of its own.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        self.level == RetentionLevel::Information && !Period::is_of(&self.key)
     }
 
     /// What a law demands to keep, and the proof of consents.

@@ -7,7 +7,6 @@ use uuid::Uuid;
 use super::dates::{Date, HoldUp, HoldUpKind, Known, ON_HOLD, RecordKind};
 use super::facts::ConsentFact;
 use crate::privacy::consent::{Channel, ConsentState};
-use crate::privacy::gate::idle_from;
 use crate::records::persons::Capacity;
 use crate::records::touchpoints::TouchpointKind;
 use crate::time::{Day, Timestamp};
@@ -55,7 +54,7 @@ impl Known<'_> {
             if event.state == ConsentState::Given {
                 let lively = self.uses(event.id).map(Timestamp::day).chain([self.last, event.at.day()]).max();
                 // Idle for so long it may not be used any more.
-                let idle = idle_from(lively.unwrap_or(event.at.day()));
+                let idle = self.rules.limits.idle_from(lively.unwrap_or(event.at.day()));
                 let ends = event.expires_on.map_or(idle, |last| last.after().min(idle));
                 standing.insert(&event.address, (event.at, ends));
                 continue;

@@ -11,6 +11,7 @@ use super::consents::Group;
 use super::facts::{Assigned, DocumentFact, Facts, HoldFact, TouchpointFact};
 use super::rules::{self, RetentionAction, RetentionLevel, RetentionRule, RetentionStart};
 use crate::ids::HoldId;
+use crate::privacy::limits::Limits;
 use crate::privacy::purposes;
 use crate::problem::Result;
 use crate::records::persons::PersonKind;
@@ -115,6 +116,8 @@ pub(crate) struct Rules {
     by_key: HashMap<String, RetentionRule>,
     /// Rules under which touchpoints fall by themselves.
     pub(super) of_touchpoints: Vec<RetentionRule>,
+    /// A consent that lies idle has ended.
+    pub(super) limits: Limits,
     purposes: Vec<PurposeRule>,
 }
 
@@ -138,6 +141,7 @@ impl Rules {
             advertising: purpose.advertising,
         });
         Ok(Self {
+            limits: Limits::of(connection)?,
             purposes: purposes.collect(),
             of_touchpoints: rules.iter().filter(|rule| !rule.touchpoints.is_empty()).cloned().collect(),
             by_key: rules.into_iter().map(|rule| (rule.key.clone(), rule)).collect(),
@@ -164,6 +168,7 @@ impl Rules {
         for purpose in &self.purposes {
             digest.update(format!("{purpose:?}\n"));
         }
+        digest.update(format!("idle {}\n", self.limits.idle_block_months));
         crate::vault::history::hex(&digest.finalize())
     }
 }

@@ -4,6 +4,7 @@
 //! many persons in one pass (`facts.rs`). The sweep, the erasure of one person and every screen ask the same.
 
 mod applied;
+mod check;
 mod consents;
 mod dates;
 mod duties;
@@ -80,6 +81,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::business("position", Format::Number),
             Column::business("since", Format::Time),
             Column::business("changed_by", Format::Name { table: "user", column: "name" }),
+            Column::business("as_of", Format::Date),
         ],
     },
     Table {

@@ -1,4 +1,5 @@
-//! The periods of rules that hold no person: for how long a request waits for its answer, what an import left, and who looked at whom.
+//! The periods of rules that hold no person: for how long a request waits for its answer, what an import left, who looked at whom, and
+//! what of those stays whose adding was taken back.
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
@@ -22,10 +23,12 @@ impl Period {
     pub const IMPORT_REMAINS: &'static str = "import_remains";
     /// Who looked at whose data.
     pub const READING: &'static str = "reading";
+    /// What the history holds of those whose adding was taken back.
+    pub const TAKEN_BACK: &'static str = "taken_back";
 
     /// Whether a rule that holds no person has a period by which something goes.
     pub fn is_of(key: &str) -> bool {
-        [Self::UNCONFIRMED, Self::IMPORT_REMAINS, Self::READING].contains(&key)
+        [Self::UNCONFIRMED, Self::IMPORT_REMAINS, Self::READING, Self::TAKEN_BACK].contains(&key)
     }
 
     /// The one of a rule that came with the program, as it is now.

@@ -3,14 +3,12 @@
 use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
 
-use super::Period;
-use super::applied::can_restrict;
+use super::check::check;
 use crate::language::Both;
-use crate::privacy::purposes::is_key;
 use crate::problem::{Problem, Result};
 use crate::records::persons::PersonKind;
 use crate::records::touchpoints::TouchpointKind;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
 
@@ -119,6 +117,8 @@ pub struct RetentionRule {
     pub kinds: Vec<PersonKind>,
     /// The source of law.
     pub source: Both,
+    /// As of when the source was read.
+    pub as_of: Option<Day>,
     /// Why.
     pub reason: Both,
     /// A policy of one's own, not a law.
@@ -149,6 +149,8 @@ pub struct RetentionRuleDraft {
     #[serde(default)]
     pub source: Both,
     #[serde(default)]
+    pub as_of: Option<Day>,
+    #[serde(default)]
     pub reason: Both,
 }
 
@@ -171,6 +173,11 @@ struct Shipped {
 
 fn shipped() -> Result<Vec<Shipped>> {
     Ok(serde_json::from_str(SHIPPED)?)
+}
+
+/// A rule as it comes with the program.
+pub(super) fn as_shipped(key: &str) -> Result<Option<RetentionRuleDraft>> {
+    Ok(shipped()?.into_iter().map(|rule| rule.draft).find(|rule| rule.key == key))
 }
 
 /// Fills in the rules that a workspace begins with. One of before gets those that came since; none ever goes.
@@ -197,6 +204,7 @@ pub(crate) fn begin(connection: &Connection, now: Timestamp) -> Result<()> {
             year_end: rule.draft.year_end,
             action: rule.draft.action,
             source: rule.draft.source,
+            as_of: rule.draft.as_of,
             reason: rule.draft.reason,
         };
         insert(connection, &rule, position, None)?;
@@ -213,17 +221,19 @@ fn insert(
     connection
         .prepare_cached(
             "INSERT INTO retention_rule (key, version, name_de, name_en, level, start, months, days, year_end, action,
-                 floor_months, touchpoints, kinds, source_de, source_en, reason_de, reason_en, policy, position, since, changed_by)
+                 floor_months, touchpoints, kinds, source_de, source_en, as_of, reason_de, reason_en, policy, position, since,
+                 changed_by)
              VALUES (:key, :version, :name_de, :name_en, :level, :start, :months, :days, :year_end, :action,
-                 :floor, :touchpoints, :kinds, :source_de, :source_en, :reason_de, :reason_en, :policy, :position, :since, :actor)",
+                 :floor, :touchpoints, :kinds, :source_de, :source_en, :as_of, :reason_de, :reason_en, :policy, :position, :since,
+                 :actor)",
         )?
         .execute(named_params! {
             ":key": rule.key, ":version": rule.version, ":name_de": rule.name.de, ":name_en": rule.name.en,
             ":level": rule.level.key(), ":start": rule.start.key(), ":months": rule.months, ":days": rule.days,
             ":year_end": rule.year_end, ":action": rule.action.key(), ":floor": rule.floor_months,
             ":touchpoints": serde_json::to_string(&rule.touchpoints)?, ":kinds": serde_json::to_string(&rule.kinds)?,
-            ":source_de": rule.source.de, ":source_en": rule.source.en, ":reason_de": rule.reason.de,
-            ":reason_en": rule.reason.en, ":policy": rule.policy, ":position": position, ":since": rule.since,
+            ":source_de": rule.source.de, ":source_en": rule.source.en, ":as_of": rule.as_of,
+            ":reason_de": rule.reason.de, ":reason_en": rule.reason.en, ":policy": rule.policy, ":position": position, ":since": rule.since,
             ":actor": actor,
         })?;
     Ok(())
@@ -293,6 +303,7 @@ fn read_row(row: &Row<'_>) -> Result<RetentionRule> {
         touchpoints: serde_json::from_str(row.get_ref("touchpoints")?.as_str()?)?,
         kinds: serde_json::from_str(row.get_ref("kinds")?.as_str()?)?,
         source: both("source")?,
+        as_of: row.get("as_of")?,
         reason: both("reason")?,
         policy: row.get("policy")?,
         since: row.get("since")?,
@@ -324,7 +335,7 @@ pub fn save_retention_rule(
             (Some(based_on), now) if now != Some(based_on) => return Err(Problem::Conflict),
             _ => {}
         }
-        check(draft, before)?;
+        check(draft, before, change.now())?;
         let rule = RetentionRule {
             key: draft.key.clone(),
             version: before.map_or(1, |rule| rule.version + 1),
@@ -339,6 +350,7 @@ pub fn save_retention_rule(
             touchpoints: before.map(|rule| rule.touchpoints.clone()).unwrap_or_default(),
             kinds: before.map(|rule| rule.kinds.clone()).unwrap_or_default(),
             source: draft.source.trimmed(),
+            as_of: draft.as_of,
             reason: draft.reason.trimmed(),
             policy: before.is_none_or(|rule| rule.policy),
             since: change.now(),
@@ -354,94 +366,6 @@ pub fn save_retention_rule(
         insert(connection, &rule, position, Some(change.actor()))?;
         Ok(rule)
     })
-}
-
-fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>) -> Result<()> {
-    const MONTHS_MAX: u32 = 1200;
-    const DAYS_MAX: u32 = 3660;
-    let wrong = |field, reason| Err(Problem::InvalidField { field, reason });
-    if !is_key(&draft.key) {
-        return wrong("key", "not_a_key");
-    }
-    for (field, text) in [("name_de", &draft.name.de), ("name_en", &draft.name.en)] {
-        if text.trim().is_empty() {
-            return wrong(field, "empty");
-        }
-    }
-    if draft.months > MONTHS_MAX || draft.days > DAYS_MAX {
-        return wrong("months", "invalid");
-    }
-    if draft.action == RetentionAction::Restrict && !can_restrict(draft.level, draft.start) {
-        return wrong("action", "restricts_nothing");
-    }
-    let Some(before) = before else {
-        return if !matches!(draft.level, RetentionLevel::Person | RetentionLevel::Record) {
-            wrong("level", "invalid")
-        } else if !starts_of(draft.level).contains(&draft.start) {
-            wrong("start", "invalid")
-        } else {
-            is_given_a_reason(draft)
-        };
-    };
-    if draft.level != before.level {
-        return wrong("level", "invalid");
-    }
-    if before.level == RetentionLevel::Information {
-        if !Period::is_of(&before.key) {
-            return wrong("rule", "only_stated");
-        }
-        if draft.months == 0 && draft.days == 0 {
-            return wrong("months", "invalid");
-        }
-        if (draft.action, draft.year_end) != (before.action, before.year_end) {
-            return wrong("rule", "only_period");
-        }
-    }
-    if draft.start != before.start {
-        return wrong("start", "invalid");
-    }
-    if let Some(floor) = before.floor_months
-        && (draft.months < floor || before.year_end && !draft.year_end)
-    {
-        return Err(Problem::RetentionTooShort { months: floor, law: before.source.clone() });
-    }
-    if before.must_restrict() && draft.action != RetentionAction::Restrict {
-        return wrong("action", "law_keeps");
-    }
-    let as_shipped = shipped()?.into_iter().find(|rule| rule.draft.key == draft.key);
-    let asked = length(draft.months, draft.days, draft.year_end);
-    let is_longer = asked > length(before.months, before.days, before.year_end)
-        && as_shipped.is_none_or(|rule| asked > length(rule.draft.months, rule.draft.days, rule.draft.year_end));
-    if is_longer && draft.reason.trimmed() == before.reason {
-        return wrong("reason_de", "longer_than_needed");
-    }
-    is_given_a_reason(draft)
-}
-
-/// How long a period is, to be compared: months of usual length in days and days are one number.
-fn length(months: u32, days: u32, year_end: bool) -> (u64, bool) {
-    const MONTH: u64 = 304_375;
-    const DAY: u64 = 10_000;
-    (u64::from(months) * MONTH + u64::from(days) * DAY, year_end)
-}
-
-/// The written concept says why data stay so long.
-fn is_given_a_reason(draft: &RetentionRuleDraft) -> Result<()> {
-    for (field, text) in [("reason_de", &draft.reason.de), ("reason_en", &draft.reason.en)] {
-        if text.trim().is_empty() {
-            return Err(Problem::InvalidField { field, reason: "empty" });
-        }
-    }
-    Ok(())
-}
-
-/// With what the period of a rule of one's own can begin.
-fn starts_of(level: RetentionLevel) -> &'static [RetentionStart] {
-    use RetentionStart::{Closing, Collection, DocumentDate, EndOfRelation, LastTouchpoint, Withdrawal};
-    match level {
-        RetentionLevel::Person => &[LastTouchpoint, Collection, EndOfRelation, Withdrawal],
-        _ => &[DocumentDate, Closing, EndOfRelation],
-    }
 }
 
 /// Whether a purpose can name a rule: what is only stated holds nobody.

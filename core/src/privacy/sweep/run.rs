@@ -22,9 +22,6 @@ use crate::vault::session::{Change, Session, Why};
 use crate::vault::zones::{self, Zones};
 use crate::vault::{backup, clock};
 
-/// Whose adding was taken back so long ago does not come back.
-const TAKEN_BACK_DAYS: u32 = 30;
-
 /// So many persons go in one change.
 const TOGETHER: usize = 1000;
 
@@ -164,16 +161,16 @@ fn purge(session: &Session, now: Timestamp) -> Result<()> {
     /// An import that was taken back may come back until then.
     const REMAINS: &str =
         "import_failure WHERE import_id IN (SELECT id FROM import WHERE at < :last OR undone_at < :taken_back)";
-    let taken_back = now.day().minus_days(TAKEN_BACK_DAYS).begin();
+    let over =
+        |key: &str| session.read(|read| Ok(Period::of(read.allow(Right::ReadPersons)?, key)?.over(now).day().begin()));
+    // Whose adding was taken back so long ago does not come back.
+    let taken_back = over(Period::TAKEN_BACK)?;
     session.change(Why::of("sweep"), |change| {
         erasure::settle(change)?;
         erasure::remove_of_gone(change.allow(Right::Erase)?, taken_back)
     })?;
     request::purge_requests_over(session, now)?;
-    let last = session.read(|read| {
-        let period = Period::of(read.allow(Right::ReadPersons)?, Period::IMPORT_REMAINS)?;
-        Ok(period.over(now).day().begin())
-    })?;
+    let last = over(Period::IMPORT_REMAINS)?;
     let over = named_params! {":last": last, ":taken_back": taken_back};
     let left = session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;

@@ -19,9 +19,9 @@ pub use self::contact::{
 pub use self::privacy::{
     Audience, ConsentAnswer, ConsentAsk, ConsentAt, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentEvidence,
     ConsentList, ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, DeclarationCommand, DeclarationList,
-    DeclarationWrite, GroundAdd, GroundCommand, GroundEnd, GroundList, Lift, May, Object, ObjectionCommand,
-    ObjectionDecide, ObjectionList, Restrict, RestrictionCommand, RestrictionList, SuppressionAddress,
-    SuppressionCommand, SuppressionRemove,
+    DeclarationWrite, GroundAdd, GroundCommand, GroundEnd, GroundList, Lift, LimitCommand, LimitSet, May, Object,
+    ObjectionCommand, ObjectionDecide, ObjectionList, Restrict, RestrictionCommand, RestrictionList,
+    SuppressionAddress, SuppressionCommand, SuppressionRemove,
 };
 pub use self::purposes::{
     FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,
@@ -139,6 +139,10 @@ pub enum Command {
     Purpose {
         #[command(subcommand)]
         command: PurposeCommand,
+    },
+    Limit {
+        #[command(subcommand)]
+        command: LimitCommand,
     },
     Field {
         #[command(subcommand)]

@@ -353,6 +353,27 @@ pub struct DeclarationWrite {
     pub informs: bool,
 }
 
+#[derive(Debug, Subcommand)]
+pub enum LimitCommand {
+    List,
+    Set(LimitSet),
+}
+
+#[derive(Debug, Args)]
+pub struct LimitSet {
+    #[arg(value_name = "key", value_parser = ["child_years", "idle_warn_months", "idle_block_months", "renewal_days"])]
+    pub key: String,
+    #[arg(value_name = "number")]
+    pub value: u32,
+    #[arg(long, value_name = "text")]
+    pub source_de: Option<String>,
+    #[arg(long, value_name = "text")]
+    pub source_en: Option<String>,
+    /// As of when the source was read.
+    #[arg(long, value_name = "day")]
+    pub as_of: Option<String>,
+}
+
 #[derive(Debug, Args)]
 pub struct Restrict {
     #[arg(value_name = "person")]

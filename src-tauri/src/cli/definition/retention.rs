@@ -129,6 +129,9 @@ pub struct RetentionSet {
     pub source_de: Option<String>,
     #[arg(long, value_name = "text")]
     pub source_en: Option<String>,
+    /// As of when the source was read.
+    #[arg(long, value_name = "day")]
+    pub as_of: Option<String>,
     #[arg(long, value_name = "text")]
     pub reason_de: Option<String>,
     #[arg(long, value_name = "text")]

@@ -5,6 +5,7 @@ pub mod declarations;
 pub mod fields;
 pub mod gate;
 pub mod grounds;
+pub mod limits;
 pub mod merge;
 pub mod notices;
 pub mod purposes;

@@ -16,4 +16,8 @@ allowed: boolean,
 /**
  * Why, or why not.
  */
-code: Verdict, };
+code: Verdict, 
+/**
+ * The same in a sentence.
+ */
+detail: string, };

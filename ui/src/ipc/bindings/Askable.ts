@@ -15,4 +15,8 @@ address: string,
 /**
  * Why no mail may ask, as [`crate::Problem::ConsentNotConfirmed`] says it; empty if one may.
  */
-refused: string, };
+refused: string, 
+/**
+ * The limit that it follows from.
+ */
+limit: number | null, };

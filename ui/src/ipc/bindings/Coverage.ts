@@ -23,6 +23,10 @@ purposes: Array<CoveredPurpose>,
  */
 months_ahead: Array<string>, 
 /**
+ * After so many months without contact a consent lies idle.
+ */
+idle_months: number, 
+/**
  * Whose consents end then, by month and purpose; nothing where there are none.
  */
 ending: Array<EndingMonth>, };

@@ -41,4 +41,8 @@ says_no: boolean,
 /**
  * Why it can't be taken as a yes, though as a no: `child`; empty if it can.
  */
-yes_refused: string, };
+yes_refused: string, 
+/**
+ * The limit that this follows from.
+ */
+limit: number | null, };

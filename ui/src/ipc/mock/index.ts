@@ -1,4 +1,5 @@
 import type { Backend } from "../invoke";
+import { createLegalLimits } from "./legalLimits";
 import { createLimits } from "./limits";
 import { createNotices } from "./notices";
 import { createPrivacy } from "./privacy";
@@ -25,6 +26,7 @@ export function createBackend(scene: Scene = (ask("mock") as Scene | null) ?? "o
     ...createPrivacy(scene, records, catalogue, notices.wasTold),
     ...notices.handlers,
     ...createSuppression(scene),
+    ...createLegalLimits(),
     ...createTraffic(scene, records),
     ...createRetention(scene, records),
   };

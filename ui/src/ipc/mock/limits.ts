@@ -33,7 +33,10 @@ export function createLimits({ view }: Records, others: Handlers): Handlers {
       );
       const addresses = view(person).contact_points.filter(({ channel }) => channel === "email");
       return addresses.flatMap(({ normalised: address }) =>
-        purposes.map(({ key: purpose }) => ({ purpose, address, refused: refused(person, purpose, address) })),
+        purposes.map(({ key: purpose }) => {
+          const why = refused(person, purpose, address);
+          return { purpose, address, refused: why, limit: why === "given_already" ? 60 : null };
+        }),
       );
     },
   };

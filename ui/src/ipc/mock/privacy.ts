@@ -30,7 +30,10 @@ export function createPrivacy(
       purpose: key,
       version: 1,
       language,
-      text: language === "de" ? `Ich willige ein (${key}).` : `I consent (${key}).`,
+      text:
+        language === "de"
+          ? `Ich willige bei Tischlerei Voss GmbH ein (${key}), widerruflich.`
+          : `I consent to Tischlerei Voss GmbH (${key}) and can withdraw.`,
       sha256: "5f2a".repeat(16),
       informs: false,
       created_at: iso(START - 400 * DAY),
@@ -278,7 +281,8 @@ export function createPrivacy(
     coverage: (): T.Coverage => {
       const month = (ahead: number) => iso(START + ahead * 30.44 * DAY).slice(0, 7);
       const months = Array.from({ length: 24 }, (_, at) => month(at - 23));
-      if (events.length === 0) return { persons: 0, months, purposes: [], months_ahead: [], ending: [] };
+      if (events.length === 0)
+        return { persons: 0, months, purposes: [], months_ahead: [], idle_months: 24, ending: [] };
       return {
         persons: 60,
         months,
@@ -287,6 +291,7 @@ export function createPrivacy(
           { purpose: "telephone_sales", persons: months.map((_, at) => Math.round(at / 3)) },
         ],
         months_ahead: Array.from({ length: 12 }, (_, at) => month(at)),
+        idle_months: 24,
         ending: [
           { month: month(2), purpose: "newsletter", why: "expires", persons: 3 },
           { month: month(2), purpose: "newsletter", why: "idle", persons: 1 },
@@ -344,6 +349,7 @@ export function createPrivacy(
         refused: asked ? "" : "nothing_asked",
         says_no: false,
         yes_refused: "",
+        limit: null,
       };
     },
     take_answer: ({ taken }: { taken: T.TakeAnswer }) => {

@@ -16,6 +16,7 @@ const rule = (key: string, de: string, en: string, more: Partial<T.RetentionRule
   touchpoints: [],
   kinds: [],
   source: { de: "Art. 5 Abs. 1 Buchst. e DSGVO", en: "Art. 5(1)(e) GDPR" },
+  as_of: "2026-11-01",
   reason: { de: "", en: "" },
   policy: false,
   since: iso(START - 300 * DAY),
@@ -72,6 +73,11 @@ export const RULES: T.RetentionRule[] = [
     year_end: true,
     policy: true,
     source: { de: "Art. 5 Abs. 2 DSGVO; § 76 Abs. 4 BDSG als Vorbild", en: "Art. 5(2) GDPR; §76(4) BDSG as a model" },
+  }),
+  rule("customer", "Stammdaten von Kunden", "Master data of customers", {
+    level: "information",
+    start: "end_of_relation",
+    months: 0,
   }),
   rule("suppression", "Sperrliste", "Suppression list", {
     level: "information",

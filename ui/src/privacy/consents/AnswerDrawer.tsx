@@ -152,7 +152,7 @@ function Mail({ read }: { read: ReadAnswer }) {
     <>
       {refused !== "" && (
         <Alert color="red" variant="light" data-testid="answer-refused">
-          {t("problem-consent-not-confirmed", { reason: refused })}
+          {t("problem-consent-not-confirmed", { reason: refused, limit: read.limit ?? 0 })}
         </Alert>
       )}
       {read.says_no && (

@@ -68,13 +68,13 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
     one.channels.includes("email"),
   );
   const known = useQuery(askableQuery(person.id));
-  const refused =
-    known.data?.find((one) => one.purpose === draft.purpose && one.address === draft.address)?.refused ?? "";
+  const asked = known.data?.find((one) => one.purpose === draft.purpose && one.address === draft.address);
+  const refused = asked !== undefined && asked.refused !== "";
   const server = useQuery(mailServerQuery);
   const way = draft.way ?? (server.data ? "server" : "file");
   const [text] = versionsOf(declarations.data ?? [], draft.purpose, draft.language);
   const said = draft.purpose !== null && draft.address !== null && draft.wish.trim() !== "" && text !== undefined;
-  const ready = said && refused === "";
+  const ready = said && !refused;
   const chosen = async (kind: MailWay["kind"]): Promise<MailWay> => {
     if (kind !== "file") return { kind };
     const out = await chooseSave(t("requests-file"), [{ name: t("requests-mail"), extensions: ["eml"] }]);
@@ -164,9 +164,9 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
             <Radio value="file" label={t("mail-way-file")} data-testid="ask-way-file" />
           </Stack>
         </Radio.Group>
-        {refused !== "" && (
+        {refused && (
           <Alert color="yellow" p="xs" role="status" data-testid="ask-refused">
-            {unbroken(refusedWords(t, refused))}
+            {unbroken(refusedWords(t, asked))}
           </Alert>
         )}
         {ask.error && ask.error.code !== "cancelled" && <ProblemAlert problem={ask.error} />}

@@ -59,7 +59,7 @@ test("who gives up choosing where the mail goes is told of none, and can go on",
 test("who reads the answer of a child is told that its yes does not count, and can take its no", async () => {
   const desk = openAt(page, "open", (answer) => async (command, args, onProgress) => {
     const answered = await answer(command, args, onProgress);
-    return command === "read_answer" ? { ...(answered as ReadAnswer), yes_refused: "child" } : answered;
+    return command === "read_answer" ? { ...(answered as ReadAnswer), yes_refused: "child", limit: 16 } : answered;
   });
   await desk.user.click(await desk.find("request-ask"));
   await choose(desk, "ask-purpose", /Newsletter/);

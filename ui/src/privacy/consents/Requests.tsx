@@ -33,7 +33,7 @@ export function Requests({ person, onlyKept }: { person: PersonView; onlyKept: b
   const { controller } = useSession();
   const waiting = requests.data ?? [];
   const reachable = addressesFor(person, "email").length > 0;
-  const refusals = new Set(askable.data?.map(({ refused }) => refused));
+  const refusals = new Map(askable.data?.map((one) => [one.refused, one]));
   /** Why nothing can be asked for; empty where something can. */
   const whyNot = !reachable
     ? [t("requests-no-address")]
@@ -43,7 +43,7 @@ export function Requests({ person, onlyKept }: { person: PersonView; onlyKept: b
         ? [t("requests-no-purpose")]
         : refusals.has("")
           ? []
-          : [...refusals].map((reason) => refusedWords(t, reason));
+          : [...refusals.values()].map((one) => refusedWords(t, one));
   const problem = requests.error && <ProblemAlert problem={requests.error} onRetry={() => requests.refetch()} />;
   // What is being written stays when looking again fails.
   if (problem && !requests.data) return problem;

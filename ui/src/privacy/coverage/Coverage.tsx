@@ -107,7 +107,7 @@ function Covered({ figures }: { figures: Figures }) {
 function Ahead(props: { figures: Figures; month: string | null; onChoose: (month: string) => void }) {
   const t = useT();
   const format = useFormat();
-  const { months_ahead: months, ending } = props.figures;
+  const { months_ahead: months, ending, idle_months } = props.figures;
   const of = (month: string, why: "expires" | "idle") =>
     ending.filter((one) => one.month === month && one.why === why).reduce((sum, { persons }) => sum + persons, 0);
   return (
@@ -123,7 +123,7 @@ function Ahead(props: { figures: Figures; month: string | null; onChoose: (month
         parts={[
           {
             key: "idle",
-            label: t("coverage-idle"),
+            label: t("coverage-idle", { months: idle_months }),
             color: "var(--k-rider-business_contact)",
             values: months.map((month) => of(month, "idle")),
           },

@@ -7,7 +7,7 @@ import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { purposesQuery, usePurposeName } from "../../components/purposes";
-import { useMay } from "../../components/session";
+import { useMay, useSession } from "../../components/session";
 import { NextVersion, TextList, VersionedText, versionsBy } from "../../components/VersionedText";
 import { addDeclaration, listDeclarations } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -19,6 +19,7 @@ export function Declarations() {
   const format = useFormat();
   const name = usePurposeName();
   const mayChange = useMay("administer");
+  const { controller } = useSession();
   const [writing, setWriting] = useState<string | null>(null);
   const declarations = useQuery({ queryKey: keys.declarations, queryFn: listDeclarations });
   const purposes = useQuery(purposesQuery);
@@ -35,6 +36,16 @@ export function Declarations() {
   if (declarations.data && purposes.data && texts.length + others.length === 0) {
     return <EmptyState title={t("declarations-empty-title")} text={t("declarations-empty-text")} />;
   }
+  const missing = (text: { de: string; en: string }) =>
+    (["de", "en"] as const)
+      .filter((language) => text[language].trim() !== "")
+      .flatMap((of) => {
+        const values = { language: format.language(of), controller: controller.name };
+        return [
+          ...(saysWithdrawal(text[of]) ? [] : [t("declarations-no-withdrawal", values)]),
+          ...(namesController(text[of], controller.name) ? [] : [t("declarations-no-controller", values)]),
+        ];
+      });
   const latest = writing === null ? null : (written.find(([purpose]) => purpose === writing)?.[1][0]?.byLanguage ?? []);
   return (
     <>
@@ -50,6 +61,7 @@ export function Declarations() {
             versions={versions}
             none={t("declarations-none")}
             usedId="declarations-used"
+            missing={missing}
             testid={`declaration-${purpose}`}
             action={
               mayChange && (
@@ -94,11 +106,7 @@ export function Declarations() {
         title={t("declarations-add-title", { purpose: writing ? name(writing) : "" })}
         latest={latest}
         explained={t("declarations-add-text")}
-        missing={(text) =>
-          (["de", "en"] as const)
-            .filter((language) => text[language].trim() !== "" && !saysWithdrawal(text[language]))
-            .map((language) => t("declarations-no-withdrawal", { language: format.language(language) }))
-        }
+        missing={missing}
         invalidates="declarations"
         done="declarations-added"
         mayBeOlder
@@ -114,6 +122,12 @@ export function Declarations() {
 /** Whether the words say that the consent can be withdrawn (Art. 7(3) GDPR); the core looks for the same. */
 function saysWithdrawal(text: string): boolean {
   return /widerruf|zurückzieh|zurückzuzieh|zurücknehm|zurückzunehm|withdraw|revoke|take back/i.test(text);
+}
+
+/** Whether the words name to whom somebody consents (Art. 4(11) GDPR); the core looks for the same. */
+function namesController(text: string, controller: string): boolean {
+  const plain = (words: string) => words.trim().replace(/\s+/g, " ").toLowerCase();
+  return plain(text).includes(plain(controller));
 }
 
 /** Purposes that want a consent, whatever the channel, and have no text to ask for it yet. */

@@ -29,6 +29,18 @@ const placeholders: Record<string, MessageId> = {
 /** What the law wants said of all of them (Art. 13, 14 GDPR). */
 const wanted = ["controller", "source", "categories", "purposes", "recipients", "contact"];
 
+/** What it wants said beside that and no placeholder stands for, as far as the words tell; the core looks for the same. */
+const unsaid: [MessageId, RegExp][] = [
+  [
+    "notice-unsaid-transfers",
+    /drittland|drittländer|drittstaat|wirtschaftsraum|europäischen union|third countr|economic area|european union/i,
+  ],
+  [
+    "notice-unsaid-duty",
+    /daten geben|verpflichtet|vorgeschrieben|bereitstell|give us|obliged|required to|provision of/i,
+  ],
+];
+
 /** What persons are told, in versions. */
 export function NoticeTexts() {
   const t = useT();
@@ -40,6 +52,15 @@ export function NoticeTexts() {
   // What is being written stays when looking again fails.
   if (problem && !list.data) return problem;
   const texts = versionsBy(list.data ?? [], ({ kind }) => kind);
+  const missing = (kind: NoticeKind | null) => (text: { de: string; en: string }) => {
+    if (kind !== "information") return [];
+    return (["de", "en"] as const).flatMap((of) => {
+      const language = format.language(of);
+      const names = wanted.filter((name) => !text[of].includes(`{${name}}`)).map((name) => `{${name}}`);
+      const left = names.length === 0 ? [] : [t("notice-left-out", { language, names: names.join(", ") })];
+      return [...left, ...unsaid.filter(([, said]) => !said.test(text[of])).map(([id]) => t(id, { language }))];
+    });
+  };
   const written = texts.find(([kind]) => kind === writing)?.[1][0]?.byLanguage ?? null;
   return (
     <>
@@ -57,6 +78,7 @@ export function NoticeTexts() {
             title={t(noticeIds[kind as NoticeKind])}
             versions={versions}
             usedId="notice-texts-used"
+            missing={missing(kind as NoticeKind)}
             testid={`notice-text-${kind}`}
             action={
               mayChange && (
@@ -89,13 +111,7 @@ export function NoticeTexts() {
             </ul>
           </>
         }
-        missing={(text) =>
-          (["de", "en"] as const).flatMap((language) => {
-            const names = wanted.filter((name) => !text[language].includes(`{${name}}`)).map((name) => `{${name}}`);
-            if (writing !== "information" || names.length === 0) return [];
-            return [t("notice-left-out", { language: format.language(language), names: names.join(", ") })];
-          })
-        }
+        missing={missing(writing)}
         invalidates="declarations"
         done="declarations-added"
         onSave={(text) => addNoticeText({ kind: writing ?? "information", text })}

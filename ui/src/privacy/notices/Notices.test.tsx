@@ -137,6 +137,14 @@ test("where everybody was told the list says so", async () => {
   expect(await desk.find("empty-state")).toHaveTextContent("Alle sind unterrichtet");
 });
 
+test("what a notice in use does not say is said beside it", async () => {
+  const desk = openAt("/consents/texts");
+  const missing = await screen.findAllByTestId("notice-text-information-missing");
+  expect(missing.map(({ textContent }) => textContent).join(" ")).toMatch(/\{purposes\}.*Wirtschaftsraums.*geben muss/);
+  await desk.find("notice-text-right_to_object");
+  expect(screen.queryByTestId("notice-text-right_to_object-missing")).toBeNull();
+});
+
 test("the next version of a notice begins with the latest, and says what may be left open", async () => {
   const desk = openAt("/consents/texts");
   await desk.user.click(await desk.find("notice-text-add-information"));

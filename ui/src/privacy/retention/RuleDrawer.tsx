@@ -3,6 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { BothField } from "../../components/BothField";
+import { DateField } from "../../components/DateField";
 import { Fact, Facts } from "../../components/Facts";
 import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { FormFoot } from "../../components/FormFoot";
@@ -145,6 +146,14 @@ function Form({ rule, giveUp, onClose }: { rule: RetentionRule | null; giveUp: G
           value={draft.source}
           onChange={(source) => set({ source })}
           testid="rule-source"
+        />
+        <DateField
+          label={t("purpose-as-of")}
+          value={draft.as_of}
+          onChange={(as_of) => set({ as_of })}
+          maxDate={new Date()}
+          clearable
+          data-testid="rule-as-of"
         />
         <BothField
           label={t("rule-reason")}

@@ -18,12 +18,17 @@ test("the concept says for each kind of data how long it stays, and by which law
   expect(await ruleOf("voucher")).toHaveTextContent(
     "8 Jahre nach dem Datum des Belegs, gezählt ab dem Ende des Kalenderjahreswird bis dahin nur aufbewahrt, dann gelöscht§ 147 AO, § 257 HGB",
   );
+  expect(await ruleOf("voucher"), "and as of when").toHaveTextContent(/§ 257 HGB, Stand 0?1\.11\.2026/);
   expect(await ruleOf("lead")).toHaveTextContent("1 Jahr nach dem letzten Kontakt");
   expect(await ruleOf("lead")).toHaveTextContent("eigene Festlegung");
   expect(await ruleOf("applicant")).toHaveTextContent("6 Monate nach Zugang der Absage");
   expect(await ruleOf("newsletter")).toHaveTextContent("sofort nach dem Widerruf");
   expect(await ruleOf("suppression"), "it is only stated").toHaveTextContent("solange geworben wirdlöschen");
   expect(screen.queryByTestId("rule-edit-suppression")).toBeNull();
+  expect(await ruleOf("customer"), "and so is this").toHaveTextContent(
+    "bis die Frist des letzten zugehörigen Belegs endet",
+  );
+  expect(screen.queryByTestId("rule-edit-customer")).toBeNull();
   expect(screen.getByTestId("rule-edit-unconfirmed"), "by its period something goes").toBeVisible();
 });
 
@@ -35,6 +40,18 @@ test("a period below what a law demands is refused with its article before anyth
   expect(await screen.findByText(/Zu kurz: Das Gesetz verlangt mindestens 8 Jahre/)).toHaveTextContent("§ 147 AO");
   expect(screen.getByTestId("rule-save")).toBeDisabled();
   expect(desk.callsOf("save_retention_rule")).toEqual([]);
+});
+
+test("whoever names another source says as of when it was read", async () => {
+  const desk = openAt("/retention/rules");
+  await desk.user.click(await desk.find("rule-edit-lead"));
+  await rewrite(desk, "rule-source-de", "Beschluss");
+  await rewrite(desk, "rule-as-of", "3.2.2026");
+  await desk.user.tab();
+  await desk.user.click(screen.getByTestId("rule-save"));
+
+  await waitFor(() => expect(desk.callsOf("save_retention_rule")).toHaveLength(1));
+  expect(desk.callsOf("save_retention_rule")[0]).toMatchObject({ draft: { key: "lead", as_of: "2026-02-03" } });
 });
 
 test("a law that the core knows of and the form did not is said in one line", async () => {

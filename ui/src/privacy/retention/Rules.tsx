@@ -77,16 +77,18 @@ export function Rules() {
 const statedIds: Record<string, MessageId> = {
   suppression: "rule-stated-suppression",
   history: "rule-stated-history",
+  customer: "rule-stated-customer",
 };
 
-const statedId = ({ key, level, months, days }: RetentionRule): MessageId | undefined =>
-  level === "information" && months + days === 0 ? statedIds[key] : undefined;
+const statedId = ({ key, level }: RetentionRule): MessageId | undefined =>
+  level === "information" ? statedIds[key] : undefined;
 
 function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
   const name = within(rule.name, language) || rule.key;
+  const source = within(rule.source, language);
   const stated = statedId(rule);
   return (
     <Table.Tr data-testid="rule" data-key={rule.key}>
@@ -99,7 +101,7 @@ function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
       <Table.Td w="24%">{stated ? t(stated) : ruleText(t, rule)}</Table.Td>
       <Table.Td w="16%">{t(retentionActionIds[stated ? "erase" : rule.action])}</Table.Td>
       <Table.Td>
-        {within(rule.source, language)}
+        {rule.as_of && source ? t("purposes-law-of", { source, date: format.date(rule.as_of) }) : source}
         {rule.policy && <span className={classes.quiet}>{t("rule-policy")}</span>}
         {rule.changed_by !== "" && (
           <span className={classes.quiet}>

@@ -19,6 +19,7 @@ export const emptyRule: RetentionRuleDraft = {
   year_end: false,
   action: "erase",
   source: nothing,
+  as_of: null,
   reason: nothing,
 };
 
@@ -42,8 +43,8 @@ export function actionsOf(draft: RetentionRuleDraft, rule: RetentionRule | null)
 
 /** What of a rule can be changed. */
 export function draftOf(rule: RetentionRule): RetentionRuleDraft {
-  const { key, name, level, start, months, days, year_end, action, source, reason } = rule;
-  return { key, name, level, start, months, days, year_end, action, source, reason };
+  const { key, name, level, start, months, days, year_end, action, source, as_of, reason } = rule;
+  return { key, name, level, start, months, days, year_end, action, source, as_of, reason };
 }
 
 type Period = Pick<RetentionRule, "months" | "days">;

@@ -22,7 +22,7 @@ export function ControllerSettings() {
   const unsaved = useUnsaved(dirty, () => setDraft(controller));
   const save = useMutation({
     mutationFn: () => setController(draft),
-    meta: { invalidates: ["session"], done: "settings-controller-saved" },
+    meta: { invalidates: ["session", "declarations"], done: "settings-controller-saved" },
     onSuccess: unsaved.saved,
   });
   const submit = (event: FormEvent) => {

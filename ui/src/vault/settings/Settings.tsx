@@ -4,6 +4,7 @@ import {
   IconDeviceFloppy,
   IconForms,
   IconHeartbeat,
+  IconHourglass,
   IconMail,
   IconPalette,
   IconShieldLock,
@@ -27,6 +28,7 @@ const sections: { key: string; id: MessageId; icon: ReactNode }[] = [
   { key: "controller", id: "settings-controller", icon: <IconBuilding size={17} stroke={1.6} aria-hidden /> },
   { key: "users", id: "users-tab", icon: <IconUsers size={17} stroke={1.6} aria-hidden /> },
   { key: "fields", id: "fields-tab", icon: <IconForms size={17} stroke={1.6} aria-hidden /> },
+  { key: "limits", id: "limits-title", icon: <IconHourglass size={17} stroke={1.6} aria-hidden /> },
   { key: "security", id: "settings-security", icon: <IconShieldLock size={17} stroke={1.6} aria-hidden /> },
   { key: "backups", id: "backups-tab", icon: <IconDeviceFloppy size={17} stroke={1.6} aria-hidden /> },
   { key: "mail", id: "mail-server-title", icon: <IconMail size={17} stroke={1.6} aria-hidden /> },
@@ -39,10 +41,11 @@ type Props = {
   section?: string;
   /** Composed in by the app, which knows the other features. */
   fields: ReactNode;
+  limits: ReactNode;
 };
 
 /** What can be set, and how the workspace is doing. */
-export function Settings({ state, section, fields }: Props) {
+export function Settings({ state, section, fields, limits }: Props) {
   const t = useT();
   const current = sections.find(({ key }) => key === section)?.key ?? "controller";
   return (
@@ -68,6 +71,7 @@ export function Settings({ state, section, fields }: Props) {
           <Users />
         </Tabs.Panel>
         <Tabs.Panel value="fields">{fields}</Tabs.Panel>
+        <Tabs.Panel value="limits">{limits}</Tabs.Panel>
         <Tabs.Panel value="security">
           <Security preferences={state.preferences} />
         </Tabs.Panel>

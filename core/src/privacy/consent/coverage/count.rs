@@ -7,7 +7,7 @@ use rusqlite::{CachedStatement, Connection, Row, named_params};
 use super::{Coverage, CoveredPurpose, Ending, EndingMonth, MONTHS_AHEAD, MONTHS_BACK};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::privacy::apart::restricted;
-use crate::privacy::gate::{CHILD_YEARS, IDLE_MONTHS_MAX, idle_from};
+use crate::privacy::limits::Limits;
 use crate::privacy::purposes;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
@@ -135,6 +135,7 @@ struct Walk<'a> {
     apart: HashSet<PersonId>,
     /// Until when somebody is on the suppression list.
     suppressed: HashMap<PersonId, Timestamp>,
+    limits: Limits,
 }
 
 /// Counts at the end of each month and now.
@@ -142,10 +143,12 @@ pub(super) fn count(connection: &Connection, now: Timestamp) -> Result<Counted> 
     let this_month = now.day().first_of_month();
     let back = (0..MONTHS_BACK as u32).rev().map(|months| first_of(this_month, months)).collect::<Vec<_>>();
     let ahead: Vec<Day> = (0..MONTHS_AHEAD as u32).map(|months| this_month.plus_months(months)).collect();
+    let limits = Limits::of(connection)?;
     let walk = Walk {
         connection,
-        points: back.iter().map(|month| point(*month, now)).collect(),
-        children: children(connection)?,
+        limits,
+        points: back.iter().map(|month| point(*month, limits, now)).collect(),
+        children: children(connection, limits)?,
         objections: objections(connection, now)?,
         apart: restricted(connection, now)?,
         suppressed: suppressed(connection)?,
@@ -183,6 +186,7 @@ pub(super) fn count(connection: &Connection, now: Timestamp) -> Result<Counted> 
         months: months(&back),
         purposes: purposes.collect(),
         months_ahead: months(&ahead),
+        idle_months: limits.idle_block_months,
         ending: by_month
             .into_iter()
             .map(|((month, purpose, why), persons)| EndingMonth { month, purpose: purpose.to_owned(), why, persons })
@@ -196,20 +200,20 @@ fn first_of(month: Day, months_before: u32) -> Day {
 }
 
 /// The end of a month, or now if it is not over.
-fn point(month: Day, now: Timestamp) -> Point {
+fn point(month: Day, limits: Limits, now: Timestamp) -> Point {
     let last = month.plus_months(1).before();
     let at = Timestamp(last.end().0 - 1).min(now);
-    Point { at, day: at.day(), idle_until: at.day().months_ago(IDLE_MONTHS_MAX).end() }
+    Point { at, day: at.day(), idle_until: limits.idle_until(at.day()) }
 }
 
 /// When those were born who may have been children when they consented.
-fn children(connection: &Connection) -> Result<HashMap<PersonId, Day>> {
+fn children(connection: &Connection, limits: Limits) -> Result<HashMap<PersonId, Day>> {
     let mut statement = connection.prepare_cached(
         "SELECT id, birthday FROM person WHERE date(birthday, '+' || :years || ' years')
              > (SELECT date(min(at) / 1000, 'unixepoch', '-1 day') FROM consent_event)",
     )?;
-    let born =
-        statement.query_map(named_params! {":years": CHILD_YEARS}, |row| Ok((row.get("id")?, row.get("birthday")?)))?;
+    let years = named_params! {":years": limits.child_years};
+    let born = statement.query_map(years, |row| Ok((row.get("id")?, row.get("birthday")?)))?;
     Ok(born.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -289,7 +293,7 @@ impl Walk<'_> {
                 let holds = latest(point.at).is_some_and(|entry| self.holds(entry, point, said, address, lively));
                 held.points |= u32::from(holds) << place;
                 if holds && place + 1 == self.points.len() {
-                    let end = latest(point.at).and_then(|entry| end_of(entry, lively));
+                    let end = latest(point.at).and_then(|entry| self.end_of(entry, lively));
                     held.end = if held.now { later(held.end, end) } else { end };
                     held.now = true;
                 }
@@ -299,7 +303,8 @@ impl Walk<'_> {
 
     /// Whether a consent holds at a point, as the gate has it.
     fn holds(&self, entry: &Entry, point: &Point, said: &Said<'_>, address: &Reached, lively: &[Lively]) -> bool {
-        let grown = |born: &Day| born.plus_months(CHILD_YEARS * 12) <= entry.at.day_in_zone(entry.zone_minutes);
+        let grown =
+            |born: &Day| born.plus_months(self.limits.child_years * 12) <= entry.at.day_in_zone(entry.zone_minutes);
         let stops = |objected: &Objected| {
             let meant = objected.purpose.as_ref().map_or(said.advertising, |own| own == said.purpose);
             meant && objected.at >= entry.at && objected.at <= point.at
@@ -316,13 +321,13 @@ impl Walk<'_> {
             && !self.objections.get(&said.person).is_some_and(|all| all.iter().any(stops))
             && !listed.into_iter().any(is_listed)
     }
-}
 
-/// The last day on which a consent holds that holds now.
-fn end_of(entry: &Entry, lively: &[Lively]) -> End {
-    let last = of_entry(lively, entry).chain([entry.at]).max().unwrap_or(entry.at);
-    let idle = (idle_from(last.day()).before(), Ending::Idle);
-    Some(entry.expires_on.map_or(idle, |day| idle.min((day, Ending::Expires))))
+    /// The last day on which a consent holds that holds now.
+    fn end_of(&self, entry: &Entry, lively: &[Lively]) -> End {
+        let last = of_entry(lively, entry).chain([entry.at]).max().unwrap_or(entry.at);
+        let idle = (self.limits.idle_from(last.day()).before(), Ending::Idle);
+        Some(entry.expires_on.map_or(idle, |day| idle.min((day, Ending::Expires))))
+    }
 }
 
 fn later(one: End, other: End) -> End {

@@ -32,6 +32,8 @@ pub struct Coverage {
     pub purposes: Vec<CoveredPurpose>,
     /// The months to come as `YYYY-MM`, beginning with this one.
     pub months_ahead: Vec<String>,
+    /// After so many months without contact a consent lies idle.
+    pub idle_months: u32,
     /// Whose consents end then, by month and purpose; nothing where there are none.
     pub ending: Vec<EndingMonth>,
 }

@@ -16,6 +16,8 @@ const OF_ITS_DAY: [&str; 3] = ["pii_controller", "pii_principal_name", "purposes
 const LATER: [&str; 3] = ["information_notice", "note", "guardian"];
 /// What older versions did not say.
 const UNSAID: [&str; 2] = ["advertising", "legal_basis"];
+/// The terms of a vocabulary, which may become others: that they are those of what stands beside them was checked.
+const TERMS: [&str; 3] = ["dpv_purpose", "dpv_legal_basis", "dpv_right"];
 /// What follows an objection or a restriction once: what a proof says of it stays so, unless it was taken back since.
 const FOLLOWS: [&str; 4] = ["decision", "decided_at", "told_on", "lifted_at"];
 /// What goes with a document or a user.
@@ -70,7 +72,7 @@ fn differences(path: &str, said: &Value, now: &Value, undone: bool, found: &mut 
                 differences(&format!("{path}[{place}]"), one, same.unwrap_or(&Value::Null), undone, found);
             }
         }
-        _ if said == now => {}
+        _ if said == now || TERMS.contains(&path.rsplit('.').next().unwrap_or(path)) => {}
         _ if said.is_null() && UNSAID.contains(&path.rsplit('.').next().unwrap_or(path)) => {}
         _ => {
             let follows = FOLLOWS.contains(&path.rsplit('.').next().unwrap_or(path)) && (said.is_null() || undone);

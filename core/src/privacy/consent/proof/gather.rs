@@ -181,6 +181,7 @@ fn events(connection: &Connection, person: PersonId) -> Result<Vec<Event>> {
             zone_minutes: row.get("zone_minutes")?,
             event_state: state,
             dpv_state: vocabulary().event_state[state.key()].clone(),
+            dpv_right: vocabulary().right_of(state).cloned(),
             purpose_type: row.get("purpose")?,
             channel: Channel::of_key(text("channel")?).ok_or(Problem::DatabaseDamaged)?,
             address: row.get("address")?,
@@ -246,6 +247,8 @@ fn purposes_of(connection: &Connection, events: &[Event]) -> Result<Vec<ProofPur
         .filter(|purpose| events.iter().any(|event| event.purpose_type == purpose.key));
     used.map(|purpose| {
         Ok(ProofPurpose {
+            dpv_purpose: vocabulary().purpose.get(&purpose.key).cloned(),
+            dpv_legal_basis: vocabulary().lawful_basis.get(purpose.basis.key()).cloned(),
             purpose_type: purpose.key,
             name: purpose.name,
             description: purpose.description,
@@ -317,6 +320,7 @@ fn objections(connection: &Connection, person: PersonId) -> Result<Vec<ProofObje
         Ok(ProofObjection {
             id: row.get("id")?,
             at: row.get("at")?,
+            dpv_right: vocabulary().right.get("objection").cloned(),
             scope: row.get("scope")?,
             purpose_type: row.get("purpose")?,
             decision: row.get("decision")?,
@@ -335,6 +339,7 @@ fn restrictions(connection: &Connection, person: PersonId) -> Result<Vec<ProofRe
         Ok(ProofRestriction {
             id: row.get("id")?,
             at: row.get("at")?,
+            dpv_right: vocabulary().right.get("restriction").cloned(),
             ground: row.get("ground")?,
             with_objection: row.get("with_objection")?,
             told_on: row.get("told_on")?,

@@ -99,6 +99,11 @@ pub(crate) struct ProofPurpose {
     pub advertising: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_basis: Option<Basis>,
+    /// Both in the vocabulary of the W3C. None where it has no term, such as for a purpose of one's own, and in older proofs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpv_purpose: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpv_legal_basis: Option<String>,
     /// The key of a rule of the erasure concept.
     pub retention_period: String,
     /// That rule as it is; none if it was taken back.
@@ -163,6 +168,9 @@ pub(crate) struct Event {
     pub event_state: ConsentState,
     /// The same in the vocabulary of the W3C.
     pub dpv_state: String,
+    /// The right that the person exercised by it, in the same; none in older proofs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpv_right: Option<String>,
     pub purpose_type: String,
     pub channel: Channel,
     pub address: String,
@@ -245,6 +253,9 @@ pub(crate) struct Evidence {
 pub(crate) struct ProofObjection {
     pub id: ObjectionId,
     pub at: Timestamp,
+    /// The right in the vocabulary of the W3C; none in older proofs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpv_right: Option<String>,
     pub scope: String,
     pub purpose_type: Option<String>,
     pub decision: Option<String>,
@@ -256,6 +267,9 @@ pub(crate) struct ProofObjection {
 pub(crate) struct ProofRestriction {
     pub id: RestrictionId,
     pub at: Timestamp,
+    /// The right in the vocabulary of the W3C; none in older proofs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpv_right: Option<String>,
     pub ground: String,
     /// Whether it came with an objection.
     pub with_objection: bool,
@@ -277,8 +291,17 @@ pub(crate) struct Chain {
 /// The terms of the W3C, as data.
 #[derive(Deserialize)]
 struct Vocabulary {
+    purpose: BTreeMap<String, String>,
     lawful_basis: BTreeMap<String, String>,
+    right: BTreeMap<String, String>,
     event_state: BTreeMap<String, String>,
+}
+
+impl Vocabulary {
+    /// The right that somebody exercises by what they say to a consent.
+    fn right_of(&self, state: ConsentState) -> Option<&String> {
+        self.right.get("withdrawal").filter(|_| state == ConsentState::Withdrawn)
+    }
 }
 
 fn vocabulary() -> &'static Vocabulary {

@@ -8,6 +8,9 @@ use super::check::ProofProblem;
 use super::gather::{STORAGE_LOCATIONS, WITHDRAWAL_METHOD, in_both};
 use super::{ALGORITHM, PROGRAM, Proof, SCHEMA_VERSION, vocabulary};
 
+/// What all terms of the W3C's vocabulary begin with.
+const NAMESPACE: &str = "https://w3id.org/dpv";
+
 /// Checks that nothing is missing in a record or added to it, and what can have one value only. What names and addresses it says is
 /// not to be known from the file.
 ///
@@ -45,10 +48,38 @@ pub(super) fn check(proof: &Proof, record: &Value) -> Result<(), ProofProblem> {
         ("purposes", !proof.purposes.iter().any(unsaid)),
     ];
     let wrong = fixed.iter().find(|(_, is_right)| !is_right).map(|(field, _)| (*field).to_owned());
-    match special.map(|at| format!("events[{at}].special_basis")).or(wrong) {
+    let special = special.map(|at| format!("events[{at}].special_basis"));
+    match special.or(wrong).or_else(|| other_term(proof, own)) {
         Some(field) => Err(ProofProblem::ProofFieldAltered { field }),
         None => Ok(()),
     }
+}
+
+/// The first term of the W3C's vocabulary that is not the one for what the record says beside it. Another version of the program may name
+/// another one; older ones named none.
+fn other_term(proof: &Proof, own: bool) -> Option<String> {
+    let terms = vocabulary();
+    let fits = |said: &Option<String>, term: Option<&String>| match said {
+        Some(said) if own => Some(said) == term,
+        Some(said) => said.starts_with(NAMESPACE),
+        None => true,
+    };
+    let (object, restrict) = (terms.right.get("objection"), terms.right.get("restriction"));
+    let mut all = Vec::new();
+    for (at, one) in proof.purposes.iter().enumerate() {
+        let basis = one.legal_basis.and_then(|basis| terms.lawful_basis.get(basis.key()));
+        all.push((format!("purposes[{at}].dpv_purpose"), fits(&one.dpv_purpose, terms.purpose.get(&one.purpose_type))));
+        all.push((format!("purposes[{at}].dpv_legal_basis"), fits(&one.dpv_legal_basis, basis)));
+    }
+    let events = proof.events.iter().map(|one| fits(&one.dpv_right, terms.right_of(one.event_state)));
+    all.extend((0..).zip(events).map(|(at, fits): (usize, bool)| (format!("events[{at}].dpv_right"), fits)));
+    let objections = proof.objections.iter().map(|one| fits(&one.dpv_right, object));
+    all.extend((0..).zip(objections).map(|(at, fits): (usize, bool)| (format!("objections[{at}].dpv_right"), fits)));
+    let restrictions = proof.restrictions.iter().map(|one| fits(&one.dpv_right, restrict));
+    all.extend(
+        (0..).zip(restrictions).map(|(at, fits): (usize, bool)| (format!("restrictions[{at}].dpv_right"), fits)),
+    );
+    all.into_iter().find(|(_, fits)| !fits).map(|(field, _)| field)
 }
 
 /// The first field in which a record is not what the program reads in it.

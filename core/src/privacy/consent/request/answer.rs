@@ -76,6 +76,8 @@ pub struct ReadAnswer {
     pub says_no: bool,
     /// Why it can't be taken as a yes, though as a no: `child`; empty if it can.
     pub yes_refused: String,
+    /// The limit that this follows from.
+    pub limit: Option<u32>,
 }
 
 /// Reads a mail and says whether it answers what a person was asked.
@@ -89,19 +91,18 @@ pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dy
     session.read(|read| {
         let connection = read.allow(Right::RecordConsent)?;
         let asked = matching(connection, person, &tokens, Some((&mail, &words)), read.now());
-        let (request, refused, yes_refused) = match asked {
+        let (request, refused, limit) = match asked {
             Ok(asked) => {
                 let at = said_at(&mail, &asked, read.now()).unwrap_or(read.now());
-                let is_child = gate::is_child(connection, person, at.day())?;
-                (Some(asked.id), "", if is_child { "child" } else { "" })
+                (Some(asked.id), "", gate::child_below(connection, person, at.day())?)
             }
-            Err(Problem::ConsentNotConfirmed { reason }) => (None, reason, ""),
+            Err(Problem::ConsentNotConfirmed { reason, .. }) => (None, reason, None),
             Err(problem) => return Err(problem),
         };
-        let (refused, yes_refused) = (refused.to_owned(), yes_refused.to_owned());
+        let (refused, yes_refused) = (refused.to_owned(), limit.map(|_| "child".to_owned()).unwrap_or_default());
         let says_no = request.is_some() && begins_with_no(&words);
         let Mail { from, senders, subject, at, text, .. } = mail.clone();
-        Ok(ReadAnswer { from, senders, subject, at, text, request, refused, says_no, yes_refused })
+        Ok(ReadAnswer { from, senders, subject, at, text, request, refused, says_no, yes_refused, limit })
     })
 }
 
@@ -144,7 +145,7 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
         let connection = change.allow(Right::RecordConsent)?;
         let asked = matching(connection, taken.person, &tokens, mail.as_ref().zip(words.as_deref()), change.now())?;
         if taken.agrees && !taken.despite_no && words.as_deref().is_some_and(begins_with_no) {
-            return Err(Problem::ConsentNotConfirmed { reason: "begins_with_no" });
+            return Err(Problem::ConsentNotConfirmed { reason: "begins_with_no", limit: None });
         }
         let at = mail.as_ref().and_then(|mail| said_at(mail, &asked, change.now()));
         let mut note = asked.wish;
@@ -157,8 +158,10 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
         kept.extend(asked.mail);
         evidence.push(Content::new(file_name(&asked.language), kept));
         // Nobody may have known that when it was asked for.
-        if taken.agrees && gate::is_child(connection, taken.person, at.unwrap_or(change.now()).day())? {
-            return Err(Problem::ConsentNotConfirmed { reason: "child" });
+        if taken.agrees
+            && let Some(years) = gate::child_below(connection, taken.person, at.unwrap_or(change.now()).day())?
+        {
+            return Err(Problem::ConsentNotConfirmed { reason: "child", limit: Some(years) });
         }
         let entry = RecordConsent {
             address: asked.address,
@@ -221,7 +224,7 @@ fn matching(
     mail: Option<(&Mail, &str)>,
     now: Timestamp,
 ) -> Result<Asked> {
-    let refused = |reason| Err(Problem::ConsentNotConfirmed { reason });
+    let refused = |reason| Err(Problem::ConsentNotConfirmed { reason, limit: None });
     let asked = waiting_for(connection, person, tokens, now)?;
     if !asked.is_there {
         return refused("address_gone");
@@ -239,7 +242,7 @@ fn matching(
 
 /// The request that waits for one of these tokens.
 fn waiting_for(connection: &Connection, person: PersonId, tokens: &[[u8; 32]], now: Timestamp) -> Result<Asked> {
-    let refused = |reason| Err(Problem::ConsentNotConfirmed { reason });
+    let refused = |reason| Err(Problem::ConsentNotConfirmed { reason, limit: None });
     let mut statement = connection.prepare_cached(
         "SELECT request.id, request.purpose, request.address, declaration.version, declaration.language, request.wish,
                 request.mail, request.asked_at, request.token_sha256,
@@ -268,5 +271,5 @@ fn waiting_for(connection: &Connection, person: PersonId, tokens: &[[u8; 32]], n
     }
     // Whatever could be a token is compared here: of a long mail those are many.
     let found = tokens.iter().find_map(|token| waiting.iter().position(|asked| asked.token == *token));
-    found.map(|at| waiting.swap_remove(at)).ok_or(Problem::ConsentNotConfirmed { reason: "token" })
+    found.map(|at| waiting.swap_remove(at)).ok_or(Problem::ConsentNotConfirmed { reason: "token", limit: None })
 }

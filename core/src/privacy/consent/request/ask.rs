@@ -84,8 +84,8 @@ pub struct PendingRequest {
 }
 
 /// Makes the mail that asks a person to confirm a consent, keeps that it was asked, and lets the mail go. Only the mail has the
-/// token. A consent that stands is asked for anew once the gate says that it lies idle, or where it ends within 60 days: it holds until
-/// the answer, and until its end without one.
+/// token. A consent that stands is asked for anew once the gate says that it lies idle, or where it ends within the days of the limit for that: it
+/// holds until the answer, and until its end without one.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ConsentNotConfirmed`] where no mail may ask: an objection, a restriction, a consent that was
@@ -110,8 +110,8 @@ pub fn ask_consent(
         }
         let identifiers = Identifiers::of(connection, request.person)?;
         let address = identifiers.address(Channel::Email, &request.address, &controller.country)?;
-        if let Some(reason) = refused(connection, request.person, &request.purpose, &address, change.now())? {
-            return Err(Problem::ConsentNotConfirmed { reason });
+        if let Some(why) = refused(connection, request.person, &request.purpose, &address, change.now())? {
+            return Err(why.into());
         }
         let entry = RecordConsent {
             address: request.address.clone(),

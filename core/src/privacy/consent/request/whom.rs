@@ -6,14 +6,12 @@ use serde::Serialize;
 use crate::ids::{ConsentEventId, PersonId};
 use crate::privacy::consent::Channel;
 use crate::privacy::gate::{self, Verdict};
+use crate::privacy::limits::Limits;
 use crate::privacy::purposes;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::Session;
-
-/// A consent that ends within so many days may be asked for anew.
-const RENEWED_DAYS_BEFORE: u32 = 60;
 
 /// A purpose that a person might be asked for at one of their e-mail addresses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +23,20 @@ pub struct Askable {
     pub address: String,
     /// Why no mail may ask, as [`crate::Problem::ConsentNotConfirmed`] says it; empty if one may.
     pub refused: String,
+    /// The limit that it follows from.
+    pub limit: Option<u32>,
+}
+
+/// Why no mail may ask, and the limit that it follows from: an age in years, or days.
+pub(super) struct Refused {
+    reason: &'static str,
+    limit: Option<u32>,
+}
+
+impl From<Refused> for Problem {
+    fn from(Refused { reason, limit }: Refused) -> Self {
+        Self::ConsentNotConfirmed { reason, limit }
+    }
 }
 
 /// Each purpose that a mail can ask for, at each e-mail address of a person, and whether it may.
@@ -48,8 +60,10 @@ pub fn list_askable(session: &Session, person: PersonId) -> Result<Vec<Askable>>
         let found: Vec<(String, String)> = found.collect::<rusqlite::Result<_>>()?;
         let mut all = Vec::with_capacity(found.len());
         for (purpose, address) in found {
-            let refused = refused(connection, person, &purpose, &address, read.now())?.unwrap_or_default().to_owned();
-            all.push(Askable { purpose, address, refused });
+            let refused = refused(connection, person, &purpose, &address, read.now())?;
+            let limit = refused.as_ref().and_then(|why| why.limit);
+            let refused = refused.map(|why| why.reason.to_owned()).unwrap_or_default();
+            all.push(Askable { purpose, address, refused, limit });
         }
         Ok(all)
     })
@@ -62,11 +76,13 @@ pub(super) fn refused(
     purpose: &str,
     address: &str,
     now: Timestamp,
-) -> Result<Option<&'static str>> {
-    let known = purposes::one(connection, purpose)?;
+) -> Result<Option<Refused>> {
+    let (known, limits) = (purposes::one(connection, purpose)?, Limits::of(connection)?);
     let (verdict, consent) = gate::of_address(connection, person, &known, Channel::Email, address, now)?;
-    Ok(Some(match verdict {
-        Verdict::Consent if !is_to_renew(connection, person, consent, now)? => "given_already",
+    let reason = match verdict {
+        Verdict::Consent if !is_to_renew(connection, person, consent, limits, now)? => {
+            return Ok(Some(Refused { reason: "given_already", limit: Some(limits.renewal_days) }));
+        }
         Verdict::Kept => return Err(Problem::OnlyKept),
         Verdict::Restricted => "restricted",
         Verdict::Objected => "objected",
@@ -74,9 +90,12 @@ pub(super) fn refused(
         Verdict::ConsentWithdrawn | Verdict::ConsentRevoked | Verdict::ConsentRefused => "said_no",
         _ if waits(connection, person, purpose, address, now)? => "asked_already",
         // For a child a guardian consents (Art. 8 GDPR), whose address it is not.
-        _ if gate::is_child(connection, person, now.day())? => "child",
-        _ => return Ok(None),
-    }))
+        _ => match gate::child_below(connection, person, now.day())? {
+            Some(years) => return Ok(Some(Refused { reason: "child", limit: Some(years) })),
+            None => return Ok(None),
+        },
+    };
+    Ok(Some(Refused { reason, limit: None }))
 }
 
 /// Whether a consent that stands is about to end.
@@ -84,6 +103,7 @@ fn is_to_renew(
     connection: &Connection,
     person: PersonId,
     consent: Option<ConsentEventId>,
+    limits: Limits,
     now: Timestamp,
 ) -> Result<bool> {
     let Some(consent) = consent else { return Ok(false) };
@@ -92,9 +112,9 @@ fn is_to_renew(
             "SELECT 1 FROM consent_event WHERE person_id = :person AND id = :consent AND expires_on <= :last",
         )?
         .exists(named_params! {
-            ":person": person, ":consent": consent, ":last": now.day().plus_days(RENEWED_DAYS_BEFORE),
+            ":person": person, ":consent": consent, ":last": now.day().plus_days(limits.renewal_days),
         })?;
-    Ok(ends_soon || gate::lies_idle(connection, person, consent, now)?)
+    Ok(ends_soon || gate::lies_idle(connection, person, consent, (limits.idle_before(now), now))?)
 }
 
 fn waits(connection: &Connection, person: PersonId, purpose: &str, address: &str, now: Timestamp) -> Result<bool> {
