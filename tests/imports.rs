@@ -144,3 +144,16 @@ fn whoever_is_there_already_is_named_with_whom_and_why_before_and_after() {
     assert_eq!((lines.len(), lines[20]), (21, "… and 3 more who are there already"));
     assert!(office.json(&["import", "first.csv", "--source", "x"]).get("known").is_some(), "the run tells it too");
 }
+
+#[test]
+fn numbers_that_a_spreadsheet_has_cut_are_told_with_a_way_out() {
+    let office = Office::at(Desk::new().in_english());
+    office.desk.write("liste.csv", "Name;Telefon\nAda Byron;4,91701E+11\nHerr Lang, Frau Süß;030 123456\n");
+
+    let run = office.run(&["import", "liste.csv", "--source", "x", "--json"]);
+
+    assert!(run.err.contains("One phone number was cut by the spreadsheet"), "{}", run.err);
+    assert!(run.err.contains("Some lines name two persons."), "{}", run.err);
+    let told = run.json();
+    assert_eq!((&told["numbers_cut"], &told["notes"]), (&json!(1), &json!(["second_persons"])));
+}

@@ -85,12 +85,18 @@ import-note-years-of-two-digits = Jahre mit zwei Ziffern: 00 bis 26 gilt als 200
 import-note-birthdays-in-note = Geburtstage ohne Jahr, oder mit einem, das nur für keines steht (1604, 1900), kommen in die Notiz.
 import-note-kind-by-values = Eine Spalte wurde nach ihrem Inhalt als Art der Person gedeutet. Bitte prüfen Sie die Zuordnung.
 import-note-no-name-column = Keine Spalte ist einem Namen zugeordnet. Die Personen heißen dann wie ihre E-Mail-Adresse oder Telefonnummer.
+import-note-second-persons = In manchen Zeilen stehen zwei Personen. Übernommen wird die erste; was von der zweiten dasteht, kommt in ihre Notiz.
 import-untold = Aus den Karten nicht übernommen: { $properties }.
 import-groups =
     { $count ->
         [one] Eine Karte ist eine Gruppe und keine Person; sie wurde ausgelassen.
        *[other] { $count } Karten sind Gruppen und keine Personen; sie wurden ausgelassen.
     }
+import-numbers-cut =
+    { $count ->
+        [one] Eine Telefonnummer hat die Tabellenkalkulation abgeschnitten (wie 4,91701E+11); sie steht nur in der Notiz.
+       *[other] { $count } Telefonnummern hat die Tabellenkalkulation abgeschnitten (wie 4,91701E+11); sie stehen nur in der Notiz.
+    } Geben Sie der Spalte in der ursprünglichen Tabelle das Format „Zahl“ ohne Nachkommastellen und speichern Sie die Datei neu.
 import-formulas =
     { $count ->
         [one] Eine Zelle enthält eine Formel ohne Ergebnis und gilt als leer.

@@ -85,12 +85,18 @@ import-note-years-of-two-digits = Years of two digits: 00 to 26 count as 2000 to
 import-note-birthdays-in-note = Birthdays without a year, or with one that only stands for none (1604, 1900), go into the note.
 import-note-kind-by-values = A column was taken for the kind of person because of what stands in it. Please check where it goes.
 import-note-no-name-column = No column goes to a name. The persons are then called by their e-mail address or phone number.
+import-note-second-persons = Some lines name two persons. The first is taken over; what stands there of the second goes into their note.
 import-untold = Not taken over from the cards: { $properties }.
 import-groups =
     { $count ->
         [one] One card is a group and no person; it was left out.
        *[other] { $count } cards are groups and no persons; they were left out.
     }
+import-numbers-cut =
+    { $count ->
+        [one] One phone number was cut by the spreadsheet (like 4.91701E+11); it is in the note only.
+       *[other] { $count } phone numbers were cut by the spreadsheet (like 4.91701E+11); they are in the notes only.
+    } Give the column in the original table the format “Number” without decimal places and save the file anew.
 import-formulas =
     { $count ->
         [one] One cell holds a formula without a result and counts as empty.

@@ -82,6 +82,9 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
     if done.told.formulas > 0 {
         terminal.note(&terminal.language.text_with("import-formulas", &[("count", done.told.formulas.into())]));
     }
+    if done.told.numbers_cut > 0 {
+        terminal.note(&terminal.language.text_with("import-numbers-cut", &[("count", done.told.numbers_cut.into())]));
+    }
     if done.told.groups > 0 {
         terminal.note(&terminal.language.text_with("import-groups", &[("count", done.told.groups.into())]));
     }
@@ -128,6 +131,9 @@ struct Imported<'a> {
     /// Cells that were read as empty, since the file has a formula for them and no result.
     #[serde(skip_serializing_if = "Option::is_none")]
     formulas: Option<u64>,
+    /// Phone numbers that a spreadsheet has cut: they are in the notes only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    numbers_cut: Option<u64>,
     /// Codes of what a person should know of the files.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     notes: &'a [String],
@@ -137,7 +143,8 @@ impl<'a> Imported<'a> {
     fn of(done: &'a ImportResult) -> Self {
         let ImportResult { import_id, read, created, updated, skipped, suppressed, .. } = *done;
         let beyond = |total: u64, named: usize| (total > named as u64).then_some(total);
-        let Told { unassigned, untold, other_sheets, notes, formulas, .. } = &done.told;
+        let Told { unassigned, untold, other_sheets, notes, formulas, numbers_cut, .. } = &done.told;
+        let any = |count: u64| Some(count).filter(|count| *count > 0);
         Self {
             import_id,
             read,
@@ -155,7 +162,8 @@ impl<'a> Imported<'a> {
             unassigned,
             untold,
             other_sheets,
-            formulas: Some(*formulas).filter(|count| *count > 0),
+            formulas: any(*formulas),
+            numbers_cut: any(*numbers_cut),
             notes,
         }
     }

@@ -133,6 +133,7 @@ impl Drafts {
                     self.told.add_unassigned(&source.headers, &source.unassigned);
                     self.told.add_cards(&source.untold, source.groups);
                     self.told.formulas += source.formulas;
+                    self.told.numbers_cut += source.numbers_cut;
                     if self.file + 1 < self.request.files.len() {
                         self.file += 1;
                         self.source = self.open()?;

@@ -327,12 +327,15 @@ test("columns with nothing in them stand back, and how dates are read is told", 
       field: "ignore",
       guessed: true,
     }));
-    return { ...preview, columns: [...preview.columns, ...empty], formulas: 3, notes: ["dates_day_first"] };
+    const told = { formulas: 3, numbers_cut: 2, notes: ["dates_day_first", "second_persons"] };
+    return { ...preview, columns: [...preview.columns, ...empty], ...told };
   });
   await desk.user.click(await desk.find("import-choose-file"));
 
   expect(await screen.findByText(/3\/4\/1980/)).toHaveTextContent("3. April");
   expect(screen.getByText(/3 Zellen enthalten eine Formel ohne Ergebnis/)).toHaveTextContent("speichern Sie sie dort");
+  expect(screen.getByText(/2 Telefonnummern hat die Tabellenkalkulation abgeschnitten/)).toBeInTheDocument();
+  expect(screen.getByText(/stehen zwei Personen/)).toHaveTextContent("Übernommen wird die erste");
   expect(screen.queryByText("Hobby")).toBeNull();
   const unfold = screen.getByTestId("import-columns-empty");
   expect(unfold, "one of the sample's own is empty too").toHaveTextContent("4 leere Spalten zeigen");

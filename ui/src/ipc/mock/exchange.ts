@@ -113,6 +113,7 @@ export function preview(files: string[], mapping: { index: number; field: string
     })),
     own: [],
     formulas: 0,
+    numbers_cut: 0,
     untold: [],
     groups: 0,
     notes: ["preamble_skipped"],
