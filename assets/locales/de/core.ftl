@@ -100,6 +100,7 @@ column-created = Angelegt
 column-updated = Ergänzt
 column-skipped = Übersprungen
 column-suppressed = Gesperrt
+column-withdrawn = Widerrufen
 column-failed = Fehlgeschlagen
 column-first-change = Erste Änderung
 column-undone-at = Zurückgenommen am

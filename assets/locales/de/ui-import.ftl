@@ -15,6 +15,7 @@ import-past-created = { $shown } neu
 import-past-updated = { $shown } ergänzt
 import-past-skipped = { $shown } übersprungen
 import-past-suppressed = { $shown } gesperrt
+import-past-withdrawn = { $shown } widerrufen
 import-past-failed = { $shown } fehlerhaft
 import-past-nobody = niemand neu
 import-past-undone = zurückgenommen am { $date }
@@ -33,6 +34,11 @@ import-undone-kept =
     { $count ->
         [one] Eine Person behalten, weil sie seitdem bearbeitet wurde.
        *[other] { $shown } Personen behalten, weil sie seitdem bearbeitet wurden.
+    }
+import-undone-withdrawn =
+    { $count ->
+        [one] Der Widerruf einer Person bleibt: Was gesagt wurde, wird nicht zurückgenommen.
+       *[other] Die Widerrufe von { $shown } Personen bleiben: Was gesagt wurde, wird nicht zurückgenommen.
     }
 import-undone-stayed = Wie zuvor geblieben: { $names }.
 import-undone-values = { $name } ({ $values })
@@ -147,7 +153,7 @@ import-field-tag = Schlagwort
 import-field-note = Notiz
 import-group-consent = Einwilligung laut Liste, ohne Nachweis
 import-field-consent = { $purpose } ({ $channel }), laut Liste
-import-consent-hint = Ein Ja in dieser Spalte wird als Einwilligung ohne Nachweis festgehalten: Es erlaubt nichts, zeigt aber, wen Sie um Bestätigung bitten können. Ein Nein ändert nichts; ein anderer Text kommt in die Notiz.
+import-consent-hint = Ein Ja in dieser Spalte wird als Einwilligung ohne Nachweis festgehalten: Es erlaubt nichts, zeigt aber, wen Sie um Bestätigung bitten können. Ein Nein ändert von selbst nichts; hatte jemand zugestimmt, werden Sie vor dem Import gefragt. Ein anderer Text kommt in die Notiz.
 import-source-title = Woher stammen diese Daten?
 import-source-text = Wer in einer Datei steht, darf Sie später fragen, woher Sie seine Daten haben. Deshalb wird die Quelle bei jeder Person festgehalten.
 import-source = Quelle
@@ -170,11 +176,13 @@ import-would-create = neu anzulegen
 import-would-update = zu ergänzen
 import-would-skip = zu überspringen
 import-would-suppress = gesperrt, bleibt draußen
+import-would-withdraw = zu widerrufen
 import-would-fail = fehlerhaft
 import-count-created = neu angelegt
 import-count-updated = ergänzt
 import-count-skipped = übersprungen
 import-count-suppressed = gesperrt, nicht übernommen
+import-count-withdrawn = Widerruf festgehalten
 import-count-failed = fehlerhaft
 import-duplicates-question =
     { $count ->
@@ -202,6 +210,19 @@ import-possible-title =
        *[other] { $shown } weitere Personen stehen vielleicht schon unter ähnlichem Namen in der Kartei
     }
 import-possible-text = Sie werden neu angelegt. Unter „Doppelte finden“ lassen sich zwei Einträge später zu einem machen.
+import-withdrawals-title =
+    { $count ->
+        [one] Eine Person sagt in der Datei Nein und hatte zugestimmt
+       *[other] { $shown } Personen sagen in der Datei Nein und hatten zugestimmt
+    }
+import-withdrawals-text = Was nach dem Tag der Liste gesagt wurde, zählt hier nicht mit: Es gilt weiter.
+import-withdrawals-list = Personen, die Nein sagen
+import-withdrawals-consents = Hatte zugestimmt
+import-withdrawals-consent = { $purpose } ({ $channel })
+import-withdraw = Den Widerruf dieser Personen mit dem Import festhalten
+import-withdraw-hint = Ohne Häkchen bleibt ihre Einwilligung, wie sie ist. Ein Widerruf lässt sich nicht rückgängig machen, auch nicht mit dem Import.
+import-withdrawals-done = Der Widerruf ist festgehalten.
+import-withdrawals-not-done = Ein Widerruf ist nicht festgehalten.
 import-failed-title =
     { $count ->
         [one] Eine Zeile ist fehlerhaft

@@ -100,6 +100,7 @@ column-created = Added
 column-updated = Completed
 column-skipped = Skipped
 column-suppressed = Suppressed
+column-withdrawn = Withdrawn
 column-failed = Failed
 column-first-change = First change
 column-undone-at = Taken back on

@@ -113,7 +113,7 @@ impl<'a> Nest<'a> {
     fn imported(&self, person: PersonId, canary: &str) {
         let sql = format!(
             "INSERT INTO import VALUES (x'{id}', 0, x'00', '[\"{canary}.csv\"]', 'csv', '{canary}dealer', 1, 0, 1, 0, 0, 0,
-                                        (SELECT max(seq) + 1 FROM history), NULL);
+                                        (SELECT max(seq) + 1 FROM history), NULL, 0);
              INSERT INTO person_update VALUES (x'{person}', x'{id}', '{canary}dealer', '2020-01-01', 0);
              INSERT INTO former_person VALUES (x'{person}', x'{id}', '{canary}former', '2020-01-01', 0);",
             id = uuid::Uuid::now_v7().simple(),

@@ -37,7 +37,7 @@ pub fn take_back_migration_28(raw: &Connection) {
          CREATE TRIGGER restriction_ends_request AFTER INSERT ON restriction BEGIN SELECT 1; END;
          DROP TABLE reading; DELETE FROM retention_rule WHERE key = 'reading';
          ALTER TABLE sweep DROP COLUMN own_values; ALTER TABLE sweep DROP COLUMN texts_held;
-         ALTER TABLE sweep DROP COLUMN texts_by_law; PRAGMA user_version = 27;",
+         ALTER TABLE sweep DROP COLUMN texts_by_law; ALTER TABLE import DROP COLUMN withdrawn; PRAGMA user_version = 27;",
     )
     .unwrap();
 }

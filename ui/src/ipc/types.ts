@@ -125,6 +125,7 @@ export type * from "./bindings/ImportPreview";
 export type * from "./bindings/ImportRequest";
 export type * from "./bindings/ImportResult";
 export type * from "./bindings/ImportUndone";
+export type * from "./bindings/ImportWithdrawal";
 export type * from "./bindings/Info";
 export type * from "./bindings/KeptItem";
 export type * from "./bindings/KindCount";

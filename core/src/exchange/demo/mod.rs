@@ -152,6 +152,7 @@ pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Re
             tag: None,
             purposes: Vec::new(),
             legacy_consents: Vec::new(),
+            withdraw: false,
             dry_run: false,
         };
         let done = run_import(session, &request, reader.clone(), language, &Cancel::default(), &mut |_| {})?;

@@ -6,11 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::child::{Cancel, ReaderProcess};
 use super::draft::PersonDraft;
-use super::error::ReadError;
+use super::error::{ReadError, of_file};
 use super::home::Home;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
-use super::run::of_file;
 use super::source::{Choice, ColumnMapping, Source};
 use crate::ids::FieldId;
 use crate::language::{Both, Language};

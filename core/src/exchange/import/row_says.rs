@@ -9,6 +9,9 @@ use super::row::{Column, Plan};
 use super::whole_name;
 use crate::records::persons::Said;
 
+/// What a row says of one consent: the label of the field, and whether it is a yes.
+pub type SaidConsent = (String, bool);
+
 impl Plan {
     /// Whether a row names a person beside the one with whom one speaks there.
     pub(super) fn names_two(&self, row: &Texts) -> bool {
@@ -39,11 +42,11 @@ impl Plan {
         said
     }
 
-    /// To what a row says that its person agreed, by the labels of the fields.
-    pub fn consents(&self, row: &Texts) -> Vec<String> {
+    /// To what a row says that its person agreed, or not.
+    pub fn consents(&self, row: &Texts) -> Vec<SaidConsent> {
         let said = self.columns.iter().filter(|column| column.field.key == FieldKey::Consent);
-        let said = said.filter(|column| agreed(cleaned(row.get(column.index))) == Some(true));
-        said.map(|column| column.field.label.clone()).collect()
+        let word = |column: &Column| agreed(cleaned(row.get(column.index)));
+        said.filter_map(|column| word(column).map(|yes| (column.field.label.clone(), yes))).collect()
     }
 
     /// The cells of a row without those that fill a field of a special category.

@@ -20,6 +20,7 @@ use super::own;
 use super::read::ImportOptions;
 use super::read::frame::{ImportFormat, Texts};
 use super::row::Plan;
+use super::row_says::SaidConsent;
 use super::told::Unassigned;
 use crate::language::Language;
 use crate::records::persons::Said;
@@ -313,8 +314,8 @@ impl Source {
         }
     }
 
-    /// To what a record says that its person agreed, by the labels of the fields.
-    pub fn consents(&self, record: &Record) -> Vec<String> {
+    /// To what a record says that its person agreed, or not.
+    pub fn consents(&self, record: &Record) -> Vec<SaidConsent> {
         match (record, &self.plan) {
             (Record::Row { cells, .. }, Some(plan)) => plan.consents(cells),
             _ => Vec::new(),

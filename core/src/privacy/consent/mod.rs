@@ -1,6 +1,7 @@
 //! The consent ledger: what a person said about one purpose and channel, appended and never changed.
 
 mod at_address;
+mod by_list;
 pub mod coverage;
 mod evidence;
 mod legacy;
@@ -13,6 +14,7 @@ mod withdraw;
 
 pub(crate) use at_address::named;
 pub use at_address::{AddressHolder, AddressHolders, GivenConsent, list_consents_at};
+pub(crate) use by_list::{NoOfList, ended_by_list, withdraw_by_list};
 pub(crate) use evidence::altered_evidence;
 pub use evidence::{Evidence, show_evidence};
 pub(crate) use legacy::{Legacy, enter_legacy};

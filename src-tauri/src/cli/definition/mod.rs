@@ -317,6 +317,9 @@ pub struct ImportRun {
     /// What all persons are said to have agreed to, without proof.
     #[arg(long, value_name = "purpose")]
     pub legacy_consent: Vec<String>,
+    /// Whether a no in a column that says who agreed withdraws the consent that stands.
+    #[arg(long)]
+    pub withdraw: bool,
     /// On which day the data were collected; without it today counts.
     #[arg(long, value_name = "day")]
     pub collected: Option<String>,
