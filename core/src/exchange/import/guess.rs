@@ -293,6 +293,8 @@ mod tests {
         let headers =
             ["BillingAddress", "BillingPostalCode", "ShippingCity", "Rechnungsstraße", "Lieferort", "BillingEmail"];
         assert_eq!(fields(&headers, &[]), ["street", "postal_code", "city", "street", "city", "ignore"]);
+        let headers = ["Other Zip", "Ship To City", "Buyer Address 1", "Empfänger Straße"];
+        assert_eq!(fields(&headers, &[]), ["postal_code:other", "city", "street", "street"]);
     }
 
     #[test]
@@ -398,10 +400,10 @@ mod tests {
     fn an_unknown_header_is_guessed_by_its_values() {
         assert_eq!(
             fields(
-                &["XMail", "XHome Phone", "Since", "Number", "Assistant's direct phone"],
-                &[&["a@example.com", "030 123456", "6/3/2005", "4711", "030 123457"]]
+                &["XMail", "XHome Phone", "Since", "Number", "Asst Phone", "Notfallkontakt Telefon"],
+                &[&["a@example.com", "030 123456", "6/3/2005", "4711", "030 123457", "030 123458"]]
             ),
-            ["email", "phone:home", "ignore", "ignore", "ignore"]
+            ["email", "phone:home", "ignore", "ignore", "ignore", "ignore"]
         );
         assert_eq!(
             fields(
