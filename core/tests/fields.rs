@@ -423,6 +423,7 @@ fn a_contact_at_a_glance_names_the_fields_and_opens_what_its_author_may_see() {
             language: Language::De,
             reason: kartei_core::exchange::disclosures::ExportReason::AccessRequest,
             recipient: String::new(),
+            names: false,
             omit: Vec::new(),
         };
         kartei_core::exchange::glance::export(office.session(), &request).unwrap();

@@ -203,6 +203,9 @@ terminal-consents-withdrawn =
     }{ $objections ->
         [0] {""}
        *[other] ; der Werbung widersprechen: { $objections }
+    }{ $kept ->
+        [0] {""}
+       *[other] ; nur noch aufbewahrt und deshalb ohne Widerspruch: { $names }
     }
 terminal-nobody-at = Niemand hat diese Adresse
 terminal-nobody-objects = Niemand hat diese Adresse. Widerspricht jemand der Werbung, der nicht gespeichert ist, setzt „kartei suppression add“ die Adresse auf die Sperrliste

@@ -156,6 +156,7 @@ cli-glance = Kontakt auf einen Blick: alles über eine Person Gespeicherte als E
 cli-glance-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-glance-arg-out = Die Arbeitsmappe, die geschrieben wird
 cli-glance-arg-omit = Ein Blatt weglassen, das die Rechte anderer berührt (Art. 15 Abs. 4 DSGVO), und warum; die Mappe nennt beides. Mehrmals möglich
+cli-glance-arg-names = Nennt Mitarbeiter mit Namen statt mit einer Nummer; nur für den eigenen Gebrauch (own_use)
 cli-glance-after = Blätter, die wegbleiben können: { $sheets }.
 cli-glance-arg-reason = Warum sie herausgegeben wird
 cli-glance-arg-recipient = Wer sie erhält; nötig bei anderem Grund (other)
@@ -243,6 +244,8 @@ terminal-tagged =
         [one] Ein Schlagwort geändert
        *[other] { $count } Schlagworte geändert
     }
+terminal-unused-tag = Das Schlagwort „{ $tag }“ trägt niemand.
+terminal-unused-tag-like = Das Schlagwort „{ $tag }“ trägt niemand. Ähnlich geschrieben: { $like }
 terminal-tagged-gone =
     { $count ->
         [one] Eine der genannten Personen gibt es nicht mehr; von ihr ist höchstens da, was aufbewahrt werden muss.

@@ -135,6 +135,7 @@ problem-invalid-field =
         [necessity] Warum nötig
         [special] Besondere Kategorie
         [holds_none] „Enthält nichts dergleichen“
+        [lets_go] „Was davon geht, darf gehen“
         [exception] Ausnahme
         [review_on] zu prüfen am
         [ended_on] Ende der Beziehung
@@ -192,6 +193,7 @@ problem-invalid-field =
         [consent_stands] beruht auf einer Einwilligung, die gilt: Halten Sie fest, dass sie widerrufen ist, dann endet er von selbst
         [sale_stands] beruht auf einem Verkauf (§ 7 Abs. 3 UWG): Beenden Sie den festgehaltenen Grund, dann endet er von selbst
         [interest_stands] beruht auf einem mutmaßlichen Interesse (§ 7 Abs. 2 Nr. 1 UWG): Beenden Sie den festgehaltenen Grund, dann endet er von selbst
+        [ended_for_some] ist für manche beendet, die in dem Feld etwas stehen haben: Sagen Sie ausdrücklich, dass es gehen darf
         [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
         [never_listed] enthält besondere Kategorien (Art. 9 DSGVO) und steht in keiner Liste
         [not_yes_or_no] muss ja oder nein sein

@@ -202,6 +202,9 @@ terminal-consents-withdrawn =
     }{ $objections ->
         [0] {""}
        *[other] ; objecting to advertising: { $objections }
+    }{ $kept ->
+        [0] {""}
+       *[other] ; only kept by law and so without an objection: { $names }
     }
 terminal-nobody-at = Nobody has this address
 terminal-nobody-objects = Nobody has this address. If somebody objects to advertising who is not stored, “kartei suppression add” puts the address on the suppression list

@@ -156,6 +156,7 @@ cli-glance = Contact at a glance: all that is stored about a person, as an Excel
 cli-glance-arg-person = The person: id or e-mail address
 cli-glance-arg-out = The workbook to write
 cli-glance-arg-omit = Leave out a sheet that affects the rights of others (Art. 15(4) GDPR), and why; the workbook says both. May be given several times
+cli-glance-arg-names = Names those who work here instead of giving each a number; for own use only (own_use)
 cli-glance-after = Sheets that can be left out: { $sheets }.
 cli-glance-arg-reason = Why it is handed out
 cli-glance-arg-recipient = Who receives it; needed for another reason (other)
@@ -243,6 +244,8 @@ terminal-tagged =
         [one] One tag changed
        *[other] { $count } tags changed
     }
+terminal-unused-tag = Nobody has the tag “{ $tag }”.
+terminal-unused-tag-like = Nobody has the tag “{ $tag }”. Written alike: { $like }
 terminal-tagged-gone =
     { $count ->
         [one] One of the named persons is no longer there; at most what must be kept of them is.

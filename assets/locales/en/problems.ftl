@@ -135,6 +135,7 @@ problem-invalid-field =
         [necessity] why it is needed
         [special] special category
         [holds_none] “Holds nothing of the kind”
+        [lets_go] “What goes of it may go”
         [exception] exception
         [review_on] to be reviewed on
         [ended_on] end of the dealings
@@ -192,6 +193,7 @@ problem-invalid-field =
         [consent_stands] rests on a consent that stands: record that it was withdrawn, and it ends by itself
         [sale_stands] rests on a sale (§7(3) UWG): end the recorded ground, and it ends by itself
         [interest_stands] rests on a presumed interest (§7(2) no. 1 UWG): end the recorded ground, and it ends by itself
+        [ended_for_some] has ended for some who have something in the field: say expressly that it may go
         [in_use] can't be changed while persons have a value
         [never_listed] holds special categories (Art. 9 GDPR) and is on no list
         [not_yes_or_no] must be yes or no

@@ -39,10 +39,14 @@ struct Notice {
 /// Fills in what a workspace begins with whose schema had version `from`, at the time of who opens it.
 pub(crate) fn begin(connection: &Connection, from: i64, now: Timestamp) -> Result<()> {
     const FIRST_WITH_DOMAINS_AS_READ: i64 = 31;
+    const FIRST_WITH_KEPT_BACK: i64 = 34;
     begin_with_purposes(connection, from, now)?;
     retention::begin(connection, now)?;
     begin_with_notices(connection, now)?;
-    if from < FIRST_WITH_DOMAINS_AS_READ { search::spell_domains(connection) } else { Ok(()) }
+    if from < FIRST_WITH_DOMAINS_AS_READ {
+        search::spell_domains(connection)?;
+    }
+    if from < FIRST_WITH_KEPT_BACK { search::keep_back(connection) } else { Ok(()) }
 }
 
 /// No text of a notice ever goes: a workspace without one has just come to know them.

@@ -29,8 +29,17 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
     connection
 }
 
+/// Makes a file one of before values of ended purposes were kept back, and of all that came after.
+pub fn take_back_migration_34(raw: &Connection) {
+    raw.execute_batch(
+        "DROP INDEX person_search_shown; ALTER TABLE person_search DROP COLUMN shown; PRAGMA user_version = 31;",
+    )
+    .unwrap();
+}
+
 /// Makes a file one of before a sweep told what it left in texts about others, and of all that came after.
 pub fn take_back_migration_28(raw: &Connection) {
+    take_back_migration_34(raw);
     raw.execute_batch(
         "DROP VIEW waiting_request;
          CREATE TRIGGER objection_ends_request AFTER INSERT ON objection BEGIN SELECT 1; END;

@@ -24,7 +24,7 @@ pub use proof::{LaterEntry, ProofCheck, ProofContent, ProofProblem, ProofScope};
 pub use record::{RecordConsent, RecordedConsent, record_consent};
 pub use uses::ConsentUse;
 pub(crate) use uses::{forget_uses, record_use};
-pub use withdraw::{WithdrawConsents, WithdrawnConsents, withdraw_consents};
+pub use withdraw::{KeptName, WithdrawConsents, WithdrawnConsents, withdraw_consents};
 
 use serde::{Deserialize, Serialize};
 

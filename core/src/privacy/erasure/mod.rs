@@ -28,11 +28,11 @@ mod traces;
 mod values;
 
 pub(crate) use again::erase_again;
-pub(crate) use care::before_many;
 pub use care::finish;
 pub(crate) use care::is_due as care_is_due;
+pub(crate) use care::{before_looking, before_many};
 pub use mention::{Mention, MentionId, MentionKind};
-pub(crate) use mentions::{Blackening, blacken, redactable};
+pub(crate) use mentions::{Blackening, Nearby, blacken};
 pub use organisations::OrganisationLeft;
 pub(crate) use organisations::{left_by, of as organisations_of, without_members};
 pub(crate) use parting::{Parting, at_its_time};

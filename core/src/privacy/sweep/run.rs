@@ -29,7 +29,7 @@ const TAKEN_BACK_DAYS: u32 = 30;
 const TOGETHER: usize = 1000;
 
 /// And so many where their names are looked for in texts about others, which takes longer.
-const TOGETHER_IF_NAMED: usize = 20;
+const TOGETHER_IF_NAMED: usize = 50;
 
 /// What a sweep is to do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

@@ -318,6 +318,14 @@ pub fn list_touchpoints(
     })
 }
 
+/// Shows one touchpoint.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub fn show_touchpoint(session: &Session, touchpoint: TouchpointId) -> Result<Touchpoint> {
+    session.read(|read| one(read.allow(Right::ReadPersons)?, touchpoint))
+}
+
 const COLUMNS: &str =
     "SELECT touchpoint.id, touchpoint.person_id, touchpoint.at, touchpoint.kind, touchpoint.direction,
         touchpoint.subject, touchpoint.text, (SELECT name FROM user WHERE user.id = touchpoint.author) AS author

@@ -22,6 +22,7 @@ pub(crate) use changeset::{Operation, RowChange};
 pub(crate) use head::{HeadFile, hex};
 pub(crate) use links::{Link, hexadecimal, links_about_nobody, links_of};
 pub(crate) use names::{Names, name_of_key};
+pub(crate) use part::part_from;
 pub use proof::proof;
 pub(crate) use proof::{SavedHead, saved_head};
 pub use recorder::Touched;

@@ -381,6 +381,9 @@ pub struct Glance {
     /// SHEET=REASON: what would affect the rights of others (Art. 15(4) GDPR).
     #[arg(long, value_name = "sheet=reason", value_parser = assignment)]
     pub omit: Vec<(String, String)>,
+    /// Name those who work here; the person gets a number for each (CJEU C-579/21).
+    #[arg(long)]
+    pub names: bool,
     #[command(flatten)]
     pub disclosure: Disclosure,
 }

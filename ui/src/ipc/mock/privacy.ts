@@ -273,7 +273,7 @@ export function createPrivacy(
         for (const person of persons) objected({ person, to: { scope: "marketing" }, at: null, note: "" });
       const objecting = request.objects ? persons.length : 0;
       if (consents + objecting === 0) throw problem("consent_not_given");
-      return changed({ persons: those.length, consents, objections: objecting });
+      return changed({ persons: those.length, consents, objections: objecting, kept: [] });
     },
     coverage: (): T.Coverage => {
       const month = (ahead: number) => iso(START + ahead * 30.44 * DAY).slice(0, 7);

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/cor
 import { IconClockExclamation } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { CloseFoot } from "../../components/CloseFoot";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
@@ -64,7 +65,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
     return (
       <Stack gap="sm" data-testid="sweep-report">
         <Report report={sweep.data} />
-        <Close onClose={onClose} />
+        <CloseFoot onClose={onClose} />
       </Stack>
     );
   }
@@ -74,7 +75,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
         <Alert role="status" color="petrol" variant="light" title={t("proposal-made")} data-testid="sweep-proposed">
           {t("proposal-made-text")}
         </Alert>
-        <Close onClose={onClose} />
+        <CloseFoot onClose={onClose} />
       </Stack>
     );
   }
@@ -180,16 +181,5 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function Close({ onClose }: { onClose: () => void }) {
-  const t = useT();
-  return (
-    <Group justify="flex-end">
-      <Button onClick={onClose} autoFocus>
-        {t("form-close")}
-      </Button>
-    </Group>
   );
 }
