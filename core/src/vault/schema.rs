@@ -42,6 +42,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0029_readings.sql"),
     include_str!("../../migrations/0030_waiting.sql"),
     include_str!("../../migrations/0031_unicode_domains.sql"),
+    include_str!("../../migrations/0035_undone.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -359,6 +359,11 @@ impl<'a> Change<'a> {
         self.recorder.leave_out_content();
     }
 
+    /// From here on the change takes back what another one did: what follows rows knows that nobody decided it anew.
+    pub(in crate::vault) fn takes_back(&self) {
+        self.recorder.take_back();
+    }
+
     /// Tries something that may conflict, in a transaction of its own within this one: all of it or nothing. Both ends
     /// are a [`Change::step`].
     ///

@@ -29,8 +29,16 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
     connection
 }
 
+/// Makes a file one of before an address of the suppression list could be given up, and of all that came after.
+pub fn take_back_migration_35(raw: &Connection) {
+    raw.execute_batch("ALTER TABLE suppression DROP COLUMN given_up").unwrap();
+    let version: i64 = raw.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    raw.pragma_update(None, "user_version", version - 1).unwrap();
+}
+
 /// Makes a file one of before a sweep told what it left in texts about others, and of all that came after.
 pub fn take_back_migration_28(raw: &Connection) {
+    take_back_migration_35(raw);
     raw.execute_batch(
         "DROP VIEW waiting_request;
          CREATE TRIGGER objection_ends_request AFTER INSERT ON objection BEGIN SELECT 1; END;

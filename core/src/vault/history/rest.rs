@@ -112,6 +112,7 @@ impl Rest {
     /// [`Problem::Conflict`] if a cascade would take later rows along: the caller must give up the whole change then.
     pub fn take_back(self, change: &Change<'_>, stays: impl Fn(&str) -> bool) -> Result<()> {
         let connection = change.connection();
+        change.takes_back();
         let before = change.rows_recorded();
         let mut expected = 0;
         for (_, step) in self.rows.into_iter().filter(|(table, _)| !stays(table)) {
