@@ -66,6 +66,19 @@ fn a_mail_of_which_nobody_says_where_it_went_is_no_silent_first_contact() {
 }
 
 #[test]
+fn a_note_has_no_direction() {
+    let office = office();
+    let note = ["touchpoint", "add", ADA, "--kind", "note", "--text", "x", "--direction", "out"];
+    assert_eq!(office.refusal(&note), "invalid_field");
+    assert!(office.run(&note).err.contains("Richtung hat eine Notiz nicht"), "{}", office.run(&note).err);
+    let call = office.json(&["touchpoint", "add", ADA, "--kind", "call", "--text", "x", "--direction", "in"]);
+    let edit = ["touchpoint", "edit", ADA, call["id"].as_str().unwrap(), "--kind", "note"];
+    let edited = office.json(&edit);
+    assert_eq!((&edited["kind"], &edited["direction"]), (&json!("note"), &json!("none")));
+    assert_eq!(office.refusal(&[&edit[..], &["--direction", "in"]].concat()), "invalid_field");
+}
+
+#[test]
 fn what_limits_a_letter_is_said_and_the_letter_is_noted_all_the_same() {
     let office = office();
     let add = |more: &[&'static str]| {

@@ -83,6 +83,7 @@ problem-invalid-field =
         [country] Land
         [sheet] Tabellenblatt
         [why] Grund
+        [direction] Richtung
         [purpose] Zweck
         [channel] Weg
         [address] Adresse
@@ -164,6 +165,7 @@ problem-invalid-field =
         [unknown] ist unbekannt
         [invalid] ist ungültig
         [not_of_purpose] ist bei diesem Zweck nicht vorgesehen
+        [of_note] hat eine Notiz nicht: Mit ihr wendet sich niemand an jemanden
         [not_in_words] kommt in den Worten der Einwilligung nicht vor; schreiben Sie erst einen Text, der diesen Weg nennt
         [ended] ist beendet
         [no_right_to_object] beruht nicht auf einem Interesse: Dagegen gibt es kein Widerspruchsrecht

@@ -83,6 +83,7 @@ problem-invalid-field =
         [country] country
         [sheet] sheet
         [why] reason
+        [direction] direction
         [purpose] purpose
         [channel] channel
         [address] address
@@ -164,6 +165,7 @@ problem-invalid-field =
         [unknown] is unknown
         [invalid] is not valid
         [not_of_purpose] is not used for this purpose
+        [of_note] is nothing that a note has: nobody turns to anybody by it
         [not_in_words] is not in the words of the consent; first write a text that names this channel
         [ended] has ended
         [no_right_to_object] rests on no interest: there is no right to object to it

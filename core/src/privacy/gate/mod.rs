@@ -26,6 +26,7 @@ use super::purposes::Purpose;
 use super::retention::Period;
 use crate::ids::{ConsentEventId, PersonId};
 use crate::problem::{Problem, Result};
+use crate::records::touchpoints::SHOWS_LIFE;
 use crate::time::{Day, Timestamp};
 
 /// Below this age a guardian consents (Art. 8 GDPR, in Germany).
@@ -139,6 +140,7 @@ fn ask_at(
     let sql = include_str!("gate.sql")
         .replace("ADDRESSES", addresses)
         .replace("OBJECTED", OBJECTED)
+        .replace("SHOWS_LIFE", SHOWS_LIFE)
         .replace("WHOM", whom_sql);
     let today = now.day();
     let closed = if purpose.ended_on.is_some_and(|ended| ended <= today) {

@@ -10,6 +10,7 @@ use crate::privacy::apart::restricted;
 use crate::privacy::gate::{CHILD_YEARS, IDLE_MONTHS_MAX, idle_from};
 use crate::privacy::purposes;
 use crate::problem::Result;
+use crate::records::touchpoints::SHOWS_LIFE;
 use crate::time::{Day, Timestamp};
 
 /// The figures, and who is behind those of the months to come.
@@ -99,10 +100,10 @@ struct Heard<'a>(CachedStatement<'a>);
 
 impl<'a> Heard<'a> {
     fn of(connection: &'a Connection) -> Result<Self> {
-        Ok(Self(connection.prepare_cached(
-            "SELECT at, NULL AS used FROM touchpoint WHERE person_id = :person AND at <= :now AND direction <> 'none'
-             UNION ALL SELECT at, event_id FROM consent_use WHERE person_id = :person AND at <= :now",
-        )?))
+        Ok(Self(connection.prepare_cached(&format!(
+            "SELECT at, NULL AS used FROM touchpoint WHERE person_id = :person AND at <= :now AND {SHOWS_LIFE}
+             UNION ALL SELECT at, event_id FROM consent_use WHERE person_id = :person AND at <= :now"
+        ))?))
     }
 
     fn lively(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<Lively>> {
