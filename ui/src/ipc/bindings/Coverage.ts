@@ -23,6 +23,6 @@ purposes: Array<CoveredPurpose>,
  */
 months_ahead: Array<string>, 
 /**
- * Whose consents end then, by month and purpose; nothing where there are none.
+ * How many persons' consents end then, by month and purpose; nothing where there are none.
  */
 ending: Array<EndingMonth>, };

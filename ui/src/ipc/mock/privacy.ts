@@ -1,4 +1,5 @@
 import type * as T from "../types";
+import { endingOf } from "./ending";
 import { DAY, iso, personId, START } from "./people";
 import type { createPurposes } from "./purposes";
 import type { Records } from "./records";
@@ -294,11 +295,7 @@ export function createPrivacy(
         ],
       };
     },
-    list_ending: (a: { offset: number }): T.Page<T.EndingConsent> => ({
-      total: 1,
-      offset: a.offset,
-      rows: [{ person: row(6), purpose: "newsletter", on: iso(START + 60 * DAY).slice(0, 10), why: "expires" }],
-    }),
+    list_ending: (a: { offset: number }) => endingOf(row(6), a.offset),
     record_consent: ({ request }: { request: T.RecordConsent }) => {
       if (request.state === "given" && (request.method === "import" || request.method === "double_opt_in"))
         throw problem("consent_not_proven", { method: request.method });
