@@ -136,6 +136,11 @@ fn notices_are_due_are_worded_are_given_and_are_due_no_more() {
     let give = ["notice", "give", ADA, "--kind", "information"];
     assert_eq!(office.refusal(&[&give[..], &["--exempt", " "]].concat()), "invalid_field");
     assert_eq!(office.refusal(&[&give[..], &["--at", "2027-01-01"]].concat()), "invalid_field");
+    assert_eq!(office.refusal(&[&give[..], &["--version", "2", "--at", "2026-02-20"]].concat()), "invalid_field");
+    let older = [&write[..], &["--since", "2025-01-01"]].concat();
+    assert_eq!(office.json(&older)["version"], 3);
+    office.run(&[&give[..], &["--version", "3", "--at", "2025-02-20"]].concat()).succeeded();
+    assert_eq!(office.json(&text)["version"], 2, "an old one is not the current one");
     office.run(&[&give[..], &["--version", "1", "--at", "2026-02-20"]].concat()).succeeded();
     assert_eq!(due(&[]), json!([]));
     let run = office.run(&["notice", "due"]).succeeded();

@@ -53,7 +53,7 @@ pub fn contact_limits(session: &Session, person: PersonId) -> Result<ContactLimi
 pub enum ContactNotice {
     /// It went out with it.
     Given {
-        /// Which version of the text; none: the current one.
+        /// Which version of the text; none: the one that was used then.
         #[serde(default)]
         version: Option<u64>,
     },
@@ -86,7 +86,7 @@ impl std::ops::Deref for Noted {
 /// Adds a contact to a person's timeline, and what it did about the notice. Dealings that had ended go on by one that is a dealing.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing, lies ahead, or the notice has no such version or no reason;
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing, lies ahead, or the notice has no such version then or no reason;
 /// [`Problem::NoticeMissing`] if it goes out and the person was not told of the right to object; those of its files. Nothing is
 /// written then.
 pub fn add_touchpoint(

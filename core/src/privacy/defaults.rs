@@ -33,6 +33,8 @@ pub(crate) struct Declaration {
 #[derive(Deserialize)]
 struct Notice {
     kind: NoticeKind,
+    /// Since when there are these words: nobody was told them before.
+    as_of: Day,
     text: BTreeMap<String, String>,
 }
 
@@ -50,7 +52,7 @@ fn begin_with_notices(connection: &Connection, now: Timestamp) -> Result<()> {
     if connection.prepare("SELECT 1 FROM notice_text")?.exists([])? {
         return Ok(());
     }
-    for notice in serde_json::from_str::<Vec<Notice>>(NOTICES)? {
+    for notice in shipped_notices() {
         texts::insert(connection, notice.kind, 1, &notice.text, now)?;
     }
     Ok(())
@@ -114,10 +116,19 @@ pub(crate) fn is_shipped_advertising(key: &str) -> bool {
 
 /// Whether the text of an information notice is one that comes with the program, by its SHA-256.
 pub(crate) fn is_shipped_information(language: &str, sha256: &[u8; 32]) -> bool {
-    static SHIPPED: OnceLock<Vec<Notice>> = OnceLock::new();
-    let all = SHIPPED.get_or_init(|| serde_json::from_str(NOTICES).expect("BUG: the shipped notices are not readable"));
-    let informing = all.iter().filter(|notice| notice.kind == NoticeKind::Information);
+    let informing = shipped_notices().iter().filter(|notice| notice.kind == NoticeKind::Information);
     informing.filter_map(|notice| notice.text.get(language)).any(|text| Sha256::digest(text.trim())[..] == sha256[..])
+}
+
+/// Since when there is the text of a notice that comes with the program and says the same, word for word.
+pub(crate) fn shipped_notice(kind: NoticeKind, language: &str, text: &str) -> Option<Day> {
+    let same = |one: &&Notice| one.kind == kind && one.text.get(language).map(|own| own.trim()) == Some(text);
+    shipped_notices().iter().find(same).map(|notice| notice.as_of)
+}
+
+fn shipped_notices() -> &'static [Notice] {
+    static SHIPPED: OnceLock<Vec<Notice>> = OnceLock::new();
+    SHIPPED.get_or_init(|| serde_json::from_str(NOTICES).expect("BUG: the shipped notices are not readable"))
 }
 
 fn shipped() -> &'static [Declaration] {

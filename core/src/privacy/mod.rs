@@ -21,4 +21,6 @@ pub mod rights;
 pub mod suppression;
 pub mod sweep;
 
-pub(crate) use defaults::{begin, is_shipped, is_shipped_advertising, is_shipped_information, shipped_as};
+pub(crate) use defaults::{
+    begin, is_shipped, is_shipped_advertising, is_shipped_information, shipped_as, shipped_notice,
+};
