@@ -1,7 +1,7 @@
 //! Noting a contact. The first that goes out to a person must tell of the right to object (Art. 21(4) GDPR): it can't be noted
 //! without that, or the reason why it is not due. Past contacts that an import brings would not be asked: they happened elsewhere.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::named_params;
 use serde::{Deserialize, Serialize};
 
 use super::consent::uses;
@@ -195,17 +195,5 @@ fn told_at(change: &Change<'_>, touchpoint: &Touchpoint) -> Timestamp {
 
 fn demand_notice(change: &Change<'_>, touchpoint: &Touchpoint) -> Result<()> {
     let connection = change.allow(Right::EditPersons)?;
-    if was_told(connection, touchpoint.person, touchpoint.at)? { Ok(()) } else { Err(Problem::NoticeMissing) }
-}
-
-/// Whether the right to object was told by then, or there is a reason why it need not be.
-fn was_told(connection: &Connection, person: PersonId, at: Timestamp) -> Result<bool> {
-    // Contacts are noted to the minute, notices to the moment.
-    const MINUTE_MS: i64 = 60_000;
-    Ok(connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM notice WHERE person_id = :person AND kind = 'right_to_object'
-                 AND (at < :at + :minute OR exemption <> '')) AS told",
-        )?
-        .query_row(named_params! {":person": person, ":at": at, ":minute": MINUTE_MS}, |row| row.get("told"))?)
+    if notices::was_told(connection, touchpoint.person, touchpoint.at)? { Ok(()) } else { Err(Problem::NoticeMissing) }
 }

@@ -14,7 +14,7 @@ pub(crate) use of_person::words_for;
 pub use of_person::{NoticeWords, WordedFor, left_out, notice_words};
 pub use texts::{NoticeText, NoticeTextDraft, add_notice_text, list_notice_texts};
 
-use rusqlite::named_params;
+use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{NoticeId, PersonId, TouchpointId};
@@ -167,6 +167,45 @@ pub(super) fn enter(
             ":contact": contact,
         })?;
     Ok(id)
+}
+
+/// Whether the right to object was told by then, or there is a reason why it need not be.
+pub(super) fn was_told(connection: &Connection, person: PersonId, at: Timestamp) -> Result<bool> {
+    // Contacts are noted to the minute, notices to the moment.
+    const MINUTE_MS: i64 = 60_000;
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM notice WHERE person_id = :person AND kind = 'right_to_object'
+                 AND (at < :at + :minute OR exemption <> '')) AS told",
+        )?
+        .query_row(named_params! {":person": person, ":at": at, ":minute": MINUTE_MS}, |row| row.get("told"))?)
+}
+
+/// What a message that is being written tells of the right to object, apart from all else (Art. 21(4) GDPR), and the notice that records it.
+/// None where the person knows it, or need not be told.
+pub(super) fn tell_with(
+    change: &Change<'_>,
+    person: PersonId,
+    language: &str,
+) -> Result<Option<(NoticeId, NoticeWords)>> {
+    let (connection, kind) = (change.allow(Right::RecordConsent)?, NoticeKind::RightToObject);
+    if was_told(connection, person, change.now())? {
+        return Ok(None);
+    }
+    let version = Some(texts::version_then(connection, kind, None, change.now())?);
+    let worded = WordedFor { person, kind, version, language: language.to_owned() };
+    let words = of_person::words_at(connection, &worded, change.now())?;
+    let draft = NoticeDraft { version, language: worded.language, ..NoticeDraft::given(kind) };
+    Ok(Some((enter(change, person, &draft, None)?, words)))
+}
+
+/// Takes back a notice that went out with a message which did not leave.
+pub(super) fn unsend(change: &Change<'_>, person: PersonId, notice: NoticeId) -> Result<()> {
+    change
+        .allow(Right::RecordConsent)?
+        .prepare_cached("DELETE FROM notice WHERE person_id = :person AND id = :notice")?
+        .execute(named_params! {":person": person, ":notice": notice})?;
+    Ok(())
 }
 
 /// Takes back what a contact told that is not there any more.

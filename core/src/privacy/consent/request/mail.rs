@@ -30,7 +30,12 @@ pub(super) struct Asking<'a> {
     pub at: Timestamp,
     /// For how many days it waits for the answer.
     pub days: i64,
+    /// What the first mail to somebody tells of the right to object; none: they know.
+    pub notice: Option<&'a str>,
 }
+
+/// What parts the mail from the notice that comes with it: that must stand apart (Art. 21(4) GDPR).
+const APART: &str = "\n\n* * *\n\n";
 
 impl Asking<'_> {
     pub fn subject(&self, token: &str) -> String {
@@ -43,7 +48,7 @@ impl Asking<'_> {
         let place = format!("{postal_code} {city}");
         let sender = [name.as_str(), street.as_str(), place.trim()];
         let sender: Vec<&str> = sender.into_iter().filter(|line| !line.is_empty()).collect();
-        self.language.text_with(
+        let asks = self.language.text_with(
             "consent-mail-text",
             &[
                 ("name", said(self.name)),
@@ -54,7 +59,11 @@ impl Asking<'_> {
                 ("days", FluentValue::from(self.days)),
                 ("sender", said(&sender.join("\n"))),
             ],
-        )
+        );
+        match self.notice {
+            Some(notice) => format!("{asks}{APART}{notice}"),
+            None => asks,
+        }
     }
 
     /// The mail (RFC 5322).
