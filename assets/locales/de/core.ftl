@@ -488,4 +488,9 @@ lift-notice =
 
     { $controller }
 answer-undated = { $wish } (Die Antwort nennt keinen Zeitpunkt, der stimmen kann; sie zählt ab ihrem Eintrag.)
-request-file-name = Bitte um Bestätigung.eml
+request-file-name =
+    { $way ->
+        [program] Bitte um Bestätigung, dem E-Mail-Programm übergeben.eml
+        [file] Bitte um Bestätigung, als Datei gespeichert.eml
+       *[other] Bitte um Bestätigung.eml
+    }

@@ -488,4 +488,9 @@ lift-notice =
 
     { $controller }
 answer-undated = { $wish } (The answer names no time that can be true; it counts from when it was entered.)
-request-file-name = Request to confirm.eml
+request-file-name =
+    { $way ->
+        [program] Request to confirm, given to the mail program.eml
+        [file] Request to confirm, saved as a file.eml
+       *[other] Request to confirm.eml
+    }

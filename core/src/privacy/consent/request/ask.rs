@@ -160,7 +160,7 @@ pub fn ask_consent(
             .execute(named_params! {
                 ":person": request.person, ":id": id, ":event": event.id, ":purpose": request.purpose,
                 ":address": event.address, ":declaration": declaration, ":wish": request.wish.trim(), ":token": hash,
-                ":mail": mail.bytes(token::HIDDEN)?, ":now": now, ":expires_at": expires_at,
+                ":mail": mail.kept(&request.by, token::HIDDEN)?, ":now": now, ":expires_at": expires_at,
             })?;
         departure.take(&Leaving {
             from: &from,
