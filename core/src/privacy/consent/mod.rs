@@ -18,7 +18,8 @@ pub use evidence::{Evidence, show_evidence};
 pub(crate) use legacy::{Legacy, enter_legacy};
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
 pub(crate) use proof::{
-    Against, Event, Link, Proof, Standing, Words, check_bytes, gather as gather_proof, head_stands, stands,
+    Against, Event, Link, Proof, ProofObjection, Standing, Words, check_bytes, gather as gather_proof, head_stands,
+    stands,
 };
 pub use proof::{LaterEntry, ProofCheck, ProofContent, ProofProblem, ProofScope};
 pub use record::{RecordConsent, RecordedConsent, record_consent};
