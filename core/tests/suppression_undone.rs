@@ -142,6 +142,19 @@ fn what_was_given_up_stays_on_the_list_whatever_is_taken_back_later() {
 }
 
 #[test]
+fn who_objected_as_one_person_is_kept_off_at_each_address_once_they_are_two_again() {
+    let office = Office::new();
+    let ada = office.person("Ada").email(OLD).add();
+    let bob = office.person("Bob").email(BOB).add();
+    let merged = merge_persons(office.session(), ada, bob, &MergeChoice::default()).unwrap().change;
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+
+    back(&office, merged);
+
+    assert_eq!((listed(&office, OLD), listed(&office, BOB)), (true, true), "either may have said it");
+}
+
+#[test]
 fn as_long_as_somebody_else_objects_with_an_address_it_stays_and_goes_with_their_objection() {
     let (office, ada, bob) = office();
     let objected = object(office.session(), bob, &Objected::Marketing, None, "").unwrap().value;

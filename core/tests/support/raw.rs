@@ -29,9 +29,9 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
     connection
 }
 
-/// Makes a file one of before an address of the suppression list could be given up, and of all that came after.
+/// Makes a file one of before the suppression list said what stays on it, and of all that came after.
 pub fn take_back_migration_35(raw: &Connection) {
-    raw.execute_batch("DROP INDEX consent_event_asked; ALTER TABLE suppression DROP COLUMN given_up").unwrap();
+    raw.execute_batch("DROP INDEX consent_event_asked; ALTER TABLE suppression DROP COLUMN stays").unwrap();
     let version: i64 = raw.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     raw.pragma_update(None, "user_version", version - 1).unwrap();
 }

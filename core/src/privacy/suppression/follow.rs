@@ -57,12 +57,17 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
                 // Without rows of before there is nothing that could have gone.
                 let gone = if had.contains(&id) { gone(connection, person, touched, &addresses)? } else { Vec::new() };
                 if !touched.takes_back() {
-                    give_up(connection, &listed, &gone)?;
+                    let_stay(connection, &listed, &gone)?;
                 } else if take_off(connection, &listed, person, &gone, Off::Undone)? {
                     mark_others(connection, &listed, person, &gone)?;
                     marked = true;
                 }
-                enter(connection, &listed, &addresses, at, false)?
+                let entered = enter(connection, &listed, &addresses, at, false)?;
+                // Whoever says so, with whatever address, may have meant any that they had then.
+                if objections.contains(&id) {
+                    let_stay(connection, &listed, &addresses)?;
+                }
+                entered
             }
             None if objections.contains(&id) => take_off(connection, &listed, person, &addresses, Off::Objection)?,
             None => false,
@@ -233,7 +238,7 @@ fn enter_one(
 enum Off {
     /// The objection is no more.
     Objection,
-    /// What gave the person the address was taken back: it was never theirs, unless somebody gave it up before.
+    /// What gave the person the address after they objected was taken back: it was never theirs.
     Undone,
 }
 
@@ -245,7 +250,7 @@ fn take_off(
     addresses: &[Point],
     why: Off,
 ) -> Result<bool> {
-    let stays = if why == Off::Undone { "AND NOT given_up" } else { "" };
+    let stays = if why == Off::Undone { "AND NOT stays" } else { "" };
     let mut changed = false;
     for Point { address, .. } in addresses {
         let mut others = None;
@@ -272,10 +277,10 @@ fn take_off(
     Ok(changed)
 }
 
-/// Notes that somebody who objects gave addresses up: they stay on the list, whatever is taken back later.
-fn give_up(connection: &Connection, listed: &Listed<'_>, addresses: &[Point]) -> Result<()> {
+/// Notes that somebody objected with addresses, or gave them up and objects: they stay on the list, whatever is taken back later.
+fn let_stay(connection: &Connection, listed: &Listed<'_>, addresses: &[Point]) -> Result<()> {
     let mut stays =
-        connection.prepare_cached("UPDATE suppression SET given_up = 1 WHERE hash = :hash AND reason = 'objection'")?;
+        connection.prepare_cached("UPDATE suppression SET stays = 1 WHERE hash = :hash AND reason = 'objection'")?;
     for Point { address, .. } in addresses {
         for hash in listed.hashes(address.0, &address.1) {
             stays.execute(named_params! {":hash": hash})?;
