@@ -12,7 +12,6 @@ use super::{BackedUp, place};
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::outgoing::Outgoing;
 use crate::vault::session::{Changed, Session, Why};
 use crate::vault::{clock, files, settings};
 
@@ -246,7 +245,7 @@ fn remove_over(session: &Session, settings: &BackupSettings, now: Timestamp) -> 
 
 /// A backup is a file like any other once it is written and was read back: the second place gets the very bytes.
 fn copy_to(session: &Session, from: &Path, to: &Path) -> Result<()> {
-    let mut outgoing: Outgoing = place::begin(session.workspace(), to)?;
+    let mut outgoing = place::begin((session.folder(), &session.inner().key), session.workspace(), to)?;
     let mut source = fs::File::open(from).map_err(|error| Problem::io(error, from))?;
     std::io::copy(&mut source, outgoing.file()).map_err(|error| Problem::io(error, to))?;
     outgoing.settle()?;

@@ -76,7 +76,7 @@ fn write(
         return Err(Problem::ChangesMissing { count: missing.count });
     }
     let _one = place::one_at_a_time(session)?;
-    let mut outgoing = place::begin(session.workspace(), out)?;
+    let mut outgoing = place::begin((session.folder(), &session.inner().key), session.workspace(), out)?;
     let mut made = {
         let Snapshot { connection, frozen } = copy::snapshot(session)?;
         let inner = session.inner();
@@ -128,7 +128,7 @@ pub(super) fn before_migration(
 ) -> Result<()> {
     let out = folder.join(files::BACKUPS).join(place::name(workspace, now, "-before-update"));
     files::create_private_folder(&folder.join(files::BACKUPS))?;
-    let mut outgoing = place::begin(workspace, &out)?;
+    let mut outgoing = place::begin((folder, key), workspace, &out)?;
     connection.execute_batch("BEGIN DEFERRED")?;
     let cancel = &Cancel::default();
     let made = Source { folder, workspace, key, identity, now, connection, frozen: false, cancel, is_erasure: None }
