@@ -241,10 +241,18 @@ pub(crate) fn blacken(
         }
     }
     care::before_texts(connection, free.iter().map(|(_, texts)| texts.len()).sum())?;
+    let mut former = connection.prepare_cached("SELECT former_id FROM former_person WHERE person_id = :person")?;
     for (person, texts) in &free {
         for text in redact(connection, *person, texts)? {
             // In which text is said where else the rule is.
             eraser.note("redacted", person.0, &text.to_string(), 0);
+            // A copy of before a merge has it where it was then.
+            if let Some(owner) = text.owner() {
+                let ids = former.query_map(named_params! {":person": owner}, |row| row.get(0))?;
+                for id in ids.collect::<rusqlite::Result<Vec<PersonId>>>()? {
+                    eraser.note("redacted", person.0, &text.owned_by(id).to_string(), 0);
+                }
+            }
             done.redacted += 1;
         }
     }
