@@ -191,5 +191,5 @@ export type RestoreBackup = {
   without_journal: boolean;
 };
 
-/** `users`: the others who can sign in again. */
-export type Restored = { session: SessionView; erasures_replayed: number; users: string[] };
+/** `users`: the others who can sign in again; `folders`: where the workspace of before still lies. */
+export type Restored = { session: SessionView; erasures_replayed: number; users: string[]; folders: string[] };

@@ -12,10 +12,10 @@ use rusqlite::Connection;
 use serde::Serialize;
 use uuid::Uuid;
 
-pub(super) use automatic::other_places;
 pub use automatic::{
     BackupSettings, BackupState, KnownBackup, back_up_if_due, backup_state, remove_expired_backups, set_backup_settings,
 };
+pub(super) use automatic::{other_places, take_over_places};
 pub(super) use container::{Container, Manifest};
 
 use self::container::Beside;

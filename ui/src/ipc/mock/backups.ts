@@ -52,7 +52,12 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
     }),
     restore_backup: (a: T.RestoreBackup): T.Restored => {
       if (a.password !== "kartei") throw problem("wrong_password");
-      return { session: open(), erasures_replayed: a.without_journal ? 0 : 2, users: ["Jonas Voss"] };
+      return {
+        session: open(),
+        erasures_replayed: a.without_journal ? 0 : 2,
+        users: ["Jonas Voss"],
+        folders: ["/home/maren/Kartei/Probe.kartei"],
+      };
     },
   };
 }
