@@ -51,6 +51,7 @@ problem-journal-uncertain =
     }
 problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
 problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
+problem-drive-failed = Der Datenträger meldet einen Fehler, oder er nimmt keine so große Datei an. Es wurde nichts gespeichert. Sichern Sie die Kartei auf einen anderen.
 problem-sweep-disk-full =
     { $persons ->
         [one] Der Datenträger ist voll. Bei einer Person ist schon gelöscht, was fällig war; das nächste Löschen macht mit den übrigen weiter. Schaffen Sie vorher Platz.

@@ -51,6 +51,7 @@ problem-journal-uncertain =
     }
 problem-folder-read-only = This folder cannot be written to.
 problem-disk-full = The disk is full. Nothing was saved.
+problem-drive-failed = The drive reports an error, or it takes no file of that size. Nothing was saved. Back the workspace up to another one.
 problem-sweep-disk-full =
     { $persons ->
         [one] The disk is full. What was due of one person is erased already; the next sweep goes on with the others. Make room before that.

@@ -45,6 +45,7 @@ export type ProblemCode =
   | "journal_uncertain"
   | "folder_read_only"
   | "disk_full"
+  | "drive_failed"
   /** The disk was full in the midst of a sweep; details: persons, of whom what was due is erased. */
   | "sweep_disk_full"
   | "file_not_found"
