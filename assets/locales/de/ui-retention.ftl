@@ -267,6 +267,7 @@ rule-policy = eigene Festlegung
 rule-changed = Fassung { $version }, { $date }, { $name }
 rule-edit = Ändern
 rule-edit-of = Regel „{ $name }“ ändern
+rule-beyond-law = vom Gesetz verlangt: { $period }; darüber hinaus eigene Festlegung
 rule-form-new = Neue Regel
 rule-form-edit = Regel ändern
 rule-name = Welche Daten

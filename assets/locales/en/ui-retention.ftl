@@ -267,6 +267,7 @@ rule-policy = policy of one's own
 rule-changed = Version { $version }, { $date }, { $name }
 rule-edit = Change
 rule-edit-of = Change the rule “{ $name }”
+rule-beyond-law = demanded by the law: { $period }; beyond that policy of one's own
 rule-form-new = New rule
 rule-form-edit = Change a rule
 rule-name = Which data

@@ -129,7 +129,14 @@ impl Printed {
         ];
         let row = |rule: &&RetentionRule| {
             let source = rule.source.within(self.language);
-            let policy = if rule.policy { self.language.text("paper-concept-policy") } else { String::new() };
+            let policy = match rule.law_exceeded() {
+                Some(months) => {
+                    let by_law = self.period(&RetentionRule { months, days: 0, ..(*rule).clone() });
+                    self.say("paper-concept-beyond", &[("period", by_law.as_str().into())])
+                }
+                None if rule.policy => self.language.text("paper-concept-policy"),
+                None => String::new(),
+            };
             // What is only stated goes with something else, and not by a period.
             let stated = |id: &str| match rule.key.as_str() {
                 "suppression" | "history" => Some(self.language.code(id, &rule.key)),

@@ -76,6 +76,7 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
     }
     let unsaid: HashSet<Uuid> = facts.consents.split_off(said).into_iter().map(|event| event.id).collect();
     let mut kept = staying(&dates, today);
+    retention::no_longer_than_the_law(rules, facts, today, &mut dates.records);
     kept.retain(|date| date.id.is_none_or(|id| !unsaid.contains(&id)));
     match claims.filter(|(_, until)| *until > today) {
         None if kept.is_empty() => Parting::Whole,

@@ -39,6 +39,7 @@ pub(crate) use proposal::{
     Proposed, carried_out, is_proposed_by_another, proposed_erasure, proposed_sweep, second_user,
 };
 pub use rules::{
+pub(crate) use records::no_longer_than_the_law;
     RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart, list_retention_rules,
     list_rule_versions, save_retention_rule,
 };

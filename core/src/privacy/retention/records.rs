@@ -19,6 +19,23 @@ pub(super) fn law_beyond<'a>(rules: &'a Rules, facts: &Facts, record: Uuid, toda
     if is_as_said { None } else { rules.one(&date.rule) }
 }
 
+/// Lets records that a law demands to keep stay no longer than it demands: a longer period of one's own is no reason against an erasure that
+/// somebody demands (Art. 17(3)(b) GDPR).
+pub(crate) fn no_longer_than_the_law(rules: &Rules, facts: &Facts, today: Day, dates: &mut [Date]) {
+    let known = Known::new(rules, facts, today);
+    let is_by_law = |date: &Date| rules.one(&date.rule).is_some_and(|rule| rule.floor_months.is_some());
+    for date in dates.iter_mut().filter(|date| is_by_law(date)) {
+        let Some((law, until)) = known.duty(date).filter(|(_, until)| date.erase_on.is_some_and(|on| *until < on))
+        else {
+            continue;
+        };
+        date.erase_on = Some(until);
+        if law.key != date.rule {
+            (date.rule, date.version) = (law.key.clone(), law.version);
+        }
+    }
+}
+
 impl<'a> Known<'a> {
     pub(super) fn of_records(&self) -> Vec<Date> {
         let mut dates = Vec::new();
