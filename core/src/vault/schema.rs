@@ -42,6 +42,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0029_readings.sql"),
     include_str!("../../migrations/0030_waiting.sql"),
     include_str!("../../migrations/0031_unicode_domains.sql"),
+    include_str!("../../migrations/0036_outdated.sql"),
+    include_str!("../../migrations/0037_agreed_sweep.sql"),
 ];
 
 /// How long a connection waits for another that writes.

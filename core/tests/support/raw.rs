@@ -35,6 +35,7 @@ pub fn take_back_migration_28(raw: &Connection) {
         "DROP VIEW waiting_request;
          CREATE TRIGGER objection_ends_request AFTER INSERT ON objection BEGIN SELECT 1; END;
          CREATE TRIGGER restriction_ends_request AFTER INSERT ON restriction BEGIN SELECT 1; END;
+         DROP TABLE history_looked_at; DROP TABLE outdated_person; DROP TABLE agreed_sweep;
          DROP TABLE reading; DELETE FROM retention_rule WHERE key = 'reading';
          ALTER TABLE sweep DROP COLUMN own_values; ALTER TABLE sweep DROP COLUMN texts_held;
          ALTER TABLE sweep DROP COLUMN texts_by_law; PRAGMA user_version = 27;",

@@ -46,7 +46,7 @@ pub(crate) use records::no_longer_than_the_law;
 pub(crate) use rules::{begin, holds_persons, words};
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
 pub(crate) use settings::{eyes_remain, read as settings_of};
-pub(crate) use staying::leave_held_alone;
+pub(crate) use staying::{kept_by_law, leave_held_alone};
 pub(crate) use texts::StayingTexts;
 pub use texts::{TextStays, TextsStaying};
 pub(crate) use undone::leave_rules_alone;

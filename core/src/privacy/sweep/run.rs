@@ -158,8 +158,8 @@ fn carry_out(
 }
 
 /// What goes without a question, whatever the settings say: requests for consent that nobody answered, what imports could not
-/// read, who looked at whom, what the history holds of those whose adding was taken back, backups whose time is over. A crash may
-/// have left a line in the journal that nothing came of.
+/// read, who looked at whom, what the history holds of those whose adding was taken back and of what was removed or set right, backups whose
+/// time is over. A crash may have left a line in the journal that nothing came of.
 fn purge(session: &Session, now: Timestamp) -> Result<()> {
     /// An import that was taken back may come back until then.
     const REMAINS: &str =
@@ -174,6 +174,7 @@ fn purge(session: &Session, now: Timestamp) -> Result<()> {
         let period = Period::of(read.allow(Right::ReadPersons)?, Period::IMPORT_REMAINS)?;
         Ok(period.over(now).day().begin())
     })?;
+    erasure::remove_outdated(session, taken_back, now)?;
     let over = named_params! {":last": last, ":taken_back": taken_back};
     let left = session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;

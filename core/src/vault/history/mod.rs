@@ -26,7 +26,7 @@ pub use proof::proof;
 pub(crate) use proof::{SavedHead, saved_head};
 pub use recorder::Touched;
 pub(crate) use recorder::{Recorder, Taken};
-pub(crate) use rest::{Rest, Together};
+pub(crate) use rest::{Rest, Schema, Together};
 pub use state::{HistoryState, state};
 pub use taken_back::TakenBack;
 pub use undo::undo;

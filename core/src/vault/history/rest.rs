@@ -31,7 +31,7 @@ struct Step {
 }
 
 /// A table as the file has it.
-pub(super) struct Schema {
+pub(crate) struct Schema {
     columns: Vec<String>,
     /// The places of the columns of its key.
     key: Vec<usize>,
@@ -147,7 +147,7 @@ impl Schema {
     }
 
     /// The row that is there now.
-    fn present(&self, connection: &Connection, row: &RowChange) -> Result<Option<Vec<Value>>> {
+    pub fn present(&self, connection: &Connection, row: &RowChange) -> Result<Option<Vec<Value>>> {
         let values = if row.operation == Operation::Insert { &row.new } else { &row.old };
         let names: Vec<String> = self.columns.iter().map(|name| format!("\"{name}\"")).collect();
         let sql = format!("SELECT {} FROM \"{}\" WHERE {}", names.join(", "), row.table, self.is_row());
