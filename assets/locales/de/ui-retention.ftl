@@ -251,6 +251,7 @@ proposal-other-text = Hier müssen zwei zustimmen: nach { $name } noch jemand. M
 proposal-changed-text = Seit diesem Vorschlag hat sich geändert, was gelöscht würde. Bestätigt werden kann er nicht mehr; was Sie jetzt sehen, schlagen Sie neu vor.
 proposal-made = Vorgeschlagen
 proposal-made-text = Hier müssen zwei zustimmen. Gelöscht wird, sobald jemand anders es bestätigt hat.
+sweep-agreed = Zwei haben diesem Löschen schon zugestimmt, es wurde nur unterbrochen. Der Rest braucht keine weitere Bestätigung.
 erasure-remind-title = Etwas muss gelöscht werden
 erasure-remind = Fällig: { $what }.
 erasure-remind-open = Ansehen

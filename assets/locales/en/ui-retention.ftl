@@ -251,6 +251,7 @@ proposal-other-text = Two have to agree here: after { $name } somebody else. Wit
 proposal-changed-text = What would be erased has changed since this was proposed. It can't be confirmed any more; what you see now you propose anew.
 proposal-made = Proposed
 proposal-made-text = Two have to agree here. It is erased as soon as somebody else has confirmed it.
+sweep-agreed = Two have agreed to this erasure already, it was only interrupted. What is left needs no further confirmation.
 erasure-remind-title = Something has to be erased
 erasure-remind = Due: { $what }.
 erasure-remind-open = Look

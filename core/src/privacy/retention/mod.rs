@@ -36,7 +36,7 @@ pub(crate) use outlook::{Months, erase_on, everybody, going};
 pub(crate) use period::Period;
 pub use proposal::Proposal;
 pub(crate) use proposal::{
-    Proposed, carried_out, is_proposed_by_another, proposed_erasure, proposed_sweep, second_user,
+    PROPOSAL_DAYS, Proposed, carried_out, is_proposed_by_another, proposed_erasure, proposed_sweep, second_user,
 };
 pub use rules::{
 pub(crate) use records::no_longer_than_the_law;

@@ -12,7 +12,12 @@ use crate::vault::access::{Right, Role};
 use crate::vault::session::{Session, Why};
 
 /// So many days a proposal can be confirmed: what was thought of it then is soon forgotten.
-const DAYS: u32 = 7;
+pub(crate) const PROPOSAL_DAYS: u32 = 7;
+
+/// The kind of proposals that two need not agree any more, and who says so.
+const TWO_EYES: &str = "settings";
+const ADMINISTERS: &str = "admin";
+const OTHER: &str = "other";
 
 /// What somebody wants erased, and a second user has to confirm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -93,7 +98,7 @@ fn standing(
             by: row.get("name")?,
             own: actor == user,
             at,
-            until: at.day().plus_days(DAYS),
+            until: at.day().plus_days(PROPOSAL_DAYS),
             changed: false,
         };
         Ok((proposal, row.get("token")?, Role::of_key(row.get_ref("role")?.as_str()?)))

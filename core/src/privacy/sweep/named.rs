@@ -68,8 +68,11 @@ pub fn sweep_mentions(
         let connection = read.allow(Right::Erase)?;
         let rules = Rules::read(connection)?.token();
         let proposed = retention::proposed_sweep(connection, &rules, session.user(), read.now())?;
-        let today = zones::today(connection, read.now())?;
-        let due = find::due(read, as_of.unwrap_or_else(|| preview::day_to_sweep(proposed.as_ref(), today)))?;
+        let as_of = match as_of {
+            Some(as_of) => as_of,
+            None => preview::day_to_sweep(connection, &rules, proposed.as_ref(), read.now())?,
+        };
+        let due = find::due(read, as_of)?;
         let all: HashSet<PersonId> = due.leaving.iter().copied().collect();
         let mut found = SweepMentions {
             going: due.leaving.len() as u64,

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 
+use super::agreed;
 use super::find::{self, Due, Finding};
 use super::named;
 use super::preview::{self, is_due};
@@ -71,7 +72,10 @@ pub fn run_sweep(
         let today = zones::today(connection, read.now())?;
         let rules = Rules::read(connection)?.token();
         let proposed = retention::proposed_sweep(connection, &rules, session.user(), read.now())?;
-        let as_of = request.as_of.unwrap_or_else(|| preview::day_to_sweep(proposed.as_ref(), today));
+        let as_of = match request.as_of {
+            Some(as_of) => as_of,
+            None => preview::day_to_sweep(connection, &rules, proposed.as_ref(), read.now())?,
+        };
         if as_of > today {
             return Err(Problem::InvalidField { field: "as_of", reason: "in_future" });
         }
@@ -91,7 +95,7 @@ pub fn run_sweep(
     // Whoever confirms it does so for what the other one saw: the same day, the same rules, and no more and no less due. What erases
     // nobody needs no confirmation.
     if !due.is_empty() {
-        retention::second_user(session, Proposed::Sweep { token: &token })?;
+        agreed::second_user(session, &token, &rules, &due)?;
     }
     carry_out(session, &due, redact, (&token, &rules), report, request.clock_is_right, progress)
 }
@@ -145,6 +149,7 @@ fn carry_out(
             let connection = change.allow(Right::Erase)?;
             by_right_clock(change)?;
             retention::carried_out(connection, Proposed::Sweep { token })?;
+            agreed::carried_out(connection, token)?;
             report.finished = true;
             report.write(connection, change.actor())?;
             // Also of one that found nothing: by it the next one tells whether the clock jumped.
@@ -169,12 +174,12 @@ fn purge(session: &Session, now: Timestamp) -> Result<()> {
         erasure::settle(change)?;
         erasure::remove_of_gone(change.allow(Right::Erase)?, taken_back)
     })?;
+    erasure::remove_outdated(session, taken_back, now)?;
     request::purge_requests_over(session, now)?;
     let last = session.read(|read| {
         let period = Period::of(read.allow(Right::ReadPersons)?, Period::IMPORT_REMAINS)?;
         Ok(period.over(now).day().begin())
     })?;
-    erasure::remove_outdated(session, taken_back, now)?;
     let over = named_params! {":last": last, ":taken_back": taken_back};
     let left = session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;

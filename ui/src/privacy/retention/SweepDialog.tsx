@@ -80,7 +80,8 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
   }
   const { proposal, due_persons: persons, due_records: records, due_values: values } = preview;
   const asProposed = proposal !== null && !proposal.changed && redact === preview.redact;
-  const proposing = settings.data?.four_eyes === true && !(asProposed && !proposal.own);
+  const agreed = preview.agreed && redact === preview.redact;
+  const proposing = settings.data?.four_eyes === true && !agreed && !(asProposed && !proposal.own);
   const waits = proposing && asProposed;
   const ready =
     !waits &&
@@ -126,6 +127,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
             ))}
           </Stack>
         )}
+        {agreed && <Text size="sm">{t("sweep-agreed")}</Text>}
         {proposal && <ProposalNote proposal={proposal} />}
         {preview.clock && (
           <Alert
