@@ -14,6 +14,7 @@ mod of_person;
 mod outlook;
 mod period;
 mod proposal;
+mod purposes;
 mod records;
 mod rules;
 mod settings;
@@ -27,10 +28,10 @@ pub(crate) use duties::{Standing, keep_duties, keep_duties_of};
 pub(crate) use holds::{HELD_ORGANISATIONS, HELD_PERSONS, active_on, holds_to_review, is_held};
 pub use holds::{HoldDraft, HoldKind, HoldTarget, HoldView, add_hold, lift_hold, list_holds};
 pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone, only_kept};
-pub(crate) use of_person::resume_relation;
 pub use of_person::{
     Dated, PersonRetention, RetentionState, assign_retention_rule, retention_of_person, set_relation_end,
 };
+pub(crate) use of_person::{follow_kind, resume_relation};
 pub use outlook::MonthCount;
 pub(crate) use outlook::{Months, erase_on, everybody, going};
 pub(crate) use period::Period;
@@ -38,8 +39,8 @@ pub use proposal::Proposal;
 pub(crate) use proposal::{
     PROPOSAL_DAYS, Proposed, carried_out, is_proposed_by_another, proposed_erasure, proposed_sweep, second_user,
 };
-pub use rules::{
 pub(crate) use records::no_longer_than_the_law;
+pub use rules::{
     RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart, list_retention_rules,
     list_rule_versions, save_retention_rule,
 };

@@ -10,7 +10,7 @@ use super::values::{self, DueField};
 use crate::ids::PersonId;
 use crate::privacy::erasure::{Parting, at_its_time};
 use crate::privacy::retention::facts::Facts;
-use crate::privacy::retention::{Date, Dates, HoldUpKind, everybody};
+use crate::privacy::retention::{Date, Dates, everybody};
 use crate::problem::Result;
 use crate::time::Day;
 use crate::vault::access::Right;
@@ -31,16 +31,13 @@ pub(super) enum Finding {
     Records { due: Vec<Date>, held: Vec<Date> },
 }
 
-/// What is due of a person on a day.
-pub(super) fn of(facts: &Facts, dates: &Dates, today: Day) -> Finding {
-    let person_on = if facts.kept.is_some() { dates.all_on() } else { dates.person_on() };
-    if let Some(since) = person_on.filter(|day| *day <= today) {
+/// What is due of a person by a day.
+pub(super) fn of(facts: &Facts, dates: &Dates, as_of: Day) -> Finding {
+    if let Some(since) = dates.due_on(facts).filter(|day| *day <= as_of) {
         return if dates.held_up.is_empty() { Finding::Person { since } } else { Finding::Held { since } };
     }
-    let over = dates.records.iter().filter(|date| date.erase_on.is_some_and(|day| day <= today));
-    let is_held =
-        |date: &Date| date.held_up.iter().any(|held| matches!(held.kind, HoldUpKind::Hold | HoldUpKind::Restriction));
-    let (held, due): (Vec<Date>, Vec<Date>) = over.cloned().partition(is_held);
+    let over = dates.records.iter().filter(|date| date.erase_on.is_some_and(|day| day <= as_of));
+    let (held, due): (Vec<Date>, Vec<Date>) = over.cloned().partition(Date::is_held_up);
     if due.is_empty() && held.is_empty() { Finding::Nothing } else { Finding::Records { due, held } }
 }
 

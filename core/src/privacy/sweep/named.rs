@@ -118,13 +118,14 @@ pub(super) fn blacken(
     as_of: Day,
 ) -> Result<Blackening> {
     let connection = change.allow(Right::Erase)?;
+    let today = zones::today(connection, change.now())?;
     let (mut going, mut whole) = (Vec::new(), HashSet::new());
     for person in persons {
         let facts = match facts::of(connection, *person, change.now()) {
             Err(Problem::NotFound) => continue,
             facts => facts?,
         };
-        let dates = retention::of(rules, &facts, as_of);
+        let dates = retention::of(rules, &facts, today);
         if !matches!(find::of(&facts, &dates, as_of), Finding::Person { .. }) {
             continue;
         }

@@ -229,6 +229,7 @@ fn part(
     let as_of = report.as_of;
     let mut eraser = Eraser::begin(change, Some(report.id))?.told_as_of(report.at);
     let connection = change.allow(Right::Erase)?;
+    let today = zones::today(connection, change.now())?;
     let rules = Rules::read(connection)?;
     if rules.token() != by_rules {
         return Err(Problem::PreviewOutdated);
@@ -246,7 +247,7 @@ fn part(
             Err(Problem::NotFound) => continue,
             facts => facts?,
         };
-        let dates = retention::of(&rules, &facts, as_of);
+        let dates = retention::of(&rules, &facts, today);
         match find::of(&facts, &dates, as_of) {
             Finding::Nothing | Finding::Held { .. } => {}
             Finding::Records { due: records, .. } => {
@@ -278,7 +279,7 @@ fn part(
                     Parting::Minimised { kept, stub } => {
                         report.minimised += 1;
                         report.records += records;
-                        eraser.minimise(&facts, &kept, stub, version, as_of)?;
+                        eraser.minimise(&facts, &kept, stub, version, today)?;
                     }
                 }
             }
