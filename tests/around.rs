@@ -374,7 +374,7 @@ fn the_history_is_filtered_by_who_and_what_and_its_proof_is_saved() {
 fn a_sheet_is_left_out_of_a_glance_for_the_rights_of_others() {
     let office = Office::new();
     office.person("Byron", ADA);
-    office.json(&["touchpoint", "add", ADA, "--kind", "note", "--text", "Frau Öz sagt", "--direction", "in"]);
+    office.json(&["touchpoint", "add", ADA, "--kind", "call", "--text", "Frau Öz sagt", "--direction", "in"]);
     let glance = |more: &[&'static str]| [&["glance", ADA, "--out", "ada.xlsx"][..], more].concat();
 
     let written = office.json(&glance(&["--omit", "timeline=Nennt eine Kollegin", "--omit", "history=Ebenso"]));

@@ -28,7 +28,8 @@ fn a_backup_comes_back_into_a_new_folder() {
     office.run(&["person", "add", "--set", "given_name=Grace", "--set", "source=Messe"]).succeeded();
     let journal = office.folder.join("erasures.journal");
     let restored = restore(&office, "Again.kartei", &["restore", file, "--journal", journal.to_str().unwrap()]);
-    assert_eq!(restored.json(), json!({ "persons": 1, "erasures_replayed": 0 }));
+    let old = [&office.folder];
+    assert_eq!(restored.json(), json!({ "persons": 1, "erasures_replayed": 0, "folders": old }));
     let again = restore(&office, "Again.kartei", &["verify"]).json();
     assert_eq!((&again["ok"], &again["entries"]), (&json!(true), &json!(3)), "that it was restored is an entry");
     let last = restore(&office, "Again.kartei", &["history"]).json();
@@ -66,12 +67,16 @@ fn workspaces_that_were_open_of_late_tell_who_was_erased_since() {
     };
     office.run(&["backup", file]).succeeded();
     let first = restore(&office, "First.kartei", &["restore", file]).json();
-    assert_eq!(first, json!({ "persons": 1, "erasures_replayed": 0 }), "the old workspace's journal is at hand");
+    let old = [&office.folder];
+    let expected = json!({ "persons": 1, "erasures_replayed": 0, "folders": old });
+    assert_eq!(first, expected, "the old workspace's journal is at hand");
 
     erase("First.kartei");
 
     let second = restore(&office, "Second.kartei", &["restore", file]).json();
-    assert_eq!(second, json!({ "persons": 0, "erasures_replayed": 1 }), "the one that was restored first knows more");
+    assert_eq!(second["folders"].as_array().map(Vec::len), Some(2), "{second}");
+    let told = (&second["persons"], &second["erasures_replayed"]);
+    assert_eq!(told, (&json!(0), &json!(1)), "the one that was restored first knows more");
 }
 
 #[test]

@@ -5,6 +5,10 @@ mod support;
 
 use std::fs;
 
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::records::persons::{Channel as PointChannel, ContactPoint, PersonDraft, add_person};
+use kartei_core::time::{Clock, Day, Timestamp};
+use kartei_core::vault::workspace::{Conditions, Workspace};
 use serde_json::json;
 use support::{Desk, Keyring, Office};
 
@@ -72,7 +76,7 @@ fn a_use_stands_with_the_consent_and_all_of_a_person_is_withdrawn_at_once() {
     assert_eq!((&newsletter["uses"][0]["file_name"], &newsletter["holds"]), (&json!("liste.csv"), &json!(true)));
 
     let one = office.json(&["consent", "withdraw", "ada@example.com", "--purpose", "newsletter"]);
-    assert_eq!(one, json!({"persons": 1, "consents": 1, "objections": 0}));
+    assert_eq!(one, json!({"persons": 1, "consents": 1, "objections": 0, "kept": []}));
     let told = office.run(&["consent", "withdraw", "ada@example.com"]).succeeded().out;
     assert_eq!(told.trim(), "Widerrufen: 1 Einwilligung von 1 Person");
     assert_eq!(office.refusal(&["consent", "withdraw", "ada@example.com"]), "consent_not_given");
@@ -136,10 +140,70 @@ fn a_withdrawal_that_names_nothing_but_an_address_concerns_all_who_have_it() {
     assert_eq!(office.refusal(&["consent", "withdraw", "--address", "Ada"]), "invalid_field");
     let by_address = ["consent", "withdraw", "--address", "ada@EXAMPLE.com"];
     let one = office.json(&[&by_address[..], &["--purpose", "newsletter"]].concat());
-    assert_eq!(one, json!({"persons": 1, "consents": 1, "objections": 0}));
+    assert_eq!(one, json!({"persons": 1, "consents": 1, "objections": 0, "kept": []}));
     let told = office.run(&[&by_address[..], &["--objects"]].concat()).succeeded().out;
     assert_eq!(told, "Widerrufen: 1 Einwilligung von 1 Person; der Werbung widersprechen: 2\n");
     let bob = found["persons"][1]["person"]["id"].as_str().unwrap();
     let asked = ["may", bob, "--purpose", "newsletter", "--channel", "email"];
     assert_eq!(office.json(&asked)["reasons"][0]["code"], "objected");
+}
+
+/// Persons with so many addresses each that a core's answer does not hold all their consents.
+fn many_who_agreed(office: &Office, until: &str) -> usize {
+    const PERSONS: usize = 30;
+    const ADDRESSES: usize = 34;
+    let clock = Clock::Fixed(Timestamp::parse("2026-03-01T09:00:00Z").unwrap());
+    let conditions = Conditions { catalogue: &kartei_core::CATALOGUE, clock, window: false };
+    let session = Workspace::open(&office.folder, conditions).unwrap().unlock(Some("ada"), support::PASSWORD).unwrap();
+    for person in 0..PERSONS {
+        let point = |number| ContactPoint {
+            id: None,
+            channel: PointChannel::Email,
+            value: format!("p{person}-{number}@example.com"),
+            label: String::new(),
+        };
+        let draft = PersonDraft {
+            family_name: format!("P{person}"),
+            source: "Messe".into(),
+            contact_points: (0..ADDRESSES).map(point).collect(),
+            ..PersonDraft::default()
+        };
+        let person = add_person(&session, draft).unwrap().value.id;
+        let given = RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+        record_consent(&session, &RecordConsent { expires_on: Day::parse(until), ..given }).unwrap();
+    }
+    PERSONS * ADDRESSES
+}
+
+#[test]
+fn all_consents_that_end_in_a_month_are_named_however_many() {
+    let office = Office::new();
+    let count = many_who_agreed(&office, "2026-05-10");
+    let ending = office.json(&["consent", "coverage", "--ending", "2026-05"]);
+    let all = ending.as_array().unwrap();
+    let addresses: std::collections::BTreeSet<&str> = all.iter().map(|one| one["address"].as_str().unwrap()).collect();
+    assert_eq!((all.len(), addresses.len()), (count, count));
+    assert_eq!((&all[0]["channel"], &all[0]["on"]), (&json!("email"), &json!("2026-05-10")));
+    let listed = office.run(&["consent", "coverage", "--ending", "2026-05"]).succeeded().out;
+    assert_eq!(listed.lines().count(), count);
+    assert!(listed.contains("p0-0@example.com"), "which of them");
+    let months = office.json(&["consent", "coverage"])["ending"].clone();
+    assert_eq!(months, json!([{"month": "2026-05", "purpose": "newsletter", "why": "expires", "persons": 30}]));
+}
+
+#[test]
+fn the_words_of_consents_name_the_firm_and_one_that_does_not_is_told() {
+    let office = Office::new();
+    let texts = |purpose: &str| office.json(&["declaration", "list", "--purpose", purpose]).to_string();
+    assert!(texts("newsletter").contains("Ich möchte von Muster GmbH Neuigkeiten"), "{}", texts("newsletter"));
+    office.run(&["controller", "--set", "name=Muster & Söhne"]).succeeded();
+    assert!(texts("newsletter").contains("Ich möchte von Muster & Söhne Neuigkeiten"), "{}", texts("newsletter"));
+
+    let (de, en) = (office.desk.file("de.txt"), office.desk.file("en.txt"));
+    std::fs::write(&de, "Muster & Söhne darf mir schreiben; Widerruf jederzeit.").unwrap();
+    std::fs::write(&en, "You may write to me; I can withdraw.").unwrap();
+    let write = ["declaration", "write", "--purpose", "newsletter", "--de", de.to_str().unwrap()];
+    let told = office.run(&[&write[..], &["--en", en.to_str().unwrap()]].concat()).succeeded().err;
+    assert!(told.contains("Im Text (Englisch) steht nicht „Muster & Söhne“"), "{told}");
+    assert!(!told.contains("Im Text (Deutsch)"), "{told}");
 }

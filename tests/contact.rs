@@ -66,6 +66,19 @@ fn a_mail_of_which_nobody_says_where_it_went_is_no_silent_first_contact() {
 }
 
 #[test]
+fn a_note_has_no_direction() {
+    let office = office();
+    let note = ["touchpoint", "add", ADA, "--kind", "note", "--text", "x", "--direction", "out"];
+    assert_eq!(office.refusal(&note), "invalid_field");
+    assert!(office.run(&note).err.contains("Richtung hat eine Notiz nicht"), "{}", office.run(&note).err);
+    let call = office.json(&["touchpoint", "add", ADA, "--kind", "call", "--text", "x", "--direction", "in"]);
+    let edit = ["touchpoint", "edit", ADA, call["id"].as_str().unwrap(), "--kind", "note"];
+    let edited = office.json(&edit);
+    assert_eq!((&edited["kind"], &edited["direction"]), (&json!("note"), &json!("none")));
+    assert_eq!(office.refusal(&[&edit[..], &["--direction", "in"]].concat()), "invalid_field");
+}
+
+#[test]
 fn what_limits_a_letter_is_said_and_the_letter_is_noted_all_the_same() {
     let office = office();
     let add = |more: &[&'static str]| {
@@ -123,6 +136,11 @@ fn notices_are_due_are_worded_are_given_and_are_due_no_more() {
     let give = ["notice", "give", ADA, "--kind", "information"];
     assert_eq!(office.refusal(&[&give[..], &["--exempt", " "]].concat()), "invalid_field");
     assert_eq!(office.refusal(&[&give[..], &["--at", "2027-01-01"]].concat()), "invalid_field");
+    assert_eq!(office.refusal(&[&give[..], &["--version", "2", "--at", "2026-02-20"]].concat()), "invalid_field");
+    let older = [&write[..], &["--since", "2025-01-01"]].concat();
+    assert_eq!(office.json(&older)["version"], 3);
+    office.run(&[&give[..], &["--version", "3", "--at", "2025-02-20"]].concat()).succeeded();
+    assert_eq!(office.json(&text)["version"], 2, "an old one is not the current one");
     office.run(&[&give[..], &["--version", "1", "--at", "2026-02-20"]].concat()).succeeded();
     assert_eq!(due(&[]), json!([]));
     let run = office.run(&["notice", "due"]).succeeded();

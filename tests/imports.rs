@@ -158,3 +158,47 @@ fn whoever_is_there_already_is_named_with_whom_and_why_before_and_after() {
     assert_eq!((lines.len(), lines[20]), (21, "… and 3 more who are there already"));
     assert!(office.json(&["import", "first.csv", "--source", "x"]).get("known").is_some(), "the run tells it too");
 }
+
+#[test]
+fn who_had_agreed_and_says_no_is_named_and_withdraw_records_it() {
+    let office = Office::at(Desk::new().in_english());
+    office.json(&["person", "add", "--set", "given_name=Ada", "--set", "email=ada@example.com", "--set", "source=x"]);
+    let given = ["consent", "record", "ada@example.com", "--purpose", "newsletter", "--channel", "email"];
+    office.json(&[&given[..], &["--state", "given", "--method", "email"]].concat());
+    office.desk.write("liste.csv", "Vorname;E-Mail;Newsletter\nAda;ada@example.com;no\nEva;eva@example.com;no\n");
+    let import = ["import", "liste.csv", "--source", "tool", "--map", "consent:newsletter/email=Newsletter"];
+
+    let would = office.run(&[&import[..], &["--dry-run"]].concat());
+    let told = office.json(&import);
+    let did = office.json(&[&import[..], &["--withdraw"]].concat());
+
+    let lines: Vec<&str> =
+        would.out.lines().filter(|line| line.contains("says no") || line.contains("--withdraw")).collect();
+    assert_eq!(
+        lines,
+        [
+            "Line 2, Ada: says no, but had agreed: newsletter (E-mail)",
+            "Their consent stays. With --withdraw the import records the withdrawal; that can't be undone."
+        ]
+    );
+    assert_eq!((told.get("withdrawn"), &told["withdrawals"][0]["person_name"]), (None, &json!("Ada")));
+    assert_eq!((&did["withdrawn"], &did["withdrawals"][0]["line"]), (&json!(1), &json!(2)));
+    let states = office.json(&["consent", "list", "ada@example.com"]);
+    assert_eq!((&states[0]["state"], &states[0]["method"]), (&json!("withdrawn"), &json!("import")));
+    let undone = office.json(&["import", "undo", did["import_id"].as_str().unwrap()]);
+    assert_eq!(undone, json!({ "removed": 0, "restored": 0, "kept": 0, "withdrawn": 1 }));
+    assert_eq!(office.json(&["import", "list"])[0]["withdrawn"], 1);
+}
+
+#[test]
+fn numbers_that_a_spreadsheet_has_cut_are_told_with_a_way_out() {
+    let office = Office::at(Desk::new().in_english());
+    office.desk.write("liste.csv", "Name;Telefon\nAda Byron;4,91701E+11\nHerr Lang, Frau Süß;030 123456\n");
+
+    let run = office.run(&["import", "liste.csv", "--source", "x", "--json"]);
+
+    assert!(run.err.contains("One phone number was cut by the spreadsheet"), "{}", run.err);
+    assert!(run.err.contains("Some lines name two persons."), "{}", run.err);
+    let told = run.json();
+    assert_eq!((&told["numbers_cut"], &told["notes"]), (&json!(1), &json!(["second_persons"])));
+}

@@ -379,19 +379,57 @@ fn what_no_purpose_needs_is_said_with_what_to_do() {
     assert_eq!(field.trim(), "Beendet. 1 Person hat noch einen Wert.");
 }
 
-#[test]
-fn the_words_of_consents_name_the_firm_and_one_that_does_not_is_told() {
+/// An office with Ada and Bert, who have a field filled that is there for contracts.
+fn filled() -> Office {
     let office = Office::new();
-    let texts = |purpose: &str| office.json(&["declaration", "list", "--purpose", purpose]).to_string();
-    assert!(texts("newsletter").contains("Ich möchte von Muster GmbH Neuigkeiten"), "{}", texts("newsletter"));
-    office.run(&["controller", "--set", "name=Muster & Söhne"]).succeeded();
-    assert!(texts("newsletter").contains("Ich möchte von Muster & Söhne Neuigkeiten"), "{}", texts("newsletter"));
+    office.run(&FIELD).succeeded();
+    for name in ["ada", "bert"] {
+        let (given, email) = (format!("given_name={name}"), format!("email={name}@example.com"));
+        let own = ["--set", "source=Messe", "--set", "kind=customer", "--set", "field.shoe_size=38"];
+        office.run(&[&["person", "add", "--set", &given, "--set", &email], &own[..]].concat()).succeeded();
+    }
+    office
+}
 
-    let (de, en) = (office.desk.file("de.txt"), office.desk.file("en.txt"));
-    std::fs::write(&de, "Muster & Söhne darf mir schreiben; Widerruf jederzeit.").unwrap();
-    std::fs::write(&en, "You may write to me; I can withdraw.").unwrap();
-    let write = ["declaration", "write", "--purpose", "newsletter", "--de", de.to_str().unwrap()];
-    let told = office.run(&[&write[..], &["--en", en.to_str().unwrap()]].concat()).succeeded().err;
-    assert!(told.contains("Im Text (Englisch) steht nicht „Muster & Söhne“"), "{told}");
-    assert!(!told.contains("Im Text (Deutsch)"), "{told}");
+#[test]
+fn what_the_end_of_a_purpose_leaves_is_told_before() {
+    let office = filled();
+    let before = head(&office);
+    let end = ["purpose", "end", "contract"];
+
+    let preview = office.json(&[&end[..], &["--preview"]].concat());
+    let said = office.run(&[&end[..], &["--preview"]].concat()).succeeded().out;
+    let of_one = office.run(&[&end[..], &["--person", "ada@example.com", "--preview"]].concat()).succeeded().out;
+
+    assert_eq!(head(&office), before, "nothing was written");
+    assert!(said.contains("Noch gilt der Zweck") && said.contains("von 2 Personen"), "{said}");
+    assert!(said.contains("(2 Werte)") && said.contains("das letzte ab 01.01.2030"), "{said}");
+    assert!(of_one.contains("shoe_size") && of_one.contains("ab 01.01.2030"), "{of_one}");
+    assert_eq!(office.refusal(&[&end[..], &["--person", "nobody@example.com", "--preview"]].concat()), "not_found");
+    let ended = office.json(&end);
+    for told in ["persons", "fields", "values", "going", "over_on"] {
+        assert_eq!(preview[told], ended[told], "{told}");
+    }
+    let shown = office.run(&["person", "show", "ada@example.com"]).succeeded().out;
+    assert!(!shown.contains("38") && shown.contains("ausgeblendet") && shown.contains("Schuhgröße"), "{shown}");
+    assert_eq!(office.refusal(&[&end[..], &["--preview"]].concat()), "invalid_field");
+}
+
+#[test]
+fn a_field_goes_to_a_purpose_that_has_ended_for_some_only_where_that_is_said() {
+    let office = filled();
+    office.json(&PURPOSE);
+    for name in ["ada@example.com", "bert@example.com"] {
+        office.json(&["purpose", "hold", "party", "--person", name]);
+    }
+    office.json(&["purpose", "end", "party", "--person", "ada@example.com"]);
+    let (before, edit) = (head(&office), ["field", "edit", "shoe_size", "--set", "purpose=party"]);
+
+    assert_eq!(office.refusal(&edit), "invalid_field");
+    let said = office.run(&edit).err;
+
+    assert!(said.contains("1 Person beendet") && said.contains("--set lets_go=ja"), "{said}");
+    assert_eq!(head(&office), before, "nothing was written");
+    let moved = office.json(&[&edit[..], &["--set", "lets_go=ja"]].concat());
+    assert_eq!(moved["purpose"], "party");
 }

@@ -232,7 +232,10 @@ fn the_rules_are_printed_as_the_erasure_concept() {
     let listed = office.run(&["retention", "rules"]).out;
     let of = |rule: &str| listed.lines().find(|line| line.starts_with(rule)).expect("the rule").to_owned();
     assert!(of("suppression").contains("  solange geworben wird  "), "as the concept says: {listed}");
-    assert!(of("history").contains("  so lange wie der Datensatz, von dem die Rede ist  "), "{listed}");
+    assert!(
+        of("history").contains("  so lange wie der Datensatz, von dem die Rede ist; was daran berichtigt"),
+        "{listed}"
+    );
     assert!(of("suppression").contains("  löschen  "), "{listed}");
     assert!(of("customer").contains("  bis die Frist des letzten zugehörigen Belegs endet  "), "{listed}");
     assert_eq!(office.refusal(&["retention", "set", "customer", "--months", "12"]), "invalid_field", "only stated");

@@ -63,7 +63,7 @@ fn past_sweeps_say_all_that_went() {
     office.run(&[&["field", "add", "sector"][..], &set(&field)].concat()).succeeded();
     office.run(&["person", "edit", &other, "--set", "field.sector=Mühlen"]).succeeded();
     let ended = office.run(&["purpose", "end", "telephone_sales"]).succeeded().out;
-    assert!(ended.contains("nehmen nichts Neues mehr auf") && ended.contains("beim nächsten Löschen"), "{ended}");
+    assert!(ended.contains("nichts Neues mehr auf") && ended.contains("beim nächsten Löschen"), "{ended}");
     let refused = office.run(&["person", "edit", &other, "--set", "field.sector=Backen"]);
     assert!(refused.err.contains("nimmt nichts Neues mehr auf"), "{}", refused.err);
     let run = office.run(&["sweep", "--run", "--redact"]).succeeded().out;
@@ -182,4 +182,36 @@ fn of_whom_is_only_kept_it_is_said_why_nothing_may_be_done() {
     let record = [&["consent", "record", &noether][..], &by, &["--json"]].concat();
     assert_eq!(office.run(&record).refusal(), "only_kept");
     assert_eq!(office.run(&["object", &noether, "--scope", "marketing", "--json"]).refusal(), "only_kept");
+}
+
+#[test]
+fn who_objects_beside_one_who_is_only_kept_does_so_and_the_other_is_named() {
+    let office = Office::new();
+    let kept = customer(&office, "Germain");
+    let other = customer(&office, "Gauss");
+    office.run(&["erase", &kept, "--ground", "a"]).succeeded();
+
+    let said = office.run(&["consent", "withdraw", &kept, &other, "--objects"]).succeeded().out;
+
+    assert!(
+        said.contains("der Werbung widersprechen: 1")
+            && said.contains("ohne Widerspruch: ")
+            && said.contains("Germain"),
+        "{said}"
+    );
+    assert_eq!(office.refusal(&["consent", "withdraw", &kept, "--objects"]), "only_kept");
+}
+
+#[test]
+fn a_tag_that_nobody_has_is_refused_with_those_written_like_it() {
+    let office = Office::new();
+    let gauss = customer(&office, "Gauss");
+    office.run(&["person", "tag", &gauss, "--add", "Stammkunde"]).succeeded();
+
+    for command in [&["person", "tag", "--add", "x"][..], &["export", "--out", "list.csv"]] {
+        let run = office.run(&[command, &["--tag", "Stamkunde"]].concat());
+        assert!(run.status == Some(1) && run.err.contains("Ähnlich geschrieben: Stammkunde"), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+        office.run(&[command, &["--tag", "STAMMKUNDE"]].concat()).succeeded();
+    }
 }

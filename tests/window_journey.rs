@@ -113,7 +113,7 @@ fn the_workbook_tells_it_all(file: &Path) {
             "Person | Dr. Jürgen Müller",
             "Erstellt am | 2026-03-02 10:00",
             "Zeitzone | Alle Zeiten sind Ortszeit; als diese Datei erstellt wurde, war das UTC+01:00",
-            "Erstellt von | Änne Grün",
+            "Erstellt von | Mitarbeiter 1",
             "Für | Dr. Jürgen Müller",
             "Anlass | Die Person möchte wissen, was gespeichert ist",
             "Wer für die Daten verantwortlich ist",
@@ -169,11 +169,11 @@ fn the_workbook_tells_it_all(file: &Path) {
         sheet(file, "Kontakte"),
         [
             "Zeitpunkt | Art | Richtung | Text | Festgehalten von",
-            "2026-02-27 09:30 | Anruf | ohne Richtung | Möchte ein Angebot | Änne Grün",
+            "2026-02-27 09:30 | Anruf | ohne Richtung | Möchte ein Angebot | Mitarbeiter 1",
         ]
     );
     let (called, imported) =
-        ("2026-03-02 10:00 | Änne Grün | Kontakt festgehalten | ", "2026-03-02 10:00 | Änne Grün | Import | ");
+        ("2026-03-02 10:00 | Mitarbeiter 1 | Kontakt festgehalten | ", "2026-03-02 10:00 | Mitarbeiter 1 | Import | ");
     let history: Vec<String> =
         sheet(file, "Verlauf").iter().map(|row| row.replace(called, "+ ").replace(imported, "< ")).collect();
     assert_eq!(history, HISTORY);
@@ -185,7 +185,7 @@ const HISTORY: [&str; 31] = [
     "+ Kontakt: Art |  | Anruf",
     "+ Kontakt: Richtung |  | ohne Richtung",
     "+ Kontakt: Text |  | Möchte ein Angebot",
-    "+ Kontakt: Festgehalten von |  | Änne Grün",
+    "+ Kontakt: Festgehalten von |  | Mitarbeiter 1",
     "< Person: Name |  | Dr. Jürgen Müller",
     "< Person: Titel |  | Dr.",
     "< Person: Vorname |  | Jürgen",

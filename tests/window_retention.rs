@@ -103,6 +103,31 @@ fn a_lead_without_reaction_is_due_erased_and_not_brought_back_by_yesterdays_back
     };
     assert_eq!((&told(&["find", "Lovelace"]), &told(&["verify"])["ok"]), (&json!([]), &json!(true)));
     assert!(!told(&["history"]).to_string().contains("Lovelace"), "nor does its history");
+    // The page's own folders, what it keeps of what was typed, and all else that the program writes at home.
+    let folders = files_below(office.desk.home());
+    assert!(folders.iter().any(|file| !file.starts_with(office.desk.home().join("files"))), "{folders:?}");
+    for file in folders {
+        let bytes = std::fs::read(&file).unwrap_or_default();
+        let is_named = |word: &str| {
+            let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            [word.as_bytes(), &wide].iter().any(|word| bytes.windows(word.len()).any(|part| part == *word))
+        };
+        assert!(!is_named("Lovelace"), "{}", file.display());
+        assert!(!file.to_string_lossy().contains("Lovelace"), "{}", file.display());
+    }
+}
+
+/// All files in a folder and in those below it.
+fn files_below(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => files.extend(files_below(&entry.path())),
+            Ok(kind) if kind.is_file() => files.push(entry.path()),
+            _ => {}
+        }
+    }
+    files
 }
 
 #[test]

@@ -187,6 +187,7 @@ fn fill(desk: &Desk, path: &Path, people: People) -> Value {
         tag: None,
         purposes: Vec::new(),
         legacy_consents: Vec::new(),
+        withdraw: false,
         dry_run: false,
     };
     let reader = ReaderProcess::new(KARTEI.into(), vec![READER_ARGUMENT.into()]);

@@ -58,7 +58,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
     after_restore: &[sweep::sweep_restored],
     fewer_users: retention::eyes_remain,
     only_kept: retention::only_kept,
-    written: Written { named: consent::named, other_kind: purposes::follow_kind, has_ended: purposes::has_ended },
+    written: Written { named: consent::named, other_kind: retention::follow_kind, has_ended: purposes::has_ended },
     altered_evidence: consent::altered_evidence,
     going: Going { by: retention::going, on: retention::erase_on, held: retention::HELD_ORGANISATIONS },
     seal_again: fields::seal_again,

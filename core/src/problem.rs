@@ -73,6 +73,8 @@ pub enum Problem {
     FolderReadOnly,
     #[error("the disk is full")]
     DiskFull,
+    #[error("the drive reports an error")]
+    DriveFailed,
     /// What was due of so many persons is erased already.
     #[error("the disk was full after {persons} persons")]
     SweepDiskFull { persons: u64 },
@@ -199,6 +201,7 @@ impl Problem {
             Self::JournalUncertain { .. } => "journal_uncertain",
             Self::FolderReadOnly => "folder_read_only",
             Self::DiskFull => "disk_full",
+            Self::DriveFailed => "drive_failed",
             Self::SweepDiskFull { .. } => "sweep_disk_full",
             Self::FileNotFound => "file_not_found",
             Self::FileNotReadable => "file_not_readable",
@@ -331,6 +334,7 @@ impl Problem {
         // Not every full or read-only disk has an ErrorKind that says so on every platform.
         const READ_ONLY_FILE_SYSTEM: i32 = 30;
         const QUOTA: i32 = 122;
+        const DRIVE: i32 = if cfg!(windows) { 1117 } else { 5 };
         match error.kind() {
             io::ErrorKind::NotFound => Self::FileNotFound,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
@@ -341,10 +345,13 @@ impl Problem {
                 }
             }
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::WriteZero => Self::DiskFull,
+            // Some drives take no file of more than four gigabytes.
+            io::ErrorKind::FileTooLarge => Self::DriveFailed,
             io::ErrorKind::AlreadyExists => Self::FileExists,
             io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => Self::FileNotReadable,
             _ if error.raw_os_error() == Some(READ_ONLY_FILE_SYSTEM) => Self::FolderReadOnly,
             _ if error.raw_os_error() == Some(QUOTA) => Self::DiskFull,
+            _ if error.raw_os_error() == Some(DRIVE) => Self::DriveFailed,
             _ => Self::internal(error),
         }
     }
@@ -408,6 +415,7 @@ impl From<rusqlite::Error> for Problem {
                     if matches!(failure.extended_code, IOERR_READ | IOERR_SHORT_READ | IOERR_CORRUPTFS | IOERR_DATA) {
                         return Self::DatabaseDamaged;
                     }
+                    return Self::DriveFailed;
                 }
                 _ => {}
             },

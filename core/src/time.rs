@@ -59,15 +59,16 @@ impl Timestamp {
         Some(told.offset().local_minus_utc() / 60)
     }
 
-    /// Reads what [`Self::parse`] reads, but of a plain date its last moment, or now while it lasts: a no counts over whatever was
-    /// agreed to on that day.
+    /// The last moment of a day, or now while it lasts: a no counts over whatever was agreed to on that day.
+    #[must_use]
+    pub fn last_of(day: Day, now: Self) -> Self {
+        if day == now.day() { now } else { Self(day.end().0 - 1) }
+    }
+
+    /// Reads what [`Self::parse`] reads, but of a plain date what [`Self::last_of`] makes of it.
     #[must_use]
     pub fn parse_end(text: &str, now: Self) -> Option<Self> {
-        match text.parse().map(Day) {
-            Ok(day) if day == now.day() => Some(now),
-            Ok(day) => Some(Self(day.end().0 - 1)),
-            Err(_) => Self::parse(text),
-        }
+        text.parse().map(Day).map_or_else(|_| Self::parse(text), |day| Some(Self::last_of(day, now)))
     }
 
     /// Reads RFC 3339 (any offset) or a plain ISO 8601 date: the first moment of that day here.

@@ -31,6 +31,19 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
         reason: both("Lange Anbahnung im Anlagenbau", "Plants take long to sell"),
     };
     save_retention_rule(office.session(), &draft, Some(1)).unwrap();
+    // Beyond what the law demands it is a policy of one's own.
+    let longer = RetentionRuleDraft {
+        key: String::from("letter"),
+        level: RetentionLevel::Record,
+        name: both("Briefe", "Letters"),
+        start: RetentionStart::DocumentDate,
+        months: 120,
+        year_end: true,
+        action: RetentionAction::Restrict,
+        source: both("§ 147 AO", "§147 AO"),
+        ..draft
+    };
+    save_retention_rule(office.session(), &longer, Some(1)).unwrap();
     set_retention_settings(
         office.session(),
         &RetentionSettings { mode: SweepMode::Do, four_eyes: false, redact: true },
@@ -54,6 +67,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "Datenart Beginn der Frist Frist Umgang Grundlage",
                 "wird auch in Notizen, Mails und Feldern über andere unkenntlich",
                 "Einsichten:",
+                "Löschverlangen",
             ],
         ),
         (
@@ -73,6 +87,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "How",
                 "is made unreadable in notes, mails and fields about others",
                 "Views:",
+                "demand to",
             ],
         ),
     ] {

@@ -9,6 +9,7 @@ use kartei_core::privacy::consent::coverage::{Coverage, Ending, MONTHS_BACK, cov
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::gate::{Verdict, list_audience};
+use kartei_core::privacy::purposes::{edit_purpose, list_purposes, resume_purpose, retire_purpose};
 use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::persons::{edit_person, show_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
@@ -182,6 +183,71 @@ fn a_consent_to_one_address_counts_its_person_once() {
     record_consent(office.session(), &said).unwrap();
     assert_eq!(in_month(&coverage(office.session()).unwrap(), "2026-03"), 0, "taken back of all addresses");
     record_consent(office.session(), &said).unwrap_err();
+}
+
+#[test]
+fn an_ended_purpose_and_a_channel_taken_from_one_are_covered_by_nothing_any_more() {
+    let office = Office::at(NOW);
+    let ada = office.person("ada").email("ada@example.com").phone("030 123456").add();
+    let expires_on = Day::parse("2026-05-10");
+    for channel in [Channel::Email, Channel::Sms] {
+        let said = RecordConsent::new(ada, "newsletter", channel, ConsentState::Given, Method::Form);
+        record_consent(office.session(), &RecordConsent { expires_on, ..said }).unwrap();
+    }
+    let ends = |office: &Office| list_ending(office.session(), None, None, 0, 10).unwrap().rows.len();
+    let now = |office: &Office| in_month(&coverage(office.session()).unwrap(), "2026-03");
+    assert_eq!((now(&office), ends(&office)), (1, 2));
+
+    let newsletter = |office: &Office| {
+        let all = list_purposes(office.session()).unwrap();
+        all.into_iter().find(|purpose| purpose.key == "newsletter").unwrap()
+    };
+    let mut draft = newsletter(&office).draft();
+    draft.channels.retain(|channel| *channel != Channel::Sms);
+    edit_purpose(office.session(), "newsletter", draft.clone(), None).unwrap();
+    assert_eq!((now(&office), ends(&office)), (1, 1), "there is the mail still");
+    draft.channels = vec![Channel::Sms];
+    edit_purpose(office.session(), "newsletter", draft.clone(), None).unwrap();
+    let found = coverage(office.session()).unwrap();
+    assert_eq!((in_month(&found, "2026-03"), found.ending.len(), ends(&office)), (1, 1, 1));
+    draft.channels = vec![Channel::Messenger];
+    edit_purpose(office.session(), "newsletter", draft.clone(), None).unwrap();
+    assert_eq!((now(&office), ends(&office)), (0, 0));
+
+    draft.channels = vec![Channel::Email];
+    edit_purpose(office.session(), "newsletter", draft.clone(), None).unwrap();
+    say(&office, ada, ConsentState::Given, "2026-01-05T10:00:00Z");
+    retire_purpose(office.session(), "newsletter").unwrap();
+    let found = coverage(office.session()).unwrap();
+    assert_eq!(["2026-02", "2026-03"].map(|month| in_month(&found, month)), [1, 0], "it had gone on until then");
+    assert_eq!((found.ending, ends(&office)), (vec![], 0));
+    resume_purpose(office.session(), "newsletter").unwrap();
+    assert_eq!(now(&office), 1);
+}
+
+#[test]
+fn each_consent_that_ends_is_named_though_another_one_goes_on() {
+    let office = Office::at(NOW);
+    let ada = office.person("ada").email("a@example.com").email("b@example.com").phone("030 123456").add();
+    let said = |channel, address: &str, expires_on| RecordConsent {
+        address: address.into(),
+        expires_on: Day::parse(expires_on),
+        ..RecordConsent::new(ada, "newsletter", channel, ConsentState::Given, Method::Form)
+    };
+    for request in [
+        said(Channel::Email, "a@example.com", "2026-05-31"),
+        said(Channel::Email, "b@example.com", "2026-05-10"),
+        said(Channel::Sms, "", ""),
+    ] {
+        record_consent(office.session(), &request).unwrap();
+    }
+    let ending = list_ending(office.session(), Some("2026-05"), None, 0, 10).unwrap();
+    let rows: Vec<_> = ending.rows.iter().map(|one| (one.on.to_string(), one.channel, one.address.clone())).collect();
+    let of = |day: &str, address: &str| (day.to_owned(), Channel::Email, address.to_owned());
+    assert_eq!((ending.total, rows), (2, vec![of("2026-05-10", "b@example.com"), of("2026-05-31", "a@example.com")]));
+    let found = coverage(office.session()).unwrap();
+    let months: Vec<_> = found.ending.iter().map(|one| (one.month.as_str(), one.persons)).collect();
+    assert_eq!(months, [("2026-05", 1)], "one person");
 }
 
 #[test]

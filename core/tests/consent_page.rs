@@ -193,6 +193,23 @@ fn the_first_page_tells_what_an_objection_or_a_restriction_ended_as_the_gate_doe
 }
 
 #[test]
+fn an_objection_is_open_only_where_there_is_something_to_weigh() {
+    for (to, expected) in [
+        (Objected::Marketing, "gilt"),
+        (Objected::Purpose { purpose: "newsletter".into() }, "gilt"),
+        (Objected::Purpose { purpose: "direct_mail".into() }, "gilt"),
+        (Objected::All, "offen"),
+    ] {
+        let (office, person) = office();
+        object(office.session(), person, &to, None, "").unwrap();
+        let Some(text) = read(&printed(&office, person, Language::De)) else { return };
+        let rights = text.split("Widersprüche und Einschränkungen").nth(1).unwrap_or_else(|| panic!("{text}"));
+        let line = rights.lines().find(|line| line.contains("Widerspruch")).unwrap();
+        assert!(line.trim_end().ends_with(expected), "{to:?}: {line}");
+    }
+}
+
+#[test]
 fn a_consent_whose_last_day_is_over_is_expired_on_the_first_page() {
     let mut office = Office::new();
     let person = office.person("Ada").email("ada@example.com").add();

@@ -13,9 +13,9 @@ use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, ProofCheck, RecordConsent, record_consent};
 use kartei_core::privacy::purposes::{Basis, list_purposes};
 use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, object, restrict};
-use kartei_core::time::Day;
+use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history;
-use proof_support::resealed;
+use proof_support::{resealed, sealed};
 use serde_json::{Value, json};
 use support::Office;
 
@@ -93,6 +93,62 @@ fn what_a_record_must_have_and_what_can_have_one_value_only_needs_no_workspace_t
     }
     let text = resealed(&proof, |proof| proof["events"][0]["remark"] = json!("was eager"));
     assert_eq!(field(text), "events[0].remark", "one that the program does not know");
+}
+
+#[test]
+fn a_record_that_names_a_member_twice_is_none_of_the_program() {
+    let (office, _, proof) = office();
+    let whole = resealed(&proof, |_| ());
+    let body = whole.split(",\n  \"sha256\"").next().unwrap();
+    for (place, twin) in
+        [("\"pii_principal_name\":", "\"pii_principal_name\": \"Eve\""), ("\"note\":", "\"note\": \"eager\"")]
+    {
+        let twice = sealed(&body.replacen(place, &format!("{twin}, {place}"), 1));
+        assert_eq!(check(&office, twice).problem.map(|problem| problem.code()), Some("proof_altered"), "{twin}");
+    }
+    assert_eq!(check(&office, sealed(body)).problem, None);
+}
+
+#[test]
+fn that_words_came_later_than_they_were_said_can_not_be_left_out() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let then = RecordConsent { at: Timestamp::parse("2026-02-01"), version: Some(1), ..said(ada, ConsentState::Given) };
+    record_consent(office.session(), &then).unwrap();
+    let proof = proof_of(&office, ada);
+    assert!(proof["events"][0]["privacy_notice_later"].is_string());
+    let unsaid = resealed(&proof, |proof| {
+        drop(proof["events"][0].as_object_mut().unwrap().remove("privacy_notice_later"));
+    });
+    assert_eq!(check(&office, unsaid).problem.map(|problem| problem.code()), Some("proof_event_altered"));
+}
+
+#[test]
+fn each_event_says_by_what_kind_of_act_the_person_agrees() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    for explicit in [false, true] {
+        record_consent(office.session(), &RecordConsent { explicit, ..said(ada, ConsentState::Given) }).unwrap();
+    }
+    let unknown = RecordConsent { method: Method::Import, ..said(ada, ConsentState::Unknown) };
+    let bob = office.person("Bob").email("bob@example.com").add();
+    record_consent(office.session(), &RecordConsent { person: bob, ..unknown }).unwrap();
+    let proof = proof_of(&office, ada);
+    let [expressed, explicit] =
+        ["ExpressedConsent", "ExplicitlyExpressedConsent"].map(|term| json!(format!("https://w3id.org/dpv#{term}")));
+    let types: Vec<_> = proof["events"].as_array().unwrap().iter().map(|event| event["event_type"].clone()).collect();
+    assert_eq!(types, [expressed.clone(), explicit]);
+    assert_eq!(proof_of(&office, bob)["events"][0]["event_type"], json!(null), "of what came along nobody knows");
+
+    let other = resealed(&proof, |proof| proof["events"][1]["event_type"] = expressed);
+    assert_eq!(check(&office, other).problem.map(|problem| problem.code()), Some("proof_event_altered"));
+    let older = resealed(&proof, |proof| {
+        for event in proof["events"].as_array_mut().unwrap() {
+            event.as_object_mut().unwrap().remove("event_type");
+        }
+    });
+    let older = check_proof_in(office.session(), &office.write("checked.json", older)).unwrap();
+    assert_eq!((older.ok, older.problem, older.differs), (true, None, vec![]), "older proofs don't say it");
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn what_the_person_had_been_told_is_bound_by_the_history_as_the_consent_is() {
         if own_text {
             let kind = NoticeKind::Information;
             let text = [("de".to_owned(), "Wir sind es.".to_owned()), ("en".to_owned(), "It is us.".to_owned())].into();
-            add_notice_text(office.session(), &NoticeTextDraft { kind, text }).unwrap();
+            add_notice_text(office.session(), &NoticeTextDraft { kind, text, since: None }).unwrap();
         }
         give_notice(office.session(), ada, &NoticeDraft::given(NoticeKind::RightToObject)).unwrap();
         give_notice(office.session(), ada, &NoticeDraft::given(NoticeKind::Information)).unwrap();

@@ -390,7 +390,7 @@ fn who_also_objects_to_advertising_does_so_in_the_same_change_with_or_without_a_
 
     let withdrawn = withdraw_consents(office.session(), &request, &mut |_, _| {}).unwrap();
 
-    let WithdrawnConsents { persons, consents, objections } = withdrawn.value;
+    let WithdrawnConsents { persons, consents, objections, .. } = withdrawn.value;
     assert_eq!((persons, consents, objections), (1, 1, 2));
     for person in [ada, bob] {
         let scopes: Vec<_> =

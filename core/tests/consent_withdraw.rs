@@ -149,6 +149,28 @@ fn who_is_only_kept_withdraws_and_has_nothing_left_to_object_with() {
 }
 
 #[test]
+fn others_object_with_one_who_is_only_kept_and_it_is_said_who_does_not() {
+    let mut office = Office::new();
+    let eva = office.person("Eva").email(OLD).with(|draft| draft.kind = PersonKind::Customer).add();
+    let bob = office.person("Bob").email(NEW).add();
+    for person in [eva, bob] {
+        say(&office, person, "newsletter", Channel::Email, ConsentState::Given);
+    }
+    erase_person(office.session(), eva, &ErasureRequest::on(ErasureGround::A)).unwrap();
+    office.reopen_at("2026-03-02T09:00:00Z");
+
+    let done = withdraw(&office, &WithdrawConsents { objects: true, ..all_of(&[eva, bob]) }).unwrap();
+
+    assert_eq!((done.persons, done.consents, done.objections), (2, 2, 1));
+    assert_eq!(done.kept.iter().map(|one| (one.id, one.name.as_str())).collect::<Vec<_>>(), [(eva, "Eva")]);
+    assert_eq!(list_objections(office.session(), bob).unwrap().len(), 1);
+    assert!(list_objections(office.session(), eva).unwrap().is_empty());
+    for (person, address) in [(eva, OLD), (bob, NEW)] {
+        assert_eq!(at_addresses(&office, person, ConsentState::Withdrawn), [address]);
+    }
+}
+
+#[test]
 fn what_an_import_brought_along_without_proof_can_be_withdrawn_and_is_asked_for_no_more() {
     let mut office = request_support::office();
     let ada = office.person("Ada").email(OLD).email(NEW).add();

@@ -3,25 +3,35 @@
 
 mod support;
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::glance::{self, GlanceRequest, Omission};
+use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::ids::{FieldId, PersonId};
-use kartei_core::language::Both;
+use kartei_core::language::{Both, Language};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
-use kartei_core::privacy::fields::{add_field, edit_field};
+use kartei_core::privacy::erasure::preview_erasure;
+use kartei_core::privacy::fields::{add_field, edit_field, preview_moved_field};
 use kartei_core::privacy::merge::{MergeChoice, merge_persons};
 use kartei_core::privacy::minimisation::unneeded;
 use kartei_core::privacy::purposes::{
-    PurposeDraft, add_purpose, end_purpose, hold_for, list_purposes, resume_purpose, retire_purpose,
+    PurposeDraft, Retired, add_purpose, end_purpose, hold_for, list_purposes, preview_end, preview_retired, resume_for,
+    resume_purpose, retire_purpose,
 };
 use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold, set_relation_end};
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep};
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::fields::{FieldDraft, ValueDraft, list_fields};
-use kartei_core::records::persons::{PersonDraft, PersonKind, edit_person, show_person};
+use kartei_core::records::persons::{
+    PersonDraft, PersonFilter, PersonKind, PersonSort, edit_person, list_persons, show_person,
+};
+use kartei_core::records::search;
 use kartei_core::time::Day;
-use kartei_core::vault::backup;
 use kartei_core::vault::restore::{RestoreRequest, Restored, restore};
 use kartei_core::vault::session::Session;
+use kartei_core::vault::{backup, doctor, history};
 use kartei_core::{Cancel, Problem, Result};
 use support::{Office, PASSWORD, USER};
 
@@ -58,8 +68,11 @@ fn fill(office: &Office, person: PersonId, field: FieldId, value: &str) {
     try_fill(office, person, field, value).unwrap();
 }
 
+/// What a person has in the fields, of what is kept back the field's key.
 fn filled(session: &Session, person: PersonId) -> Vec<String> {
-    show_person(session, person).unwrap().fields.into_iter().map(|value| value.value).collect()
+    let view = show_person(session, person).unwrap();
+    let kept_back = view.kept_back.into_iter().map(|kept| kept.key);
+    view.fields.into_iter().map(|value| value.value).chain(kept_back).collect()
 }
 
 fn backed_up(office: &Office, name: &str) -> PathBuf {
@@ -134,7 +147,7 @@ fn into_a_field_whose_purpose_has_ended_nothing_new_is_written() {
         "{refused:?}"
     );
     fill(&office, eva, sector, "mills");
-    assert_eq!(filled(office.session(), eva), ["mills"], "what stands there is not in question");
+    assert_eq!(filled(office.session(), eva), ["sector"], "what stands there is not in question");
     fill(&office, eva, sector, "");
     assert_eq!(filled(office.session(), eva), [""; 0], "and can be taken away");
 
@@ -168,10 +181,16 @@ fn what_was_held_for_a_contract_goes_when_no_claims_can_be_made_any_more() {
     }
     set_relation_end(office.session(), finn, Day::parse("2025-06-30")).unwrap();
 
+    let before = office.dump();
+    let preview = preview_retired(office.session(), "service").unwrap();
+    assert_eq!(office.dump(), before, "what is only asked for writes nothing");
     let retired = retire_purpose(office.session(), "service").unwrap().value;
 
     let over_on = Day::parse("2030-01-01");
-    assert_eq!((retired.fields, retired.over_on), (vec!["number".to_owned()], over_on));
+    assert_eq!((&*retired.fields, retired.over_on), (&["number".to_owned()][..], over_on));
+    assert_eq!((retired.values, retired.going), (2, 0));
+    assert_eq!(preview, Retired { purpose: preview.purpose.clone(), ..retired }, "it was told before");
+    assert!(preview.purpose.ended_on.is_none());
     assert_eq!(unneeded(office.session()).unwrap().fields[0].over_on, over_on);
     assert_eq!((due(&office, "2026-03-01"), sweep(&office).values), (Vec::new(), 0));
     let expected = [("2028-12-31", 0), ("2029-01-01", 1), ("2029-12-31", 1), ("2030-01-01", 2)];
@@ -202,9 +221,15 @@ fn with_the_end_of_a_purpose_for_one_person_what_that_person_has_for_it_goes() {
         fill(&office, person, shoes, "38");
     }
     fill(&office, eva, hats, "58");
+    let told = preview_end(office.session(), eva, "party").unwrap();
+    assert_eq!((&*told.fields, told.over_on), (&["shoes".to_owned()][..], None));
+    let told = preview_end(office.session(), eva, "contract").unwrap();
+    assert_eq!((&*told.fields, told.over_on), (&["hats".to_owned()][..], Day::parse("2030-01-01")));
     for person in [eva, gero] {
         end_purpose(office.session(), person, "party").unwrap();
     }
+    let none = preview_end(office.session(), eva, "party");
+    assert!(matches!(none, Err(Problem::NotFound)), "{none:?}");
     let draft = HoldDraft {
         kind: HoldKind::Litigation,
         target: HoldTarget::Person { id: gero },
@@ -220,7 +245,7 @@ fn with_the_end_of_a_purpose_for_one_person_what_that_person_has_for_it_goes() {
     assert_eq!(sweep(&office).values, 1);
 
     let left = [eva, finn, gero].map(|person| filled(office.session(), person).join(" "));
-    assert_eq!(left, ["58", "40", "38"]);
+    assert_eq!(left, ["58", "40", "shoes"]);
     hold_for(office.session(), eva, "party", None, "Fest").unwrap();
     fill(&office, eva, shoes, "39");
     assert_eq!(sweep(&office).values, 0, "it goes on");
@@ -266,4 +291,156 @@ fn two_who_are_one_are_held_for_what_one_of_them_was_held_for_by_its_kind() {
         assert_eq!(sweep(&office).values, 0, "{running} was held for it");
         assert_eq!(filled(office.session(), ada), ["V-17"]);
     }
+}
+
+/// The words of all sheets of a person's workbook.
+fn workbook(office: &Office, person: PersonId) -> String {
+    let out = office.beside("all.xlsx");
+    let request = GlanceRequest {
+        person,
+        out: out.clone(),
+        language: Language::De,
+        reason: ExportReason::AccessRequest,
+        recipient: String::new(),
+        names: false,
+        omit: vec![Omission { sheet: "history".into(), why: "not asked for".into() }],
+    };
+    glance::export(office.session(), &request).unwrap();
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(out).unwrap()).unwrap();
+    let mut words = String::new();
+    archive.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut words).unwrap();
+    words
+}
+
+/// Where somebody who works with a person meets the word.
+fn in_use(office: &Office, person: PersonId, word: &str) -> Vec<&'static str> {
+    let values = show_person(office.session(), person).unwrap().fields;
+    let out = office.beside("list.csv");
+    let request = ListExportRequest {
+        chosen: Chosen::all(PersonFilter::default()),
+        sort: PersonSort::default(),
+        out: out.clone(),
+        format: ListFormat::Csv,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+        fields: vec!["number".into()],
+    };
+    export_persons(office.session(), &request, Language::De, &mut |_, _| true).unwrap();
+    let list = std::fs::read_to_string(&out).unwrap();
+    let filter = PersonFilter { text: word.into(), ..PersonFilter::default() };
+    let begins: String = word.chars().take(2).collect();
+    let places = [
+        ("page", values.iter().any(|value| value.value.contains(word))),
+        ("list", list.contains(word)),
+        ("search", !search::find(office.session(), word, 9).unwrap().is_empty()),
+        ("beginning", !search::find(office.session(), &begins, 9).unwrap().is_empty()),
+        ("filter", list_persons(office.session(), &filter, PersonSort::default(), 0, 9).unwrap().total > 0),
+    ];
+    places.into_iter().filter(|(_, is_there)| *is_there).map(|(place, _)| place).collect()
+}
+
+#[test]
+fn what_is_kept_for_an_ended_purpose_is_out_of_normal_use_until_its_time() {
+    const EVERYWHERE: [&str; 5] = ["page", "list", "search", "beginning", "filter"];
+    let mut office = Office::new();
+    let eva = customer(&office, "Eva");
+    purpose(&office, "service", "contract");
+    hold_for(office.session(), eva, "service", None, "Fest").unwrap();
+    let (number, colour) = (field(&office, "number", "service"), field(&office, "colour", "contract"));
+    fill(&office, eva, number, "quarzblau");
+    fill(&office, eva, colour, "Rotkehlchen");
+    assert_eq!(in_use(&office, eva, "quarzblau"), EVERYWHERE);
+
+    for of_one in [false, true] {
+        if of_one {
+            end_purpose(office.session(), eva, "service").unwrap();
+        } else {
+            retire_purpose(office.session(), "service").unwrap();
+        }
+        assert_eq!(in_use(&office, eva, "quarzblau"), [""; 0], "{of_one}");
+        assert_eq!(in_use(&office, eva, "Rotkehlchen"), ["page", "search", "beginning", "filter"], "{of_one}");
+        assert_eq!(filled(office.session(), eva), ["Rotkehlchen", "number"], "{of_one}");
+        assert!(workbook(&office, eva).contains("quarzblau"), "whoever asks for all gets all: {of_one}");
+        fill(&office, eva, colour, "Rotkehlchen");
+        office.reopen().unwrap();
+        assert_eq!(in_use(&office, eva, "quarzblau"), [""; 0], "{of_one}: also when the person is saved");
+        assert!(doctor::doctor(office.session()).unwrap().ok, "{of_one}");
+        if of_one {
+            resume_for(office.session(), eva, "service").unwrap();
+        } else {
+            resume_purpose(office.session(), "service").unwrap();
+        }
+        assert_eq!(in_use(&office, eva, "quarzblau"), EVERYWHERE, "it goes on: {of_one}");
+    }
+
+    let change = retire_purpose(office.session(), "service").unwrap().change;
+    history::undo(office.session(), change).unwrap();
+    assert_eq!(in_use(&office, eva, "quarzblau"), EVERYWHERE, "its end is taken back");
+    let draft = list_fields(office.session()).unwrap()[0].draft();
+    retire_purpose(office.session(), "service").unwrap();
+    let moved = FieldDraft { purpose: "contract".into(), ..draft };
+    edit_field(office.session(), number, moved, None).unwrap();
+    assert_eq!(in_use(&office, eva, "quarzblau"), EVERYWHERE, "another purpose needs it");
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn a_name_in_what_is_kept_back_of_others_is_found_when_its_person_is_erased() {
+    let office = Office::new();
+    let [eva, finn] = ["Eva", "Finn"].map(|name| customer(&office, name));
+    let quarz = office.person("Ida").family("Quarzine").add();
+    purpose(&office, "service", "contract");
+    let number = field(&office, "number", "service");
+    fill(&office, eva, number, "bei Frau Quarzine");
+    fill(&office, finn, number, "bei Frau Quarzine");
+    retire_purpose(office.session(), "service").unwrap();
+
+    assert_eq!(preview_erasure(office.session(), quarz).unwrap().mention_count, 2);
+}
+
+#[test]
+fn a_file_of_before_keeps_back_what_had_ended_by_then() {
+    let mut office = Office::new();
+    let eva = customer(&office, "Eva");
+    purpose(&office, "service", "contract");
+    let number = field(&office, "number", "service");
+    fill(&office, eva, number, "quarzblau");
+    retire_purpose(office.session(), "service").unwrap();
+    office.close();
+    let raw = office.raw();
+    support::raw::take_back_migration_34(&raw);
+    drop(raw);
+
+    office.reopen().unwrap();
+
+    assert_eq!(in_use(&office, eva, "quarzblau"), [""; 0]);
+}
+
+#[test]
+fn a_field_is_given_to_a_purpose_that_has_ended_for_some_only_where_somebody_says_so() {
+    let office = Office::new();
+    let [eva, finn, gero] = ["Eva", "Finn", "Gero"].map(|name| customer(&office, name));
+    purpose(&office, "party", "lead");
+    let number = field(&office, "number", "contract");
+    for person in [eva, finn, gero] {
+        hold_for(office.session(), person, "party", None, "Fest").unwrap();
+        fill(&office, person, number, "quarzblau");
+    }
+    for person in [eva, finn] {
+        end_purpose(office.session(), person, "party").unwrap();
+    }
+    let draft = list_fields(office.session()).unwrap()[0].draft();
+    let (party, before) = (FieldDraft { purpose: "party".into(), ..draft }, office.dump());
+
+    let moved = preview_moved_field(office.session(), number, "party").unwrap();
+    let refused = edit_field(office.session(), number, party.clone(), None);
+
+    assert_eq!((moved.ended, moved.going), (2, 2));
+    assert!(matches!(refused, Err(Problem::InvalidField { field: "purpose", reason: "ended_for_some" })));
+    assert_eq!(office.dump(), before);
+    edit_field(office.session(), number, FieldDraft { lets_go: true, ..party }, None).unwrap();
+    assert_eq!([eva, gero].map(|person| filled(office.session(), person).concat()), ["number", "quarzblau"]);
+    assert_eq!(sweep(&office).values, 2);
+    let none = preview_moved_field(office.session(), number, "newsletter").unwrap();
+    assert_eq!((none.ended, none.going), (0, 0));
 }

@@ -214,7 +214,8 @@ fn nothing_is_left_in_files(office: &Office, words: &Words) {
 
 /// Compares all rows of those who stay, and of nobody, but for what an erasure has to write.
 fn others_are_as_before(words: &Words, gone: &[PersonId], before: &Dump, after: &Dump) {
-    const WRITTEN: [&str; 6] = ["history", "history_payload", "tombstone", "sweep", "recipient_to_tell", "suppression"];
+    const WRITTEN: [&str; 7] =
+        ["history", "history_payload", "history_looked_at", "tombstone", "sweep", "recipient_to_tell", "suppression"];
     const ID: usize = 32;
     let ids: Vec<String> = gone.iter().map(|person| person.0.simple().to_string()).collect();
     let of_gone = |row: &&String| words.is_in(row.as_bytes()) || ids.iter().any(|id| row.contains(id));

@@ -17,13 +17,13 @@ use kartei_core::privacy::erasure::{
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold, lift_hold};
-use kartei_core::privacy::sweep::{SweepRequest, list_sweeps, preview_sweep, run_sweep};
+use kartei_core::privacy::sweep::{SweepRequest, list_sweeps, preview_sweep, run_sweep, sweep_mentions};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::documents::add_document;
 use kartei_core::records::organisations::{
     OrganisationDraft, OrganisationFilter, add_organisation, edit_organisation, list_organisations, show_organisation,
 };
-use kartei_core::records::persons::{Capacity, PersonFilter, PersonKind, show_person};
+use kartei_core::records::persons::{Capacity, PersonDraft, PersonFilter, PersonKind, show_person};
 use kartei_core::time::Day;
 use kartei_core::vault::doctor;
 use kartei_core::{Cancel, Problem, Result};
@@ -328,4 +328,49 @@ fn of_many_texts_about_one_person_none_keeps_the_name_and_nothing_else_goes() {
     assert_eq!(holding(&office, "quarzine"), Vec::<String>::new());
     assert!(office.story(bob).contains("Etwas anderes"), "what names nobody stays in the history");
     assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
+}
+
+#[test]
+fn of_several_who_are_looked_for_together_each_is_named_where_they_are_alone() {
+    let office = Office::at("2024-01-05T09:00:00Z");
+    let session = office.session();
+    let lead = |name: &str| office.person(name).family("Quarzbaum").add();
+    let [erika, ida] = ["Erika", "Ida"].map(lead);
+    let said = |draft: &mut PersonDraft| {
+        draft.kind = PersonKind::Customer;
+        draft.source = String::from("Empfehlung von Ida Quarzbaum");
+    };
+    office.person("Otto").working_for("Mühle", "bei Erika Quarzbaum").tag("kennt Ida Quarzbaum").with(said).add();
+    let draft =
+        OrganisationDraft { name: "Bach".into(), note: "Frau Quarzbaum".into(), ..OrganisationDraft::default() };
+    add_organisation(session, &draft).unwrap();
+    for chosen in [erika, ida] {
+        let request = ListExportRequest {
+            chosen: Chosen::These(vec![chosen]),
+            sort: Default::default(),
+            out: office.beside("liste.csv"),
+            format: ListFormat::Csv,
+            reason: ExportReason::Other,
+            recipient: String::from("Ida Quarzbaum"),
+            fields: Vec::new(),
+        };
+        export_persons(session, &request, Language::De, &mut |_, _| true).unwrap();
+    }
+    let mut office = office;
+    office.reopen_at("2026-03-01T09:00:00Z");
+
+    let together = sweep_mentions(office.session(), None, &Cancel::default(), &mut |_, _| ()).unwrap().mentions;
+
+    let mut together: Vec<_> = together.into_iter().map(|one| (one.person, one.mention.id)).collect();
+    let mut alone = Vec::new();
+    for person in [erika, ida] {
+        let found = preview_erasure(office.session(), person).unwrap().mentions;
+        let found = found.into_iter().filter(|mention| mention.can_be_redacted());
+        alone.extend(found.map(|mention| (person, mention.id)));
+    }
+    together.sort();
+    alone.sort();
+    assert_eq!(together, alone);
+    let lists = alone.iter().filter(|(_, id)| matches!(id, MentionId::Text(MentionKind::Disclosure, ..)));
+    assert_eq!((lists.count(), alone.len()), (2, 10), "what is about them themselves names nobody: {alone:?}");
 }

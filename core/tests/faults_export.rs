@@ -52,6 +52,7 @@ fn a_full_disk_leaves_no_half_file_and_records_no_disclosure() {
             language: Language::De,
             reason: ExportReason::AccessRequest,
             recipient: String::new(),
+            names: false,
             omit: Vec::new(),
         };
         glance::export(session, &asked).map(|_| ())

@@ -377,7 +377,7 @@ fn what_no_running_purpose_needs_is_shown_as_such() {
 
     let retired = retire_purpose(office.session(), "contract").unwrap().value;
     assert_eq!(retired.fields, ["shoe_size", "hobby"]);
-    for purpose in ["enquiry", "telephone_sales", "applications", "employment"] {
+    for purpose in ["enquiry", "contacts", "telephone_sales", "applications", "employment"] {
         retire_purpose(office.session(), purpose).unwrap();
     }
     let found = unneeded(office.session()).unwrap();
@@ -423,6 +423,7 @@ fn a_contact_at_a_glance_names_the_fields_and_opens_what_its_author_may_see() {
             language: Language::De,
             reason: kartei_core::exchange::disclosures::ExportReason::AccessRequest,
             recipient: String::new(),
+            names: false,
             omit: Vec::new(),
         };
         kartei_core::exchange::glance::export(office.session(), &request).unwrap();

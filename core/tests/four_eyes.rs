@@ -14,7 +14,7 @@ use kartei_core::records::persons::{self, PersonFilter, list_persons};
 use kartei_core::time::Day;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history;
-use kartei_core::vault::users::add_user;
+use kartei_core::vault::users::{add_user, remove_user, set_role};
 use kartei_core::{Cancel, Problem, Result};
 use support::{Office, PASSWORD};
 
@@ -286,4 +286,129 @@ fn a_sweep_of_which_nothing_is_due_needs_nobody_else() {
 
     assert!(report.finished && report.persons == 0);
     assert_eq!(preview_sweep(office.session(), None, 10).unwrap().proposal, None);
+}
+
+/// What was proposed by somebody else and is due still; of more than one change's persons.
+fn stopped(office: &mut Office) -> (usize, SweepRequest) {
+    const LEADS: usize = 1200;
+    add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();
+    let add = |connection: &rusqlite::Connection| {
+        for number in 0..LEADS {
+            connection.execute(
+                "INSERT INTO person (id, name, sort_key, kind, capacity, source, collected_at, created_at)
+                 VALUES (randomblob(16), ?1, ?1, 'prospect', 'private', 'fair', '2024-01-01', 0)",
+                [format!("p{number}")],
+            )?;
+        }
+        Ok(())
+    };
+    office.change_with_sql(add).unwrap();
+    let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() };
+    set_retention_settings(office.session(), &four).unwrap();
+    assert!(matches!(sweep(office, &SweepRequest::default()), Err(Problem::SecondUserNeeded)));
+    office.reopen_as("Ed", PASSWORD);
+    let seen = preview_sweep(office.session(), None, 10).unwrap();
+    let request = SweepRequest { token: Some(seen.token), ..SweepRequest::default() };
+    let cancel = Cancel::default();
+    let progress = &mut |done, _| {
+        if done > 0 {
+            cancel.cancel();
+        }
+    };
+    let ended = run_sweep(office.session(), &request, &cancel, progress);
+    assert!(matches!(ended, Err(Problem::Cancelled)), "{ended:?}");
+    let left: usize = office.raw().query_row("SELECT count(*) FROM person", [], |row| row.get(0)).unwrap();
+    assert!(left > 0 && left < LEADS, "{left} are left");
+    (left, SweepRequest::default())
+}
+
+#[test]
+fn what_is_left_of_a_sweep_that_was_stopped_goes_on_for_either_of_the_two_without_another_word() {
+    for (user, later) in [("Ed", "2026-03-01T09:00:00Z"), (support::USER, "2026-03-02T08:00:00Z")] {
+        let mut office = Office::new();
+        let (left, request) = stopped(&mut office);
+        office.reopen_at(later);
+        if user == "Ed" {
+            office.reopen_as(user, PASSWORD);
+        }
+        // Somebody of them reacted meanwhile, and one more is due: that one was not agreed on.
+        let first: Vec<u8> =
+            office.raw().query_row("SELECT id FROM person ORDER BY id LIMIT 1", [], |row| row.get(0)).unwrap();
+        let reacted = PersonId(uuid::Uuid::from_slice(&first).unwrap());
+        office.note(reacted, "called again");
+        let preview = preview_sweep(office.session(), None, 10).unwrap();
+        assert!(preview.agreed && preview.proposal.is_none(), "{user}");
+        assert_eq!((preview.as_of, preview.due_persons), (day("2026-03-01"), left as u64 - 1));
+
+        let report = sweep(&office, &request).unwrap();
+
+        assert!(report.finished && report.persons == left as u64 - 1);
+        assert!(persons::show_person(office.session(), reacted).is_ok());
+        let rows: i64 = office.raw().query_row("SELECT count(*) FROM agreed_sweep", [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 0, "nothing waits any more");
+    }
+}
+
+#[test]
+fn what_two_did_not_agree_on_is_confirmed_anew_also_after_a_sweep_that_was_stopped() {
+    type Meanwhile = fn(&Office);
+    let meanwhile: [Meanwhile; 2] = [
+        |office| {
+            lead(office, "Cem", "2024-01-01");
+        },
+        |office| {
+            let first: Vec<u8> = office.raw().query_row("SELECT id FROM person LIMIT 1", [], |row| row.get(0)).unwrap();
+            let path = office.write("offer.txt", "an offer");
+            let person = PersonId(uuid::Uuid::from_slice(&first).unwrap());
+            kartei_core::records::documents::add_document(office.session(), person, &path).unwrap();
+        },
+    ];
+    for meanwhile in meanwhile {
+        let mut office = Office::new();
+        let (left, request) = stopped(&mut office);
+        meanwhile(&office);
+
+        assert!(!preview_sweep(office.session(), None, 10).unwrap().agreed);
+        assert!(matches!(sweep(&office, &request), Err(Problem::ProposalChanged)));
+
+        let there: usize = office.raw().query_row("SELECT count(*) FROM person", [], |row| row.get(0)).unwrap();
+        assert!(there >= left);
+    }
+}
+
+#[test]
+fn who_was_removed_or_may_not_erase_any_more_wants_nothing() {
+    type Loses = fn(&Office);
+    let loses: [Loses; 2] = [
+        |office| {
+            remove_user(office.session(), "Ed").unwrap();
+        },
+        |office| {
+            set_role(office.session(), "Ed", Role::Reader).unwrap();
+        },
+    ];
+    for loses in loses {
+        let mut office = Office::new();
+        for name in ["Ed", "Eve"] {
+            add_user(office.session(), name, Role::Editor, PASSWORD).unwrap();
+        }
+        let ada = lead(&office, "Ada", "2024-01-01");
+        let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() };
+        set_retention_settings(office.session(), &four).unwrap();
+        office.reopen_as("Ed", PASSWORD);
+        let request = ErasureRequest::on(ErasureGround::A);
+        let erase = |office: &Office| erase_person(office.session(), ada, &request).map(drop);
+        assert!(matches!(sweep(&office, &SweepRequest::default()), Err(Problem::SecondUserNeeded)));
+        assert!(matches!(erase(&office), Err(Problem::SecondUserNeeded)));
+        office.reopen().unwrap();
+        assert!(preview_erasure(office.session(), ada).unwrap().proposal.is_some());
+
+        loses(&office);
+
+        assert_eq!(preview_sweep(office.session(), None, 10).unwrap().proposal, None);
+        assert_eq!(preview_erasure(office.session(), ada).unwrap().proposal, None);
+        assert!(matches!(sweep(&office, &SweepRequest::default()), Err(Problem::SecondUserNeeded)));
+        assert!(matches!(erase(&office), Err(Problem::SecondUserNeeded)));
+        assert_eq!(names(&office), ["Ada"]);
+    }
 }

@@ -5,7 +5,7 @@ mod gate_support;
 mod support;
 
 use chrono::NaiveDate;
-use gate_support::{Ground, Known, LIMITS, Left, PURPOSES, Said, date, tell_of_others};
+use gate_support::{Dice, Ground, Known, LIMITS, Left, PURPOSES, Said, date, tell_of_others};
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
 use kartei_core::ids::PersonId;
@@ -19,31 +19,15 @@ use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person}
 use kartei_core::privacy::gate::{Verdict, audience, may};
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::limits::{LimitDraft, LimitKey, list_limits, set_limit};
+use kartei_core::privacy::merge::{MergeChoice, merge_persons};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
 use kartei_core::privacy::rights::{self, Decision, Objected};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{self, Address, Capacity, PersonKind, edit_person, show_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
+use kartei_core::vault::history::undo;
 use support::Office;
-
-/// Knuth's linear congruential generator: the same sequences every time.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, count: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % count
-    }
-
-    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len() as u64) as usize]
-    }
-
-    fn one_in(&mut self, count: u64) -> bool {
-        self.below(count) == 0
-    }
-}
 
 /// Adds somebody; `like` is somebody known whose addresses come again, as they do with an old list.
 fn add(office: &Office, dice: &mut Dice, number: u64, like: Option<&Known>) -> Known {
@@ -312,16 +296,38 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
         }
         _ => {
             let mut contact = support::note("spoke");
-            contact.kind = TouchpointKind::Call;
-            contact.direction = dice.one_of(&[Direction::In, Direction::Out, Direction::None]);
+            contact.kind = dice.one_of(&TouchpointKind::ALL);
+            if contact.kind != TouchpointKind::Note {
+                contact.direction = dice.one_of(&[Direction::In, Direction::Out, Direction::None]);
+            }
             contact.at = some_time;
             let not_due = ContactNotice::Exempt { reason: "told elsewhere".into() };
             add_touchpoint(session, person.id, &contact, Some(&not_due)).unwrap();
-            if contact.direction != Direction::None {
+            // Who met, or bought, did so whoever came to whom.
+            let met = matches!(contact.kind, TouchpointKind::Meeting | TouchpointKind::Purchase);
+            if met || contact.direction != Direction::None {
                 person.contacts.push(at);
             }
         }
     }
+}
+
+/// Two are taken for one, or the one is given an address of the other; it is taken back, and nothing has come of it.
+fn slip(office: &Office, dice: &mut Dice, person: &Known, other: &Known) {
+    let session = office.session();
+    // Who needs the records keeps them in one hand: two are not made of that one again.
+    let is_restricted = |known: &Known| known.restrictions.iter().any(|(_, lifted)| !lifted);
+    let change = if dice.one_in(2) && ![person, other].map(is_restricted).contains(&true) {
+        merge_persons(session, person.id, other.id, &MergeChoice::default()).unwrap().change
+    } else {
+        let view = show_person(session, person.id).unwrap();
+        let mut draft = view.draft();
+        let Some(value) = other.mails.first().filter(|mail| !person.mails.contains(mail)).cloned() else { return };
+        let (id, channel) = (None, persons::Channel::Email);
+        draft.contact_points.push(persons::ContactPoint { id, channel, value, label: String::new() });
+        edit_person(session, person.id, draft, Some(view.version)).unwrap().change
+    };
+    undo(session, change).unwrap();
 }
 
 /// A customer who was erased, and whose name is kept for claims.
@@ -375,6 +381,11 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
             for _ in 0..events {
                 happen(&office, &mut dice, person, now);
             }
+            let other = dice.below(sequences) as usize;
+            if dice.one_in(40) && other != number {
+                slip(&office, &mut dice, &people[number], &people[other]);
+            }
+            let person = &mut people[number];
             // Some leave; they come again by an old list, and others with an address of theirs.
             if dice.one_in(25) {
                 office.erase(person.id);

@@ -7,6 +7,8 @@ mod glance_support;
 use std::fs;
 
 use glance_support::{Office, juergen, local, sheet, titles};
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::glance::{GlanceRequest, export};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::rights::{Objected, object};
@@ -84,6 +86,37 @@ fn every_sheet_of_rows_has_one_table_with_a_head_that_stays_and_a_filter() {
         let is_card = ["Stammdaten", "Herkunft"].contains(&title.as_str());
         assert_eq!(xml.contains("<autoFilter"), !is_card, "{title}: a filter where there are rows");
     }
+}
+
+#[test]
+fn who_works_here_is_told_by_a_number_and_for_own_use_by_name() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    office.touchpoint(person, "2026-01-05T10:00:00Z", "Küche", "Will im Mai bestellen.");
+    let given = RecordConsent::new(person, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Form);
+    record_consent(&office.session, &given).unwrap();
+    object(&office.session, person, &Objected::Marketing, None, "").unwrap();
+    let own = GlanceRequest { reason: ExportReason::OwnUse, names: true, ..office.request(person, "eigen.xlsx") };
+    let own = GlanceRequest { recipient: "Maren Voß".into(), ..own };
+    export(&office.session, &own).unwrap();
+    let words = |name: &str| {
+        let out = office.path(name);
+        let cells = titles(&out).into_iter().flat_map(|title| sheet(&out, &title)).flatten();
+        let mut words: Vec<String> =
+            cells.filter(|cell| cell.contains("Maren") || cell.contains("Mitarbeiter")).collect();
+        words.dedup();
+        words
+    };
+    assert_eq!(words("eigen.xlsx"), ["Maren Voß"]);
+
+    office.glance(person, "auskunft.xlsx");
+
+    assert_eq!(words("auskunft.xlsx"), ["Mitarbeiter 1"]);
+    let handed_out = sheet(&office.path("auskunft.xlsx"), "Weitergaben");
+    assert_eq!(handed_out[1][2], "dieser Betrieb", "who took it for the business is one who works here");
+    let named = GlanceRequest { names: true, ..office.request(person, "namen.xlsx") };
+    export(&office.session, &named).unwrap();
+    assert_eq!(words("namen.xlsx"), ["Mitarbeiter 1"], "no names leave the business");
 }
 
 #[test]

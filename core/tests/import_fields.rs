@@ -14,7 +14,7 @@ use kartei_core::exchange::import::{
 };
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::fields::{add_field, end_field};
-use kartei_core::privacy::purposes::{end_purpose, hold_for, retire_purpose};
+use kartei_core::privacy::purposes::{end_purpose, hold_for, resume_for, retire_purpose};
 use kartei_core::records::fields::{Exception, Field, FieldDraft, FieldKind, Special, SpecialKind};
 use kartei_core::records::persons::{self, PersonView};
 use support::Office;
@@ -182,6 +182,7 @@ fn what_a_row_says_for_a_purpose_that_has_ended_for_the_person_leaves_the_row_ou
 
     assert_eq!((done.updated, &*done.failed[0].code), (0, "purpose_ended"));
     assert!(done.failed[0].message.contains("nimmt bei ihr nichts Neues mehr auf"), "{}", done.failed[0].message);
+    resume_for(office.session(), eva, "contract").unwrap();
     let view = named(&office, "Eva Lang");
     assert_eq!((view.fields[0].value.as_str(), view.contact_points.len()), ("yes", 1), "nothing half done");
 }

@@ -69,8 +69,15 @@ fn nothing_leaves_for_others_whom_nobody_names() {
     let (session, other, language) = (office.session(), ExportReason::Other, Language::En);
     let (before, out) = (office.dump(), office.beside("out"));
     let nobody = || String::from("  ");
-    let glance =
-        GlanceRequest { person: ada, out: out.clone(), language, reason: other, recipient: nobody(), omit: Vec::new() };
+    let glance = GlanceRequest {
+        person: ada,
+        out: out.clone(),
+        language,
+        reason: other,
+        recipient: nobody(),
+        names: false,
+        omit: Vec::new(),
+    };
     let proof = ConsentProofRequest {
         person: ada,
         scope: None,
@@ -256,6 +263,7 @@ fn what_a_crash_leaves_of_a_file_on_its_way_out_is_removed_by_whoever_opens_or_e
         language: Language::En,
         reason: ExportReason::AccessRequest,
         recipient: String::new(),
+        names: false,
         omit: Vec::new(),
     };
     glance::export(office.session(), &asked).unwrap();

@@ -12,7 +12,7 @@ use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::request::{Answer, AskConsent, TakeAnswer, ask_consent, list_requests, take_answer};
-use kartei_core::privacy::consent::{Channel, ConsentState, of_person};
+use kartei_core::privacy::consent::{Channel, ConsentState, of_person, show_evidence};
 use kartei_core::privacy::controller;
 use kartei_core::privacy::gate::{Verdict, may};
 use kartei_core::vault::access::Role;
@@ -207,6 +207,48 @@ fn the_users_mail_program_gets_receiver_subject_and_text_and_nobody_else_the_tok
     let token = token_in(body);
     assert!(!format!("{:?}", office.dump()).contains(&token), "the token is in the mail alone");
     assert_eq!(list_requests(office.session(), None).unwrap().len(), 1);
+}
+
+/// The mail that asked, as it is kept: among the requests, and among the evidence once it was answered.
+fn kept(office: &Office, person: PersonId, token: String) -> (String, String) {
+    let stored: Vec<u8> = office.raw().query_row("SELECT mail FROM consent_request", [], |row| row.get(0)).unwrap();
+    let answer = Answer::Token { token };
+    let taken = TakeAnswer { person, answer, agrees: true, despite_no: false };
+    let given = take_answer(office.session(), &taken, &reader()).unwrap().value;
+    let [asked] = given.evidence.as_slice() else { panic!("{given:?}") };
+    let (_, read) = (asked, show_evidence(office.session(), asked.document, &reader()).unwrap());
+    assert!(read.mail.unwrap().text.contains("****-****-****-****"));
+    (String::from_utf8(stored).unwrap(), asked.name.clone())
+}
+
+#[test]
+fn what_is_kept_of_a_mail_says_no_more_than_what_left() {
+    const MADE_BY_PROGRAM: [&str; 4] = ["\nFrom:", "\nDate:", "\nMessage-ID:", "\nX-Unsent:"];
+    let has = |mail: &str| MADE_BY_PROGRAM.map(|header| mail.contains(header));
+
+    let (one, ada) = office();
+    let program = Program(RefCell::default());
+    ask(&one, ada, MailWay::Program, &program).unwrap();
+    let token = token_in(program.0.borrow()[0].split("&body=").nth(1).unwrap());
+    let (mail, name) = kept(&one, ada, token);
+    assert_eq!(has(&mail), [false; 4], "the user's own program makes those: {mail}");
+    assert!(mail.starts_with("X-Kartei-Left-By: program\r\n") && mail.contains("\nTo: ada@example.com\r\n"), "{mail}");
+    assert_eq!(name, "Bitte um Bestätigung, dem E-Mail-Programm übergeben.eml");
+
+    let (two, ada) = office();
+    let out = two.beside("ask.eml");
+    ask(&two, ada, MailWay::File { out: out.clone() }, &NoProgram).unwrap();
+    let token = token_in(&reader().mail(&out).unwrap().text);
+    let (mail, name) = kept(&two, ada, token);
+    assert_eq!(has(&mail), [true; 4], "the file as it was written");
+    assert_eq!(name, "Bitte um Bestätigung, als Datei gespeichert.eml");
+
+    let post = PostOffice::that_refuses(Refuses::Nothing);
+    let (three, ada) = with(&post);
+    ask(&three, ada, MailWay::Server, &NoProgram).unwrap();
+    let token = token_in(&reader().mail(&three.write("sent.eml", &post.mails()[0])).unwrap().text);
+    let (mail, name) = kept(&three, ada, token);
+    assert_eq!((has(&mail), name.as_str()), ([true, true, true, false], "Bitte um Bestätigung.eml"));
 }
 
 #[test]

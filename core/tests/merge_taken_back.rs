@@ -4,6 +4,7 @@
 mod support;
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof_in, save_consent_proof};
@@ -16,10 +17,13 @@ use kartei_core::privacy::merge::{MergeChoice, merge_persons};
 use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold};
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::sweep::{SweepRequest, run_sweep};
+use kartei_core::records::persons::{list_persons, show_person};
+use kartei_core::records::search;
 use kartei_core::records::touchpoints::list_touchpoints;
-use kartei_core::vault::history;
+use kartei_core::vault::restore::{RestoreRequest, Restored, restore};
+use kartei_core::vault::{backup, doctor, history};
 use kartei_core::{Cancel, Problem};
-use support::{Office, note};
+use support::{Office, PASSWORD, USER, note};
 
 fn agrees(office: &Office, person: PersonId) {
     let given = RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
@@ -28,6 +32,15 @@ fn agrees(office: &Office, person: PersonId) {
 
 /// Two who are taken for one, each with a consent, an objection and a note.
 fn two(office: &Office) -> (PersonId, PersonId) {
+    let (ada, bea) = two_who_said_nothing(office);
+    for person in [ada, bea] {
+        agrees(office, person);
+        object(office.session(), person, &Objected::All, None, "").unwrap();
+    }
+    (ada, bea)
+}
+
+fn two_who_said_nothing(office: &Office) -> (PersonId, PersonId) {
     let ada = office.person("Ada").family("Byron").email("byron@example.com").note("Trinkt Tee.").add();
     let bea = office
         .person("Bea")
@@ -38,10 +51,6 @@ fn two(office: &Office) -> (PersonId, PersonId) {
         .add();
     office.note(ada, "Erstes Gespräch");
     office.note(bea, "Quarzgespräch");
-    for person in [ada, bea] {
-        agrees(office, person);
-        object(office.session(), person, &Objected::All, None, "").unwrap();
-    }
     (ada, bea)
 }
 
@@ -184,4 +193,124 @@ fn a_file_of_before_forgets_what_was_taken_back_by_then() {
 
     assert_eq!((contents(&both), contents(&format!("NOT {both}"))), (0, others));
     assert!(office.verify().ok);
+}
+
+fn backed_up(office: &Office, name: &str) -> PathBuf {
+    let out = office.beside(&format!("{name}.kartei-backup"));
+    backup::back_up(office.session(), &out, &mut |_, _| ()).unwrap();
+    out
+}
+
+fn restored(office: &Office, backup: &Path) -> Restored {
+    let (folder, workspaces) = (office.beside("again.kartei"), [office.folder()]);
+    let request = RestoreRequest {
+        backup,
+        folder: &folder,
+        user: Some(USER),
+        password: PASSWORD,
+        recovery_key: None,
+        journals: &[],
+        workspaces: &workspaces,
+        without_journal: false,
+    };
+    restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap()
+}
+
+/// Who is stored there, and what their timelines say; and whether anything of it knows the word.
+fn there(again: &Restored, word: &str) -> (Vec<(PersonId, Vec<String>)>, bool) {
+    let session = &again.session;
+    let all = list_persons(session, &Default::default(), Default::default(), 0, 9).unwrap().rows;
+    let persons = all.into_iter().map(|person| {
+        let rows = list_touchpoints(session, person.id, &[], 0, 9).unwrap().rows;
+        (person.id, rows.into_iter().map(|one| one.text).collect())
+    });
+    let persons = persons.collect();
+    let query = history::HistoryQuery { limit: 999, ..history::HistoryQuery::default() };
+    let told = history::list(session, &query, Language::De).unwrap().rows;
+    let told: String = told.iter().map(|entry| format!("{:?}\n", entry.changes).to_lowercase()).collect();
+    let found = search::find(session, word, 9).unwrap().len();
+    assert!(doctor::doctor(session).unwrap().ok, "it is whole");
+    (persons, told.contains(word) || found > 0)
+}
+
+#[test]
+fn who_was_two_again_when_one_was_erased_is_two_in_a_backup_of_between() {
+    for (erases_the_one_who_stayed, is_kept) in [(false, false), (false, true), (true, false), (true, true)] {
+        let office = Office::new();
+        let (ada, bea) = if is_kept { two(&office) } else { two_who_said_nothing(&office) };
+        let change = merge(&office, ada, bea);
+        let between = backed_up(&office, "between");
+        history::undo(office.session(), change).unwrap();
+        let gone = if erases_the_one_who_stayed { ada } else { bea };
+        erase_person(office.session(), gone, &ErasureRequest::on(ErasureGround::A)).unwrap();
+
+        let again = restored(&office, &between);
+
+        let (stays, word) = if gone == ada { (bea, "byron") } else { (ada, "quarz") };
+        let text = if gone == ada { "Quarzgespräch" } else { "Erstes Gespräch" };
+        let (persons, knows) = there(&again, word);
+        assert!(persons.contains(&(stays, vec![text.to_owned()])), "{persons:?}");
+        assert!(!persons.iter().any(|(person, texts)| *person != stays && !texts.is_empty()), "{persons:?}");
+        assert!(!knows, "nothing of the one who went is left");
+        let own = show_person(&again.session, stays).unwrap();
+        assert_eq!(own.emails, [if stays == bea { "quarzine@example.org" } else { "byron@example.com" }]);
+    }
+}
+
+#[test]
+fn what_was_worked_on_between_goes_with_whom_it_is_of() {
+    let office = Office::new();
+    let (ada, bea) = two(&office);
+    let change = merge(&office, ada, bea);
+    let rows = list_touchpoints(office.session(), ada, &[], 0, 9).unwrap().rows;
+    let moved = rows.iter().find(|one| one.text == "Quarzgespräch").unwrap();
+    let edited = edit_touchpoint(office.session(), moved.id, &note("Quarzrede"), None, None).unwrap();
+    let between = backed_up(&office, "between");
+    history::undo(office.session(), edited.change).unwrap();
+    history::undo(office.session(), change).unwrap();
+    erase_person(office.session(), bea, &ErasureRequest::on(ErasureGround::A)).unwrap();
+
+    let again = restored(&office, &between);
+
+    let (persons, knows) = there(&again, "quarz");
+    assert!(persons.contains(&(ada, vec!["Erstes Gespräch".to_owned()])), "{persons:?}");
+    assert!(!knows);
+}
+
+#[test]
+fn who_became_a_part_of_one_who_became_a_part_is_two_again_before_that_one() {
+    let office = Office::new();
+    let (ada, bea) = two(&office);
+    let cleo = office.person("Cleo").add();
+    let first = merge(&office, ada, bea);
+    let second = merge(&office, cleo, ada);
+    let between = backed_up(&office, "between");
+    history::undo(office.session(), second).unwrap();
+    history::undo(office.session(), first).unwrap();
+    erase_person(office.session(), bea, &ErasureRequest::on(ErasureGround::A)).unwrap();
+
+    let again = restored(&office, &between);
+
+    let (persons, knows) = there(&again, "quarz");
+    assert!(persons.contains(&(ada, vec!["Erstes Gespräch".to_owned()])), "{persons:?}");
+    assert!(persons.contains(&(cleo, Vec::new())), "{persons:?}");
+    assert!(!knows);
+}
+
+#[test]
+fn a_merge_that_stands_is_one_in_a_backup_of_it() {
+    let office = Office::new();
+    let (ada, bea) = two_who_said_nothing(&office);
+    let dora = office.person("Dora").add();
+    merge(&office, ada, bea);
+    let between = backed_up(&office, "between");
+    for person in [ada, dora] {
+        erase_person(office.session(), person, &ErasureRequest::on(ErasureGround::A)).unwrap();
+    }
+
+    let again = restored(&office, &between);
+
+    let (persons, knows) = there(&again, "quarz");
+    assert_eq!((persons, knows), (Vec::new(), false));
+    assert!(show_person(&again.session, bea).is_err());
 }

@@ -295,14 +295,15 @@ fn a_text_is_followed_by_a_version_and_a_notice_keeps_the_one_that_was_given() {
         |de: &str, en: &str| BTreeMap::from([("de".to_owned(), de.to_owned()), ("en".to_owned(), en.to_owned())]);
     let refused = |de: &str, en: &str| match add_notice_text(
         session,
-        &NoticeTextDraft { kind: INFORMATION, text: words(de, en) },
+        &NoticeTextDraft { kind: INFORMATION, text: words(de, en), since: None },
     ) {
         Err(Problem::InvalidField { field, .. }) => field,
         other => panic!("{other:?}"),
     };
     assert_eq!(refused("Hallo", " "), "text");
     assert_eq!(refused("Hallo {nmae}", "Hello {name}"), "placeholder");
-    let draft = NoticeTextDraft { kind: INFORMATION, text: words("Hallo {name}, {source}", "Hello {name}, {source}") };
+    let text = words("Hallo {name}, {source}", "Hello {name}, {source}");
+    let draft = NoticeTextDraft { kind: INFORMATION, text, since: None };
     assert_eq!(add_notice_text(session, &draft).unwrap().value, 2);
 
     let kept = &list_notices(session, ada).unwrap()[0];

@@ -164,7 +164,7 @@ fn what_can_be_no_purpose_is_refused_and_nothing_changes() {
 fn every_shipped_purpose_could_be_added_as_it_is() {
     let office = Office::new();
     let shipped = list_purposes(office.session()).unwrap();
-    assert_eq!(shipped.len(), 9);
+    assert_eq!(shipped.len(), 10);
     for purpose in shipped {
         let edited = edit_purpose(office.session(), &purpose.key, purpose.draft(), Some(&purpose.version)).unwrap();
         assert_eq!((edited.change, edited.value), (0, purpose.clone()), "nothing to change");
@@ -361,7 +361,7 @@ fn a_catalogue_of_schema_2_gets_both_languages_and_loses_nothing_that_was_writte
     let purposes = list_purposes(office.session()).unwrap();
     let one = |key: &str| purposes.iter().find(|purpose| purpose.key == key).unwrap();
     let alike = |text: &str| Both { de: text.to_owned(), en: text.to_owned() };
-    assert_eq!(purposes.len(), 10);
+    assert_eq!(purposes.len(), 11);
     let newsletter = one("newsletter");
     assert_eq!((newsletter.name.de.as_str(), newsletter.name.en.as_str()), ("Rundbrief", "Newsletter"));
     assert_eq!((&newsletter.reason, &newsletter.recipients), (&alike("Weil sie es wollen"), &alike("Druckerei")));

@@ -174,6 +174,28 @@ fn lists_sort_cities_and_tags_as_people_read_them() {
 }
 
 #[test]
+fn a_tag_that_nobody_has_is_told_with_those_written_like_it() {
+    let office = Office::new();
+    office.person("Ada").tag("Stammkunde").tag("Presse").add();
+    let unused = |tag: &str| persons::unused_tags(office.session(), &[tag.to_owned()]).unwrap();
+    for used in ["Stammkunde", "stammkunde ", "PRESSE"] {
+        assert_eq!(unused(used), [], "{used}");
+    }
+    let nearest = |tag: &str| unused(tag).remove(0).nearest;
+    assert_eq!(nearest("Stamkunden"), ["Stammkunde"]);
+    assert_eq!(nearest("Messe 2026"), [""; 0]);
+}
+
+#[test]
+fn who_is_still_there_is_told_of_many() {
+    let office = Office::new();
+    let [ada, bob, eva] = ["Ada", "Bob", "Eva"].map(|name| office.person(name).add());
+    office.erase(bob);
+    let there = persons::still_there(office.session(), &[ada, bob, eva], false).unwrap();
+    assert_eq!(there.into_iter().collect::<std::collections::BTreeSet<_>>(), [ada, eva].into());
+}
+
+#[test]
 fn bytes_of_removed_documents_go_when_nobody_will_undo_it() {
     let mut office = Office::new();
     let ada = office.person("Ada").add();

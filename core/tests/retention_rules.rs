@@ -127,7 +127,8 @@ fn that_customers_stay_with_their_records_is_only_stated_and_changes_nothing_by_
     let saved = save_retention_rule(office.session(), &draft, Some(version));
     assert!(matches!(saved, Err(Problem::InvalidField { field: "rule", reason: "only_stated" })), "{saved:?}");
     let named = |office: &Office| {
-        let mut purpose = list_purposes(office.session()).unwrap().remove(1).draft();
+        let mut purpose =
+            list_purposes(office.session()).unwrap().into_iter().find(|one| one.key == "contract").unwrap().draft();
         purpose.retention = "customer".into();
         edit_purpose(office.session(), "contract", purpose, None).map(|_| ())
     };

@@ -26,7 +26,7 @@ fn sweep(office: &Office) -> Result<SweepReport> {
 /// An import of the first day, of which one line could not be read.
 fn import_remains(office: &Office) {
     let remains = "INSERT INTO import SELECT x'00000000000000000000000000000001', at, actor, '[]', 'csv', 'fair', 1, 0, 0, 0, 0, 1,
-                       1, NULL FROM history WHERE seq = 1;
+                       1, NULL, 0 FROM history WHERE seq = 1;
                    INSERT INTO import_failure (import_id, file, record, code, cells)
                    VALUES (x'00000000000000000000000000000001', 0, 1, 'no_name', '[]');";
     office.raw().execute_batch(remains).unwrap();

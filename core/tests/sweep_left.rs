@@ -150,7 +150,7 @@ fn an_erasure_that_blackens_names_leaves_what_is_held_or_kept_by_law_and_says_so
 fn a_sweep_that_was_stopped_has_blackened_the_names_of_those_who_are_gone_also_with_those_who_were_to_go() {
     let office = Office::new();
     let augusta = lead(&office, "Augusta");
-    for number in 0..20 {
+    for number in 0..50 {
         lead(&office, &format!("p{number}"));
     }
     let last = lead(&office, "Bob");
@@ -158,7 +158,7 @@ fn a_sweep_that_was_stopped_has_blackened_the_names_of_those_who_are_gone_also_w
     let cancel = Cancel::default();
     let request = SweepRequest { redact: Some(true), ..SweepRequest::default() };
     let stopped = run_sweep(office.session(), &request, &cancel, &mut |done, _| {
-        if done == 20 {
+        if done == 50 {
             cancel.cancel();
         }
     });
@@ -232,10 +232,16 @@ fn what_proves_a_consent_goes_with_the_last_entry_that_names_it() {
         sweep(&office, false).unwrap();
         assert_eq!(documents(&office, eva), left, "{day}");
     }
-    lift_hold(office.session(), placed).unwrap();
-    assert_eq!(texts(&office, eva).len(), 1);
     let told = journal::read(&office.file("erasures.journal")).unwrap();
     assert_eq!(told.iter().filter(|erasure| erasure.kind == "document").count(), 1);
+    let letter = || retention_of_person(office.session(), eva).unwrap().records.remove(0);
+    assert_eq!((letter().rule, letter().erase_on), ("consent".into(), Day::parse("2030-01-01")));
+    assert_eq!(letter().held_up[0].kind, HoldUpKind::Hold);
+    lift_hold(office.session(), placed).unwrap();
+    assert_eq!((letter().erase_on, letter().held_up.len()), (Day::parse("2030-01-01"), 0), "it has its date still");
+    sweep(&office, false).unwrap();
+    assert_eq!(documents(&office, eva), [""; 0]);
+    assert_eq!(texts(&office, eva).len(), 1);
     assert!(office.verify().ok);
 }
 
@@ -291,8 +297,11 @@ fn fill(office: &Office, person: PersonId, fields: &[(FieldId, &str)]) -> u64 {
     edit_person(office.session(), person, draft, Some(view.version)).unwrap().change
 }
 
+/// What a person has in the fields, of what is kept back the field's key.
 fn filled(office: &Office, person: PersonId) -> Vec<String> {
-    show_person(office.session(), person).unwrap().fields.into_iter().map(|value| value.value).collect()
+    let view = show_person(office.session(), person).unwrap();
+    let kept_back = view.kept_back.into_iter().map(|kept| kept.key);
+    view.fields.into_iter().map(|value| value.value).chain(kept_back).collect()
 }
 
 #[test]

@@ -202,7 +202,7 @@ fn what_only_administrators_write_only_they_take_back() {
     let ada = office.person("Ada").working_for("Mills", "clerk").add();
     let rule = leads_go_after(&office, 6);
     let text = ["de", "en"].map(|language| (language.to_owned(), String::from("You may object.")));
-    let draft = NoticeTextDraft { kind: NoticeKind::RightToObject, text: BTreeMap::from(text) };
+    let draft = NoticeTextDraft { kind: NoticeKind::RightToObject, text: BTreeMap::from(text), since: None };
     let text = add_notice_text(office.session(), &draft).unwrap().change;
 
     office.reopen_as("Linus", PASSWORD);

@@ -17,6 +17,7 @@ terminal-restore-done = Zurückgeholt: { $folder } ({ $persons ->
        *[other] { $erasures } Löschungen nachgeholt
     })
 terminal-restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Wer seitdem entfernt wurde, ist erneut zu entfernen.
+terminal-restore-old = Die Kartei von vorher liegt noch in { $folder }. Aus ihren Sicherungen dort verschwindet mit der Zeit, wer gelöscht wurde; den Ordner selbst löschen Sie, sobald Sie ihn nicht mehr brauchen.
 terminal-rekey-done = Die Daten haben einen neuen Schlüssel. Ältere Sicherungen öffnet weiterhin der alte; zu sehen sind davon { $backups }.
 terminal-rekey-special-kept = Der Schlüssel für besondere Kategorien ließ sich nicht erneuern: Er fehlt oder ist beschädigt. Ihr eigener Schlüssel bleibt deshalb auch.
 terminal-recovery-key =

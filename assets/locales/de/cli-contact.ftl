@@ -6,7 +6,7 @@ cli-value-host = SERVER
 cli-value-port = PORT
 cli-value-tls = VERSCHLÜSSELUNG
 
-cli-touchpoint-add-arg-notice_given = Der Hinweis auf das Widerspruchsrecht ging mit hinaus, in dieser Fassung (sonst in der geltenden)
+cli-touchpoint-add-arg-notice_given = Der Hinweis auf das Widerspruchsrecht ging mit hinaus, in dieser Fassung (sonst in der, die damals galt)
 cli-touchpoint-add-arg-no_notice = Warum der Hinweis auf das Widerspruchsrecht nicht nötig ist
 cli-touchpoint-add-after =
     Was an die Person hinausgeht (out: Anruf, E-Mail, Brief), lässt sich erst festhalten, wenn sie auf ihr Widerspruchsrecht
@@ -22,7 +22,7 @@ cli-notice-give-arg-due = Allen, die noch einen bekommen müssen
 cli-notice-give-arg-seen = Der Stand der Liste, den „kartei notice due --kind“ nennt: Wer seither dazukam, hat nichts bekommen
 cli-notice-give-arg-within = Nur denen, die höchstens so viele Tage Zeit lassen; -1: die überfälligen
 cli-notice-give-arg-kind = Worüber
-cli-notice-give-arg-version = In welcher Fassung (sonst in der geltenden)
+cli-notice-give-arg-version = In welcher Fassung (sonst in der, die damals galt)
 cli-notice-give-arg-at = Wann (sonst jetzt)
 cli-notice-give-arg-exempt = Warum der Hinweis nicht nötig ist
 cli-notice-text = Den Hinweis für eine Person schreiben
@@ -45,6 +45,7 @@ cli-notice-write = Eine neue Fassung eines Textes aus zwei Dateien, eine je Spra
 cli-notice-write-arg-kind = Worüber
 cli-notice-write-arg-de = Der deutsche Text
 cli-notice-write-arg-en = Der englische Text
+cli-notice-write-arg-since = Seit wann er verwendet wird, etwa auf Papier (sonst ab jetzt)
 cli-notice-write-after =
     Was bei jeder Person anders ist, steht in geschweiften Klammern: name, controller, contact, dpo, source, collected, categories,
     purposes, recipients. Ein Text, der benutzt wurde, bleibt, wie er war.

@@ -60,6 +60,8 @@ cli-consent-ask-arg-text = Mit welcher Fassung des Einwilligungstextes (sonst mi
 cli-consent-ask-arg-language = Die Sprache der E-Mail (sonst die der Person): de oder en
 cli-consent-ask-arg-out = Die Datei, die geschrieben wird
 cli-consent-ask-after =
+    Wer noch nicht auf sein Widerspruchsrecht hingewiesen wurde, liest den Hinweis in derselben E-Mail (Art. 21 Abs. 4 DSGVO);
+    das wird festgehalten.
     Nur die Person kann bestätigen: mit einer Antwort von der gefragten Adresse, die die Kennung enthält.
     Ohne Antwort wird die Anfrage nach der Frist der Regel für unbestätigte Anfragen gelöscht (ohne andere Einstellung nach 30 Tagen).
 cli-consent-waiting = Die Anfragen, auf die eine Antwort aussteht
@@ -212,6 +214,9 @@ terminal-consents-withdrawn =
     }{ $objections ->
         [0] {""}
        *[other] ; der Werbung widersprechen: { $objections }
+    }{ $kept ->
+        [0] {""}
+       *[other] ; nur noch aufbewahrt und deshalb ohne Widerspruch: { $names }
     }
 terminal-nobody-at = Niemand hat diese Adresse
 terminal-nobody-objects = Niemand hat diese Adresse. Widerspricht jemand der Werbung, der nicht gespeichert ist, setzt „kartei suppression add“ die Adresse auf die Sperrliste

@@ -95,6 +95,7 @@ cli-import-arg-kind = Was Personen sind, bei denen die Datei nichts sagt
 cli-import-arg-tag = Ein Schlagwort für alle importierten Personen
 cli-import-arg-purpose = Wofür die Daten gebraucht werden, über das hinaus, was aus der Art folgt, zum Beispiel contract; auch mehrmals
 cli-import-arg-legacy_consent = Wozu alle früher zugestimmt haben sollen: wird ohne Nachweis übernommen und erlaubt nichts; auch mehrmals
+cli-import-arg-withdraw = Bei einem Nein in einer solchen Spalte den Widerruf festhalten, wo eine Einwilligung gilt (lässt sich nicht rückgängig machen)
 cli-import-arg-collected = Wann die Daten erhoben wurden (sonst heute)
 cli-import-arg-header_row = Ob die erste Zeile einer Tabelle ihre Spalten nennt (sonst wird es erkannt)
 cli-import-arg-dry_run = Nur zeigen, was geschähe
@@ -156,6 +157,7 @@ cli-glance = Kontakt auf einen Blick: alles über eine Person Gespeicherte als E
 cli-glance-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-glance-arg-out = Die Arbeitsmappe, die geschrieben wird
 cli-glance-arg-omit = Ein Blatt weglassen, das die Rechte anderer berührt (Art. 15 Abs. 4 DSGVO), und warum; die Mappe nennt beides. Mehrmals möglich
+cli-glance-arg-names = Nennt Mitarbeiter mit Namen statt mit einer Nummer; nur für den eigenen Gebrauch (own_use)
 cli-glance-after = Blätter, die wegbleiben können: { $sheets }.
 cli-glance-arg-reason = Warum sie herausgegeben wird
 cli-glance-arg-recipient = Wer sie erhält; nötig bei anderem Grund (other)
@@ -243,6 +245,8 @@ terminal-tagged =
         [one] Ein Schlagwort geändert
        *[other] { $count } Schlagworte geändert
     }
+terminal-unused-tag = Das Schlagwort „{ $tag }“ trägt niemand.
+terminal-unused-tag-like = Das Schlagwort „{ $tag }“ trägt niemand. Ähnlich geschrieben: { $like }
 terminal-tagged-gone =
     { $count ->
         [one] Eine der genannten Personen gibt es nicht mehr; von ihr ist höchstens da, was aufbewahrt werden muss.
@@ -276,6 +280,10 @@ terminal-import-suppressed = Zeile { $line }, { $name }: nicht übernommen. { $r
 terminal-import-stays-blocked = Zeile { $line }, { $name }: bleibt gesperrt. { $reason }
 terminal-import-in-doubt = Zeile { $line }, { $name }: übernommen, bitte prüfen. { $reason }
 terminal-import-blocked-more = und { $count } weitere, gegen die etwas spricht
+terminal-import-says-no = Zeile { $line }, { $name }: sagt Nein, hatte aber zugestimmt: { $consents }
+terminal-import-withdrawn = Zeile { $line }, { $name }: Widerruf festgehalten: { $consents }
+terminal-import-withdraw-more = und { $count } weitere, die Nein sagen
+terminal-import-withdraw-hint = Ihre Einwilligung bleibt. Mit --withdraw hält der Import den Widerruf fest; das lässt sich nicht rückgängig machen.
 terminal-import-known = Zeile { $line }, { $name }: schon da als { $person } ({ $reasons })
 terminal-import-known-more = … und { $count } weitere, die schon da sind
 terminal-import-possible = Zeile { $line }, { $name }: vielleicht schon gespeichert als { $person }, trotzdem neu angelegt

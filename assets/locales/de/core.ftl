@@ -73,6 +73,7 @@ column-at = Zeitpunkt
 column-direction = Richtung
 column-subject = Betreff
 column-text = Text
+column-shown = Text in der Suche
 column-author = Festgehalten von
 column-media-type = Dateityp
 column-size-bytes = Größe
@@ -100,6 +101,7 @@ column-created = Angelegt
 column-updated = Ergänzt
 column-skipped = Übersprungen
 column-suppressed = Gesperrt
+column-withdrawn = Widerrufen
 column-failed = Fehlgeschlagen
 column-first-change = Erste Änderung
 column-undone-at = Zurückgenommen am
@@ -265,6 +267,8 @@ workbook-field = Angabe
 workbook-value = Gespeichert ist
 workbook-when = Wann
 workbook-who = Wer
+workbook-own-house = dieser Betrieb
+employee = Mitarbeiter { $number }
 workbook-what = Was geschah
 workbook-before = Vorher
 workbook-after = Nachher
@@ -394,6 +398,9 @@ table-anonymous-count = Anzahl ohne Namen
 table-recipient-to-tell = Wem eine Löschung mitzuteilen ist
 table-sweep = Lauf des Löschens
 table-aftercare = Bereinigung der Suche
+table-agreed-sweep = Bestätigtes Löschen
+table-history-looked-at = Durchgesehener Verlauf
+table-outdated-person = Überholte Einträge im Verlauf
 table-clock-jumped = Ob die Uhr gesprungen ist
 table-written-in = Zeitzonen, in denen geschrieben wird
 table-kept-person = Nur noch aufbewahrt
@@ -493,4 +500,9 @@ lift-notice =
 
     { $controller }
 answer-undated = { $wish } (Die Antwort nennt keinen Zeitpunkt, der stimmen kann; sie zählt ab ihrem Eintrag.)
-request-file-name = Bitte um Bestätigung.eml
+request-file-name =
+    { $way ->
+        [program] Bitte um Bestätigung, dem E-Mail-Programm übergeben.eml
+        [file] Bitte um Bestätigung, als Datei gespeichert.eml
+       *[other] Bitte um Bestätigung.eml
+    }

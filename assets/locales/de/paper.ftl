@@ -110,6 +110,7 @@ paper-concept-action = Umgang
 paper-concept-source = Grundlage
 paper-concept-as-of = Stand { $day }
 paper-concept-policy = eigene Festlegung
+paper-concept-beyond = vom Gesetz verlangt: { $period }; was darüber hinausgeht, ist eigene Festlegung und steht keinem Löschverlangen entgegen
 paper-concept-reason = Begründung
 paper-concept-version = Fassung
 paper-concept-version-of = { $version }, seit { $day }

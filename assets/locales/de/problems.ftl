@@ -51,6 +51,7 @@ problem-journal-uncertain =
     }
 problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
 problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
+problem-drive-failed = Der Datenträger meldet einen Fehler, oder er nimmt keine so große Datei an. Es wurde nichts gespeichert. Sichern Sie die Kartei auf einen anderen.
 problem-sweep-disk-full =
     { $persons ->
         [one] Der Datenträger ist voll. Bei einer Person ist schon gelöscht, was fällig war; das nächste Löschen macht mit den übrigen weiter. Schaffen Sie vorher Platz.
@@ -83,6 +84,7 @@ problem-invalid-field =
         [country] Land
         [sheet] Tabellenblatt
         [why] Grund
+        [direction] Richtung
         [purpose] Zweck
         [channel] Weg
         [address] Adresse
@@ -136,6 +138,7 @@ problem-invalid-field =
         [necessity] Warum nötig
         [special] Besondere Kategorie
         [holds_none] „Enthält nichts dergleichen“
+        [lets_go] „Was davon geht, darf gehen“
         [exception] Ausnahme
         [review_on] zu prüfen am
         [ended_on] Ende der Beziehung
@@ -165,6 +168,7 @@ problem-invalid-field =
         [unknown] ist unbekannt
         [invalid] ist ungültig
         [not_of_purpose] ist bei diesem Zweck nicht vorgesehen
+        [of_note] hat eine Notiz nicht: Mit ihr wendet sich niemand an jemanden
         [not_in_words] kommt in den Worten der Einwilligung nicht vor; schreiben Sie erst einen Text, der diesen Weg nennt
         [ended] ist beendet
         [no_right_to_object] beruht nicht auf einem Interesse: Dagegen gibt es kein Widerspruchsrecht
@@ -193,6 +197,7 @@ problem-invalid-field =
         [consent_stands] beruht auf einer Einwilligung, die gilt: Halten Sie fest, dass sie widerrufen ist, dann endet er von selbst
         [sale_stands] beruht auf einem Verkauf (§ 7 Abs. 3 UWG): Beenden Sie den festgehaltenen Grund, dann endet er von selbst
         [interest_stands] beruht auf einem mutmaßlichen Interesse (§ 7 Abs. 2 Nr. 1 UWG): Beenden Sie den festgehaltenen Grund, dann endet er von selbst
+        [ended_for_some] ist für manche beendet, die in dem Feld etwas stehen haben: Sagen Sie ausdrücklich, dass es gehen darf
         [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
         [never_listed] enthält besondere Kategorien (Art. 9 DSGVO) und steht in keiner Liste
         [not_yes_or_no] muss ja oder nein sein

@@ -73,6 +73,7 @@ restore-submit = Zurückholen
 restore-cancel = Abbrechen
 restore-running = Die Sicherung wird geprüft und zurückgeholt …
 restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Entfernen Sie unter Einstellungen, Benutzer erneut, wer nicht mehr dazugehört.
+restore-old = Die Kartei von vorher liegt noch in { $folder }. Aus ihren Sicherungen dort verschwindet mit der Zeit, wer gelöscht wurde; den Ordner selbst löschen Sie, sobald Sie ihn nicht mehr brauchen.
 restore-done =
     { $count ->
         [0] Die Kartei ist zurückgeholt.

@@ -31,6 +31,9 @@ withdraw-done =
         [0] {""}
         [one] {" "}Eine Person widerspricht der Werbung.
        *[other] {" "}{ $objections } Personen widersprechen der Werbung.
+    }{ $kept ->
+        [0] {""}
+       *[other] {" "}Nur noch aufbewahrt und deshalb ohne Widerspruch: { $names }.
     } Das lässt sich nicht zurücknehmen; eine neue Einwilligung kann folgen.
 palette-withdraw-title = Widerruf
 palette-withdraw = Einwilligung widerrufen: { $name }

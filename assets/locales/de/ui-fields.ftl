@@ -33,6 +33,7 @@ exception-h = h: Gesundheitsvorsorge, Arbeitsmedizin, Behandlung oder Pflege
 exception-i = i: Öffentliche Gesundheit nach einem Gesetz
 exception-j = j: Archiv, Forschung oder Statistik nach einem Gesetz
 value-hidden = verborgen
+person-kept-back = Bis zur Löschung ausgeblendet
 value-unreadable = nicht lesbar
 value-sealed = verschlüsselt
 unneeded-purpose-ended = Der Zweck, für den das Feld da war, ist beendet: Was davon nicht aufgehalten wird, geht beim nächsten Löschen.

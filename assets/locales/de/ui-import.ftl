@@ -15,6 +15,7 @@ import-past-created = { $shown } neu
 import-past-updated = { $shown } ergänzt
 import-past-skipped = { $shown } übersprungen
 import-past-suppressed = { $shown } gesperrt
+import-past-withdrawn = { $shown } widerrufen
 import-past-failed = { $shown } fehlerhaft
 import-past-nobody = niemand neu
 import-past-undone = zurückgenommen am { $date }
@@ -33,6 +34,11 @@ import-undone-kept =
     { $count ->
         [one] Eine Person behalten, weil sie seitdem bearbeitet wurde.
        *[other] { $shown } Personen behalten, weil sie seitdem bearbeitet wurden.
+    }
+import-undone-withdrawn =
+    { $count ->
+        [one] Der Widerruf einer Person bleibt: Was gesagt wurde, wird nicht zurückgenommen.
+       *[other] Die Widerrufe von { $shown } Personen bleiben: Was gesagt wurde, wird nicht zurückgenommen.
     }
 import-undone-stayed = Wie zuvor geblieben: { $names }.
 import-undone-values = { $name } ({ $values })
@@ -85,12 +91,18 @@ import-note-years-of-two-digits = Jahre mit zwei Ziffern: 00 bis 26 gilt als 200
 import-note-birthdays-in-note = Geburtstage ohne Jahr, oder mit einem, das nur für keines steht (1604, 1900), kommen in die Notiz.
 import-note-kind-by-values = Eine Spalte wurde nach ihrem Inhalt als Art der Person gedeutet. Bitte prüfen Sie die Zuordnung.
 import-note-no-name-column = Keine Spalte ist einem Namen zugeordnet. Die Personen heißen dann wie ihre E-Mail-Adresse oder Telefonnummer.
+import-note-second-persons = In manchen Zeilen stehen zwei Personen. Übernommen wird die erste; was von der zweiten dasteht, kommt in ihre Notiz.
 import-untold = Aus den Karten nicht übernommen: { $properties }.
 import-groups =
     { $count ->
         [one] Eine Karte ist eine Gruppe und keine Person; sie wurde ausgelassen.
        *[other] { $count } Karten sind Gruppen und keine Personen; sie wurden ausgelassen.
     }
+import-numbers-cut =
+    { $count ->
+        [one] Eine Telefonnummer hat die Tabellenkalkulation abgeschnitten (wie 4,91701E+11); sie steht nur in der Notiz.
+       *[other] { $count } Telefonnummern hat die Tabellenkalkulation abgeschnitten (wie 4,91701E+11); sie stehen nur in der Notiz.
+    } Geben Sie der Spalte in der ursprünglichen Tabelle das Format „Zahl“ ohne Nachkommastellen und speichern Sie die Datei neu.
 import-formulas =
     { $count ->
         [one] Eine Zelle enthält eine Formel ohne Ergebnis und gilt als leer.
@@ -141,7 +153,7 @@ import-field-tag = Schlagwort
 import-field-note = Notiz
 import-group-consent = Einwilligung laut Liste, ohne Nachweis
 import-field-consent = { $purpose } ({ $channel }), laut Liste
-import-consent-hint = Ein Ja in dieser Spalte wird als Einwilligung ohne Nachweis festgehalten: Es erlaubt nichts, zeigt aber, wen Sie um Bestätigung bitten können. Ein Nein ändert nichts; ein anderer Text kommt in die Notiz.
+import-consent-hint = Ein Ja in dieser Spalte wird als Einwilligung ohne Nachweis festgehalten: Es erlaubt nichts, zeigt aber, wen Sie um Bestätigung bitten können. Ein Nein ändert von selbst nichts; hatte jemand zugestimmt, werden Sie vor dem Import gefragt. Ein anderer Text kommt in die Notiz.
 import-source-title = Woher stammen diese Daten?
 import-source-text = Wer in einer Datei steht, darf Sie später fragen, woher Sie seine Daten haben. Deshalb wird die Quelle bei jeder Person festgehalten.
 import-source = Quelle
@@ -165,11 +177,13 @@ import-would-create = neu anzulegen
 import-would-update = zu ergänzen
 import-would-skip = zu überspringen
 import-would-suppress = gesperrt, bleibt draußen
+import-would-withdraw = zu widerrufen
 import-would-fail = fehlerhaft
 import-count-created = neu angelegt
 import-count-updated = ergänzt
 import-count-skipped = übersprungen
 import-count-suppressed = gesperrt, nicht übernommen
+import-count-withdrawn = Widerruf festgehalten
 import-count-failed = fehlerhaft
 import-duplicates-question =
     { $count ->
@@ -197,6 +211,19 @@ import-possible-title =
        *[other] { $shown } weitere Personen stehen vielleicht schon unter ähnlichem Namen in der Kartei
     }
 import-possible-text = Sie werden neu angelegt. Unter „Doppelte finden“ lassen sich zwei Einträge später zu einem machen.
+import-withdrawals-title =
+    { $count ->
+        [one] Eine Person sagt in der Datei Nein und hatte zugestimmt
+       *[other] { $shown } Personen sagen in der Datei Nein und hatten zugestimmt
+    }
+import-withdrawals-text = Was nach dem Tag der Liste gesagt wurde, zählt hier nicht mit: Es gilt weiter.
+import-withdrawals-list = Personen, die Nein sagen
+import-withdrawals-consents = Hatte zugestimmt
+import-withdrawals-consent = { $purpose } ({ $channel })
+import-withdraw = Den Widerruf dieser Personen mit dem Import festhalten
+import-withdraw-hint = Ohne Häkchen bleibt ihre Einwilligung, wie sie ist. Ein Widerruf lässt sich nicht rückgängig machen, auch nicht mit dem Import.
+import-withdrawals-done = Der Widerruf ist festgehalten.
+import-withdrawals-not-done = Ein Widerruf ist nicht festgehalten.
 import-failed-title =
     { $count ->
         [one] Eine Zeile ist fehlerhaft

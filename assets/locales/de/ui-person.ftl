@@ -54,6 +54,7 @@ composer-changed =
         [no] Kontakt geändert
        *[other] Kontakt geändert. Die Beziehung besteht wieder: Ihr Ende am { $ended } wurde entfernt.
     }
+composer-gone = Dieser Kontakt wurde inzwischen anderswo entfernt. Was hier steht, ist noch da: „Festhalten“ schreibt ihn neu auf.
 composer-hint = Dateien können Sie auf das Fenster ziehen.
 
 related-title = Dazu gehört

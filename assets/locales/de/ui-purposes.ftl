@@ -60,11 +60,11 @@ purpose-end-fields = { $count ->
    *[other] Diese eigenen Felder sind nur dafür da und nehmen dann nichts Neues mehr auf: { $fields }.
 }
 purpose-end-now = Was Personen darin stehen haben, geht beim nächsten Löschen. Es kommt auch dann nicht zurück, wenn Sie den Zweck fortsetzen.
-purpose-end-later = Was Personen darin stehen haben, geht nach der Frist der Löschregel ({ $rule }) und kommt dann auch nicht zurück, wenn Sie den Zweck fortsetzen.
+purpose-end-later = Was Personen darin stehen haben, ist dann ausgeblendet, geht nach der Frist der Löschregel ({ $rule }) und kommt dann auch nicht zurück, wenn Sie den Zweck fortsetzen.
 purpose-end-other = Braucht es ein anderer Zweck, geben Sie ihm das Feld vorher.
 purpose-end-one = Für { $name } endet der Zweck, für andere nicht. Was bei { $name } in eigenen Feldern nur dafür steht, geht: { $fields }.
 purpose-end-one-now = Das geschieht beim nächsten Löschen und kommt nicht zurück, auch wenn Sie den Zweck wieder aufnehmen.
-purpose-end-one-later = Das geschieht nach der Frist der Löschregel ({ $rule }) und kommt dann nicht zurück, auch wenn Sie den Zweck wieder aufnehmen.
+purpose-end-one-later = Das geschieht nach der Frist der Löschregel ({ $rule }); bis dahin ist es ausgeblendet. Es kommt dann nicht zurück, auch wenn Sie den Zweck wieder aufnehmen.
 purpose-end-do = Zweck beenden
 unneeded-title = Gespeichert, aber nicht gebraucht
 unneeded-category = { $category }: { $count ->
@@ -99,6 +99,16 @@ fields-special-hint = Solche Daten sind verboten, außer es gilt eine Ausnahme. 
 fields-sounds-special = Klingt nach einer besonderen Kategorie: { $kind }. Hält das Feld so etwas fest, kreuzen Sie das hier an. Sonst bestätigen Sie, dass es nichts dergleichen enthält (Art. 9 DSGVO).
 fields-sounds-convictions = Klingt nach Straftaten oder Verurteilungen. Solche Daten dürfen Sie nicht speichern (Art. 10 DSGVO). Hält das Feld nichts dergleichen fest, bestätigen Sie das.
 fields-holds-none = Dieses Feld enthält nichts dergleichen
+fields-lets-go =
+    { $ended ->
+        [one] Für 1 Person, die hier etwas stehen hat, ist dieser Zweck beendet: Der Wert wird ausgeblendet
+       *[other] Für { $shown } Personen, die hier etwas stehen haben, ist dieser Zweck beendet: Ihre Werte werden ausgeblendet
+    }{ $going ->
+        [0] ; gelöscht wird nach der Frist der Löschregel.
+        [one] , und 1 Wert geht beim nächsten Löschen.
+       *[other] , und { $going_shown } Werte gehen beim nächsten Löschen.
+    }
+fields-lets-go-confirm = Was davon geht, darf gehen
 fields-special-kind = Welche
 fields-exception-field = Welche Ausnahme gilt?
 fields-exception-hint = Art. 9 Abs. 2 DSGVO. Ein berechtigtes Interesse reicht nie.
@@ -110,4 +120,6 @@ fields-ended = Feld beendet. Was darin steht, bleibt, bis Sie es löschen.
 fields-resumed = Feld fortgesetzt.
 fields-failed = Das ging nicht
 fields-of-person = Eigene Felder
+person-kept-back-why = Der Zweck dieser Felder ist beendet. Was darin steht, wird nur noch bis zum Ende seiner Frist aufbewahrt. „Kontakt auf einen Blick“ zeigt es.
+form-kept-back-remove = „{ $name }“ ist ausgeblendet: jetzt entfernen
 declarations-none = Noch kein Text. Ohne ihn lässt sich zu diesem Zweck keine Einwilligung festhalten.

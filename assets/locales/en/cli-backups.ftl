@@ -17,6 +17,7 @@ terminal-restore-done = Restored: { $folder } ({ $persons ->
        *[other] { $erasures } erasures done again
     })
 terminal-restore-users = As on the day of the backup these can sign in again: { $users }. Whoever was removed since has to be removed again.
+terminal-restore-old = The workspace of before still lies in { $folder }. In time whoever was erased goes from its backups there; delete the folder itself as soon as you do not need it any more.
 terminal-rekey-done = The data have a new key. Older backups still open with the old one; { $backups } of them can be seen.
 terminal-rekey-special-kept = The key of special categories could not be renewed: it is missing or damaged. Your own key stays too, therefore.
 terminal-recovery-key =

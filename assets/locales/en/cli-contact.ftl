@@ -6,7 +6,7 @@ cli-value-host = SERVER
 cli-value-port = PORT
 cli-value-tls = ENCRYPTION
 
-cli-touchpoint-add-arg-notice_given = The notice of the right to object went out with it, in this version (else in the current one)
+cli-touchpoint-add-arg-notice_given = The notice of the right to object went out with it, in this version (else in the one of that time)
 cli-touchpoint-add-arg-no_notice = Why the notice of the right to object is not necessary
 cli-touchpoint-add-after =
     What goes out to the person (out: call, e-mail, letter) can only be noted once they were told of the right to object
@@ -22,7 +22,7 @@ cli-notice-give-arg-due = To all to whom one is still due
 cli-notice-give-arg-seen = The state of the list that “kartei notice due --kind” names: who came to it since was told nothing
 cli-notice-give-arg-within = Only to those who leave at most so many days; -1: the overdue ones
 cli-notice-give-arg-kind = What about
-cli-notice-give-arg-version = In which version (else in the current one)
+cli-notice-give-arg-version = In which version (else in the one of that time)
 cli-notice-give-arg-at = When (else now)
 cli-notice-give-arg-exempt = Why the notice is not necessary
 cli-notice-text = Write the notice for a person
@@ -45,6 +45,7 @@ cli-notice-write = A new version of a text from two files, one for each language
 cli-notice-write-arg-kind = What about
 cli-notice-write-arg-de = The German text
 cli-notice-write-arg-en = The English text
+cli-notice-write-arg-since = Since when it is used, such as on paper (else from now on)
 cli-notice-write-after =
     What is different for each person stands in braces: name, controller, contact, dpo, source, collected, categories, purposes,
     recipients. A text that was used stays as it was.

@@ -60,6 +60,7 @@ cli-consent-ask-arg-text = With which version of the text (else the current one)
 cli-consent-ask-arg-language = The language of the e-mail (else the person's): de or en
 cli-consent-ask-arg-out = The file that is written
 cli-consent-ask-after =
+    Whoever was not told of the right to object yet reads the notice in the same e-mail (Art. 21(4) GDPR); that is noted.
     Only the person can confirm: with a reply from the address that was asked, which holds the code.
     Without an answer the request is deleted after the period of the rule for unconfirmed requests (30 days if nothing else is set).
 cli-consent-waiting = The requests that wait for an answer
@@ -211,6 +212,9 @@ terminal-consents-withdrawn =
     }{ $objections ->
         [0] {""}
        *[other] ; objecting to advertising: { $objections }
+    }{ $kept ->
+        [0] {""}
+       *[other] ; only kept by law and so without an objection: { $names }
     }
 terminal-nobody-at = Nobody has this address
 terminal-nobody-objects = Nobody has this address. If somebody objects to advertising who is not stored, “kartei suppression add” puts the address on the suppression list

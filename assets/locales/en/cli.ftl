@@ -95,6 +95,7 @@ cli-import-arg-kind = What persons are for whom the file doesn't say
 cli-import-arg-tag = A tag for all imported persons
 cli-import-arg-purpose = What the data are needed for, beside what follows from the kind, such as contract; may be repeated
 cli-import-arg-legacy_consent = What everybody is said to have agreed to earlier: taken over without proof, it allows nothing; may be repeated
+cli-import-arg-withdraw = Record the withdrawal for a no in such a column where a consent holds (can't be undone)
 cli-import-arg-collected = When the data were collected (else today)
 cli-import-arg-header_row = Whether the first row of a table names its columns (else it is found out)
 cli-import-arg-dry_run = Only show what would happen
@@ -156,6 +157,7 @@ cli-glance = Contact at a glance: all that is stored about a person, as an Excel
 cli-glance-arg-person = The person: id or e-mail address
 cli-glance-arg-out = The workbook to write
 cli-glance-arg-omit = Leave out a sheet that affects the rights of others (Art. 15(4) GDPR), and why; the workbook says both. May be given several times
+cli-glance-arg-names = Names those who work here instead of giving each a number; for own use only (own_use)
 cli-glance-after = Sheets that can be left out: { $sheets }.
 cli-glance-arg-reason = Why it is handed out
 cli-glance-arg-recipient = Who receives it; needed for another reason (other)
@@ -243,6 +245,8 @@ terminal-tagged =
         [one] One tag changed
        *[other] { $count } tags changed
     }
+terminal-unused-tag = Nobody has the tag “{ $tag }”.
+terminal-unused-tag-like = Nobody has the tag “{ $tag }”. Written alike: { $like }
 terminal-tagged-gone =
     { $count ->
         [one] One of the named persons is no longer there; at most what must be kept of them is.
@@ -276,6 +280,10 @@ terminal-import-suppressed = Line { $line }, { $name }: not imported. { $reason 
 terminal-import-stays-blocked = Line { $line }, { $name }: stays blocked. { $reason }
 terminal-import-in-doubt = Line { $line }, { $name }: taken, please check. { $reason }
 terminal-import-blocked-more = and { $count } more that something stands against
+terminal-import-says-no = Line { $line }, { $name }: says no, but had agreed: { $consents }
+terminal-import-withdrawn = Line { $line }, { $name }: withdrawal recorded: { $consents }
+terminal-import-withdraw-more = and { $count } more who say no
+terminal-import-withdraw-hint = Their consent stays. With --withdraw the import records the withdrawal; that can't be undone.
 terminal-import-known = Line { $line }, { $name }: there already as { $person } ({ $reasons })
 terminal-import-known-more = … and { $count } more who are there already
 terminal-import-possible = Line { $line }, { $name }: perhaps stored already as { $person }, added nonetheless

@@ -73,6 +73,7 @@ column-at = Time
 column-direction = Direction
 column-subject = Subject
 column-text = Text
+column-shown = Text in the search
 column-author = Recorded by
 column-media-type = File type
 column-size-bytes = Size
@@ -100,6 +101,7 @@ column-created = Added
 column-updated = Completed
 column-skipped = Skipped
 column-suppressed = Suppressed
+column-withdrawn = Withdrawn
 column-failed = Failed
 column-first-change = First change
 column-undone-at = Taken back on
@@ -265,6 +267,8 @@ workbook-field = Field
 workbook-value = What is stored
 workbook-when = When
 workbook-who = Who
+workbook-own-house = this business
+employee = Employee { $number }
 workbook-what = What happened
 workbook-before = Before
 workbook-after = After
@@ -394,6 +398,9 @@ table-anonymous-count = Count without names
 table-recipient-to-tell = Who is to be told of an erasure
 table-sweep = Run of the erasure
 table-aftercare = Tidying up the search
+table-agreed-sweep = Agreed sweep
+table-history-looked-at = History looked through
+table-outdated-person = Outdated entries of the history
 table-clock-jumped = Whether the clock jumped
 table-written-in = Time zones in which it is written
 table-kept-person = Kept only
@@ -493,4 +500,9 @@ lift-notice =
 
     { $controller }
 answer-undated = { $wish } (The answer names no time that can be true; it counts from when it was entered.)
-request-file-name = Request to confirm.eml
+request-file-name =
+    { $way ->
+        [program] Request to confirm, given to the mail program.eml
+        [file] Request to confirm, saved as a file.eml
+       *[other] Request to confirm.eml
+    }

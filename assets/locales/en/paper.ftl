@@ -110,6 +110,7 @@ paper-concept-action = How
 paper-concept-source = Source of law
 paper-concept-as-of = as of { $day }
 paper-concept-policy = own policy
+paper-concept-beyond = demanded by the law: { $period }; what goes beyond is policy of one's own and does not stand against a demand to erase
 paper-concept-reason = Reason
 paper-concept-version = Version
 paper-concept-version-of = { $version }, since { $day }

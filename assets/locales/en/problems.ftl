@@ -51,6 +51,7 @@ problem-journal-uncertain =
     }
 problem-folder-read-only = This folder cannot be written to.
 problem-disk-full = The disk is full. Nothing was saved.
+problem-drive-failed = The drive reports an error, or it takes no file of that size. Nothing was saved. Back the workspace up to another one.
 problem-sweep-disk-full =
     { $persons ->
         [one] The disk is full. What was due of one person is erased already; the next sweep goes on with the others. Make room before that.
@@ -83,6 +84,7 @@ problem-invalid-field =
         [country] country
         [sheet] sheet
         [why] reason
+        [direction] direction
         [purpose] purpose
         [channel] channel
         [address] address
@@ -136,6 +138,7 @@ problem-invalid-field =
         [necessity] why it is needed
         [special] special category
         [holds_none] “Holds nothing of the kind”
+        [lets_go] “What goes of it may go”
         [exception] exception
         [review_on] to be reviewed on
         [ended_on] end of the relationship
@@ -165,6 +168,7 @@ problem-invalid-field =
         [unknown] is unknown
         [invalid] is not valid
         [not_of_purpose] is not used for this purpose
+        [of_note] is nothing that a note has: nobody turns to anybody by it
         [not_in_words] is not in the words of the consent; first write a text that names this channel
         [ended] has ended
         [no_right_to_object] rests on no interest: there is no right to object to it
@@ -193,6 +197,7 @@ problem-invalid-field =
         [consent_stands] rests on a consent that stands: record that it was withdrawn, and it ends by itself
         [sale_stands] rests on a sale (§7(3) UWG): end the recorded ground, and it ends by itself
         [interest_stands] rests on a presumed interest (§7(2) no. 1 UWG): end the recorded ground, and it ends by itself
+        [ended_for_some] has ended for some who have something in the field: say expressly that it may go
         [in_use] can't be changed while persons have a value
         [never_listed] holds special categories (Art. 9 GDPR) and is on no list
         [not_yes_or_no] must be yes or no

@@ -73,6 +73,7 @@ restore-submit = Restore
 restore-cancel = Cancel
 restore-running = The backup is being verified and restored …
 restore-users = As on the day of the backup these can sign in again: { $users }. Under Settings, Users, remove again whoever does not belong any more.
+restore-old = The workspace of before still lies in { $folder }. In time whoever was erased goes from its backups there; delete the folder itself as soon as you do not need it any more.
 restore-done =
     { $count ->
         [0] The workspace is restored.

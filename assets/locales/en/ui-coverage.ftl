@@ -31,6 +31,9 @@ withdraw-done =
         [0] {""}
         [one] {" "}One person objects to advertising.
        *[other] {" "}{ $objections } persons object to advertising.
+    }{ $kept ->
+        [0] {""}
+       *[other] {" "}Only kept by law and so without an objection: { $names }.
     } This cannot be taken back; a new consent can follow.
 palette-withdraw-title = Withdrawal
 palette-withdraw = Withdraw consent: { $name }

@@ -33,6 +33,7 @@ exception-h = h: preventive or occupational medicine, treatment or care
 exception-i = i: public health under a law
 exception-j = j: archives, research or statistics under a law
 value-hidden = hidden
+person-kept-back = Hidden until it is erased
 value-unreadable = can't be read
 value-sealed = encrypted
 unneeded-purpose-ended = The purpose that the field was for has ended: what of it is not held up goes with the next erasing.

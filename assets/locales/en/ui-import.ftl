@@ -15,6 +15,7 @@ import-past-created = { $shown } new
 import-past-updated = { $shown } completed
 import-past-skipped = { $shown } skipped
 import-past-suppressed = { $shown } suppressed
+import-past-withdrawn = { $shown } withdrawn
 import-past-failed = { $shown } failed
 import-past-nobody = nobody new
 import-past-undone = taken back on { $date }
@@ -33,6 +34,11 @@ import-undone-kept =
     { $count ->
         [one] One person kept, having been edited since.
        *[other] { $shown } persons kept, having been edited since.
+    }
+import-undone-withdrawn =
+    { $count ->
+        [one] The withdrawal of one person stays: what was said is not taken back.
+       *[other] The withdrawals of { $shown } persons stay: what was said is not taken back.
     }
 import-undone-stayed = Left as is: { $names }.
 import-undone-values = { $name } ({ $values })
@@ -85,12 +91,18 @@ import-note-years-of-two-digits = Years of two digits: 00 to 26 count as 2000 to
 import-note-birthdays-in-note = Birthdays without a year, or with one that only stands for none (1604, 1900), go into the note.
 import-note-kind-by-values = A column was taken for the kind of person because of what stands in it. Please check where it goes.
 import-note-no-name-column = No column goes to a name. The persons are then called by their e-mail address or phone number.
+import-note-second-persons = Some lines name two persons. The first is taken over; what stands there of the second goes into their note.
 import-untold = Not taken over from the cards: { $properties }.
 import-groups =
     { $count ->
         [one] One card is a group and no person; it was left out.
        *[other] { $count } cards are groups and no persons; they were left out.
     }
+import-numbers-cut =
+    { $count ->
+        [one] One phone number was cut by the spreadsheet (like 4.91701E+11); it is in the note only.
+       *[other] { $count } phone numbers were cut by the spreadsheet (like 4.91701E+11); they are in the notes only.
+    } Give the column in the original table the format “Number” without decimal places and save the file anew.
 import-formulas =
     { $count ->
         [one] One cell holds a formula without a result and counts as empty.
@@ -141,7 +153,7 @@ import-field-tag = Tag
 import-field-note = Note
 import-group-consent = Consent as the list says, without proof
 import-field-consent = { $purpose } ({ $channel }), as the list says
-import-consent-hint = A yes in this column is recorded as a consent without proof: it allows nothing, but shows whom you can ask to confirm. A no changes nothing; any other text goes into the note.
+import-consent-hint = A yes in this column is recorded as a consent without proof: it allows nothing, but shows whom you can ask to confirm. A no changes nothing by itself; if somebody had agreed you are asked before the import. Any other text goes into the note.
 import-source-title = Where do these data come from?
 import-source-text = Everybody in a file may ask you later where you got their data. That is why the source is kept with each person.
 import-source = Source
@@ -165,11 +177,13 @@ import-would-create = to be added
 import-would-update = to be completed
 import-would-skip = to be skipped
 import-would-suppress = blocked, stays out
+import-would-withdraw = to be withdrawn
 import-would-fail = unreadable
 import-count-created = added
 import-count-updated = completed
 import-count-skipped = skipped
 import-count-suppressed = blocked, not taken over
+import-count-withdrawn = withdrawal recorded
 import-count-failed = failed
 import-duplicates-question =
     { $count ->
@@ -197,6 +211,19 @@ import-possible-title =
        *[other] { $shown } more persons may be stored already under a similar name
     }
 import-possible-text = They are added as new persons. Two entries can be made one later, under “Find duplicates”.
+import-withdrawals-title =
+    { $count ->
+        [one] One person says no in the file and had agreed
+       *[other] { $shown } persons say no in the file and had agreed
+    }
+import-withdrawals-text = What was said after the day of the list is not meant here: it goes on to hold.
+import-withdrawals-list = Persons who say no
+import-withdrawals-consents = Had agreed to
+import-withdrawals-consent = { $purpose } ({ $channel })
+import-withdraw = Record the withdrawal of these persons with the import
+import-withdraw-hint = Without the tick their consent stays as it is. A withdrawal can't be undone, not even with the import.
+import-withdrawals-done = The withdrawal is recorded.
+import-withdrawals-not-done = No withdrawal is recorded.
 import-failed-title =
     { $count ->
         [one] One line failed

@@ -54,6 +54,7 @@ composer-changed =
         [no] Contact changed
        *[other] Contact changed. The relationship goes on: its end on { $ended } was removed.
     }
+composer-gone = This contact was removed elsewhere meanwhile. What stands here is still there: “Record” writes it down anew.
 composer-hint = You can drop files on the window.
 
 related-title = Related

@@ -60,11 +60,11 @@ purpose-end-fields = { $count ->
    *[other] These fields of your own are there for it alone and take nothing new then: { $fields }.
 }
 purpose-end-now = What persons have in them goes with the next erasing. It does not come back if you resume the purpose.
-purpose-end-later = What persons have in them goes after the period of the rule ({ $rule }), and does not come back then if you resume the purpose.
+purpose-end-later = What persons have in them is hidden then, goes after the period of the rule ({ $rule }), and does not come back then if you resume the purpose.
 purpose-end-other = If another purpose needs it, give the field to that before.
 purpose-end-one = The purpose ends for { $name }, not for others. What { $name } has in fields of your own only for it goes: { $fields }.
 purpose-end-one-now = That happens with the next erasing and does not come back, even if you take the purpose up again.
-purpose-end-one-later = That happens after the period of the retention rule ({ $rule }) and does not come back then, even if you take the purpose up again.
+purpose-end-one-later = That happens after the period of the retention rule ({ $rule }); until then it is hidden. It does not come back, even if you take the purpose up again.
 purpose-end-do = End the purpose
 unneeded-title = Stored, but not needed
 unneeded-category = { $category }: stored { $count ->
@@ -99,6 +99,16 @@ fields-special-hint = Such data are forbidden unless an exception holds. Their v
 fields-sounds-special = Sounds like a special category: { $kind }. If the field holds such data, tick this box. Otherwise confirm that it holds nothing of the kind (Art. 9 GDPR).
 fields-sounds-convictions = Sounds like offences or convictions. You must not store such data (Art. 10 GDPR). If the field holds nothing of the kind, confirm that.
 fields-holds-none = This field holds nothing of the kind
+fields-lets-go =
+    { $ended ->
+        [one] This purpose has ended for 1 person who has something here: the value is hidden
+       *[other] This purpose has ended for { $shown } persons who have something here: their values are hidden
+    }{ $going ->
+        [0] ; what is hidden goes after the period of the rule.
+        [one] , and 1 value goes with the next erasing.
+       *[other] , and { $going_shown } values go with the next erasing.
+    }
+fields-lets-go-confirm = What goes of it may go
 fields-special-kind = Which
 fields-exception-field = Which exception holds?
 fields-exception-hint = Art. 9(2) GDPR. A legitimate interest never suffices.
@@ -110,4 +120,6 @@ fields-ended = Field ended. What is in it stays until you erase it.
 fields-resumed = Field resumed.
 fields-failed = That did not work
 fields-of-person = Your own fields
+person-kept-back-why = The purpose of these fields has ended. What stands in them is only kept until its period is over. “Contact at a glance” shows it.
+form-kept-back-remove = “{ $name }” is hidden: remove it now
 declarations-none = No text yet. Without one no consent can be recorded for this purpose.

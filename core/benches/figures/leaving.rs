@@ -49,6 +49,7 @@ pub fn workbook(office: &Office, person: PersonId) {
         language: Language::De,
         reason: ExportReason::AccessRequest,
         recipient: "Die Person selbst".into(),
+        names: false,
         omit: Vec::new(),
     };
     let bare = office.bare();

@@ -86,6 +86,7 @@ impl Office {
             tag: None,
             purposes: Vec::new(),
             legacy_consents: said_to_consent.iter().map(|&purpose| purpose.to_owned()).collect(),
+            withdraw: false,
             dry_run: false,
         };
         let reader = ReaderProcess::new(env!("CARGO_BIN_EXE_foreign_reader").into(), Vec::new());

@@ -135,7 +135,14 @@ impl Printed {
             } else {
                 self.say("paper-concept-as-of", &[("day", read_on.as_str().into())])
             };
-            let policy = if rule.policy { self.language.text("paper-concept-policy") } else { String::new() };
+            let policy = match rule.law_exceeded() {
+                Some(months) => {
+                    let by_law = self.period(&RetentionRule { months, days: 0, ..(*rule).clone() });
+                    self.say("paper-concept-beyond", &[("period", by_law.as_str().into())])
+                }
+                None if rule.policy => self.language.text("paper-concept-policy"),
+                None => String::new(),
+            };
             // What is only stated goes with something else, and not by a period.
             let stated = |id: &str| rule.is_stated().then(|| self.language.code(id, &rule.key));
             let action = if rule.is_stated() { RetentionAction::Erase } else { rule.applied() };

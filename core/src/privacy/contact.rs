@@ -1,7 +1,7 @@
 //! Noting a contact. The first that goes out to a person must tell of the right to object (Art. 21(4) GDPR): it can't be noted
 //! without that, or the reason why it is not due. Past contacts that an import brings would not be asked: they happened elsewhere.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::named_params;
 use serde::{Deserialize, Serialize};
 
 use super::consent::uses;
@@ -53,7 +53,7 @@ pub fn contact_limits(session: &Session, person: PersonId) -> Result<ContactLimi
 pub enum ContactNotice {
     /// It went out with it.
     Given {
-        /// Which version of the text; none: the current one.
+        /// Which version of the text; none: the one that was used then.
         #[serde(default)]
         version: Option<u64>,
     },
@@ -86,7 +86,7 @@ impl std::ops::Deref for Noted {
 /// Adds a contact to a person's timeline, and what it did about the notice. Dealings that had ended go on by one that is a dealing.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing, lies ahead, or the notice has no such version or no reason;
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing, lies ahead, or the notice has no such version then or no reason;
 /// [`Problem::NoticeMissing`] if it goes out and the person was not told of the right to object; those of its files. Nothing is
 /// written then.
 pub fn add_touchpoint(
@@ -195,17 +195,5 @@ fn told_at(change: &Change<'_>, touchpoint: &Touchpoint) -> Timestamp {
 
 fn demand_notice(change: &Change<'_>, touchpoint: &Touchpoint) -> Result<()> {
     let connection = change.allow(Right::EditPersons)?;
-    if was_told(connection, touchpoint.person, touchpoint.at)? { Ok(()) } else { Err(Problem::NoticeMissing) }
-}
-
-/// Whether the right to object was told by then, or there is a reason why it need not be.
-fn was_told(connection: &Connection, person: PersonId, at: Timestamp) -> Result<bool> {
-    // Contacts are noted to the minute, notices to the moment.
-    const MINUTE_MS: i64 = 60_000;
-    Ok(connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM notice WHERE person_id = :person AND kind = 'right_to_object'
-                 AND (at < :at + :minute OR exemption <> '')) AS told",
-        )?
-        .query_row(named_params! {":person": person, ":at": at, ":minute": MINUTE_MS}, |row| row.get("told"))?)
+    if notices::was_told(connection, touchpoint.person, touchpoint.at)? { Ok(()) } else { Err(Problem::NoticeMissing) }
 }

@@ -314,13 +314,15 @@ pub(super) fn are_about(connection: &Connection, declaration: DeclarationId, cha
         .map_err(Problem::from)
 }
 
-/// Takes down since when the words of a workspace have been used, such as in a sample that has a past.
+/// Takes down since when the words of a workspace have been used, those of notices too, such as in a sample that has a past.
 pub(crate) fn used_since(session: &Session, since: Day) -> Result<()> {
     session.change(Why::of("add_declaration"), |change| {
-        change
-            .allow(Right::Administer)?
-            .prepare_cached("UPDATE declaration SET created_at = :since")?
-            .execute(named_params! {":since": since.begin()})?;
+        let connection = change.allow(Right::Administer)?;
+        for table in ["declaration", "notice_text"] {
+            connection
+                .prepare_cached(&format!("UPDATE {table} SET created_at = :since"))?
+                .execute(named_params! {":since": since.begin()})?;
+        }
         Ok(())
     })?;
     Ok(())

@@ -58,6 +58,8 @@ impl Declaration {
 #[derive(Deserialize)]
 struct Notice {
     kind: NoticeKind,
+    /// Since when there are these words: nobody was told them before.
+    as_of: Day,
     /// Workspaces of before began with it, new ones don't.
     #[serde(default)]
     former: bool,
@@ -67,11 +69,15 @@ struct Notice {
 /// Fills in what a workspace begins with whose schema had version `from`, at the time of who opens it, in the name of its controller.
 pub(crate) fn begin(connection: &Connection, from: i64, now: Timestamp, controller: &str) -> Result<()> {
     const FIRST_WITH_DOMAINS_AS_READ: i64 = 31;
+    const FIRST_WITH_KEPT_BACK: i64 = 34;
     limits::begin(connection)?;
     begin_with_purposes(connection, from, now, controller)?;
     retention::begin(connection, now)?;
     begin_with_notices(connection, now)?;
-    if from < FIRST_WITH_DOMAINS_AS_READ { search::spell_domains(connection) } else { Ok(()) }
+    if from < FIRST_WITH_DOMAINS_AS_READ {
+        search::spell_domains(connection)?;
+    }
+    if from < FIRST_WITH_KEPT_BACK { search::keep_back(connection) } else { Ok(()) }
 }
 
 /// No text of a notice ever goes: a workspace without one has just come to know them.
@@ -79,7 +85,7 @@ fn begin_with_notices(connection: &Connection, now: Timestamp) -> Result<()> {
     if connection.prepare("SELECT 1 FROM notice_text")?.exists([])? {
         return Ok(());
     }
-    for notice in serde_json::from_str::<Vec<Notice>>(NOTICES)?.into_iter().filter(|one| !one.former) {
+    for notice in shipped_notices().iter().filter(|one| !one.former) {
         texts::insert(connection, notice.kind, 1, &notice.text, now)?;
     }
     Ok(())
@@ -151,10 +157,19 @@ pub(crate) fn is_shipped_advertising(key: &str) -> bool {
 
 /// Whether the text of an information notice is one that comes with the program, by its SHA-256.
 pub(crate) fn is_shipped_information(language: &str, sha256: &[u8; 32]) -> bool {
-    static SHIPPED: OnceLock<Vec<Notice>> = OnceLock::new();
-    let all = SHIPPED.get_or_init(|| serde_json::from_str(NOTICES).expect("BUG: the shipped notices are not readable"));
-    let informing = all.iter().filter(|notice| notice.kind == NoticeKind::Information);
+    let informing = shipped_notices().iter().filter(|notice| notice.kind == NoticeKind::Information);
     informing.filter_map(|notice| notice.text.get(language)).any(|text| Sha256::digest(text.trim())[..] == sha256[..])
+}
+
+/// Since when there is the text of a notice that comes with the program and says the same, word for word.
+pub(crate) fn shipped_notice(kind: NoticeKind, language: &str, text: &str) -> Option<Day> {
+    let same = |one: &&Notice| one.kind == kind && one.text.get(language).map(|own| own.trim()) == Some(text);
+    shipped_notices().iter().find(same).map(|notice| notice.as_of)
+}
+
+fn shipped_notices() -> &'static [Notice] {
+    static SHIPPED: OnceLock<Vec<Notice>> = OnceLock::new();
+    SHIPPED.get_or_init(|| serde_json::from_str(NOTICES).expect("BUG: the shipped notices are not readable"))
 }
 
 fn shipped() -> &'static [Declaration] {

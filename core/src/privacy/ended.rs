@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, Row, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, named_params};
 
 use super::purposes::{self, Purpose, agreed_sql};
-use super::retention::{RetentionRule, RetentionStart, Rules, period_ends};
+use super::retention::{HELD_PERSONS, RetentionRule, RetentionStart, Rules, period_ends};
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fields::{self, Field};
@@ -58,37 +58,93 @@ pub(super) fn over_on(
     Ok(ended.over_on(connection, now)?.filter(|day| *day > now.day()))
 }
 
+/// What would become of the values of a field, or became of them, by the end of a purpose.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Over {
+    /// How many persons' purpose has ended.
+    pub ended: u64,
+    /// How many of those values go with the next sweep.
+    pub going: u64,
+    /// From which day on the last of them goes.
+    pub on: Option<Day>,
+}
+
+/// What becomes of the values of a field for a purpose, as it is told: it need not be the field's own yet, nor have ended yet.
+pub(super) fn over_for(
+    connection: &Connection,
+    field: &Field,
+    purpose: &Purpose,
+    rules: &Rules,
+    now: Timestamp,
+) -> Result<Over> {
+    let count = named_params! {
+        ":field": field.id, ":purpose": purpose.key, ":ended_on": purpose.ended_on, ":from_relation": false,
+        ":today": now.day(),
+    };
+    let sql = format!("SELECT count(*) FROM ({}) WHERE ended_on IS NOT NULL", begun_sql());
+    let ended = connection.prepare_cached(&sql)?.query_row(count, |row| row.get(0))?;
+    let field = Field { purpose: purpose.key.clone(), ..field.clone() };
+    let Some(rule) = EndedField::of(field, purpose, rules) else { return Ok(Over { ended, ..Over::default() }) };
+    let (going, _) = rule.over(connection, now.day(), now)?;
+    Ok(Over { ended, going, on: rule.over_on(connection, now)? })
+}
+
+/// From which day on nobody needs a person's values any more that are kept for a purpose, if it ended for the person today; none: there
+/// is no rule by which they go.
+pub(super) fn over_for_one(
+    connection: &Connection,
+    purpose: &Purpose,
+    rules: &Rules,
+    person: PersonId,
+    today: Day,
+) -> Result<Option<Day>> {
+    use RetentionStart::EndOfRelation;
+    let Some(rule) = rules.one(&purpose.retention) else { return Ok(None) };
+    if !runs_on(rule) {
+        return Ok(Some(today));
+    }
+    let relation_ended: Option<Day> = connection
+        .prepare_cached("SELECT ended_on FROM relation_end WHERE person_id = :person")?
+        .query_row(named_params! {":person": person}, |row| row.get("ended_on"))
+        .optional()?;
+    Ok(Some(period_ends(rule, relation_ended.filter(|_| rule.start == EndOfRelation).unwrap_or(today))))
+}
+
+/// Whether its period runs from the end of a purpose. A purpose that ended needs nothing any more, but claims from what was, and what a law
+/// demands to keep.
+fn runs_on(rule: &RetentionRule) -> bool {
+    use RetentionStart::{Closing, DocumentDate, EndOfRelation};
+    matches!(rule.start, EndOfRelation | Closing | DocumentDate)
+}
+
+/// Selects of whom a value stays (`:now`): they are held, or something of them must be kept.
+fn staying() -> String {
+    format!("{HELD_PERSONS} UNION SELECT person_id FROM kept_person")
+}
+
 impl EndedField {
     fn of(field: Field, purpose: &Purpose, rules: &Rules) -> Option<Self> {
-        use RetentionStart::{Closing, DocumentDate, EndOfRelation};
         let rule = rules.one(&purpose.retention)?.clone();
         Some(Self {
             field,
             ended_on: purpose.ended_on,
-            // A purpose that ended needs nothing any more, but claims from what was, and what a law demands to keep.
-            runs_on: matches!(rule.start, EndOfRelation | Closing | DocumentDate),
-            from_relation: rule.start == EndOfRelation,
+            runs_on: runs_on(&rule),
+            from_relation: rule.start == RetentionStart::EndOfRelation,
             rule,
         })
     }
 
-    /// How many of its values nobody needs any more on a day, without those of persons whom `staying` selects (`:now`), and with them.
-    pub fn over(&self, connection: &Connection, on: Day, now: Timestamp, staying: &str) -> Result<(u64, u64)> {
+    /// How many of its values nobody needs any more on a day, without those that stay for now, and with them.
+    pub fn over(&self, connection: &Connection, on: Day, now: Timestamp) -> Result<(u64, u64)> {
         let sql =
-            format!("SELECT count(*) FILTER (WHERE person_id NOT IN ({staying})), count(*) FROM ({})", over_sql());
+            format!("SELECT count(*) FILTER (WHERE person_id NOT IN ({})), count(*) FROM ({})", staying(), over_sql());
         let both = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
         self.on(on, now, |values| Ok(connection.prepare_cached(&sql)?.query_row(values, both)?))
     }
 
     /// Some of those whose value goes.
-    pub fn going(
-        &self,
-        connection: &Connection,
-        on: Day,
-        now: Timestamp,
-        staying: &str,
-        limit: usize,
-    ) -> Result<Vec<PersonId>> {
+    pub fn going(&self, connection: &Connection, on: Day, now: Timestamp, limit: usize) -> Result<Vec<PersonId>> {
+        let staying = staying();
         let sql = format!("SELECT person_id FROM ({}) WHERE person_id NOT IN ({staying}) LIMIT {limit}", over_sql());
         self.on(on, now, |values| {
             let mut statement = connection.prepare_cached(&sql)?;

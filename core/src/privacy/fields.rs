@@ -6,10 +6,13 @@ use std::sync::OnceLock;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::ended::over_for;
 use super::purposes::{self, Purpose, is_key};
+use super::retention::Rules;
 use crate::ids::FieldId;
 use crate::problem::{Problem, Result};
 use crate::records::fields::{self, Field, FieldDraft, FieldKind, Special, SpecialKind};
+use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::data_map::Category;
 use crate::vault::history::TakenBack;
@@ -59,7 +62,8 @@ pub fn sounds_special(names: &[&str]) -> Option<SpecialKind> {
 ///
 /// # Errors
 /// As [`add_field`]; [`Problem::NotFound`]; [`Problem::Conflict`] if the field was changed since; [`Problem::InvalidField`] where
-/// values are there that another kind of field could not hold. Nothing is written then.
+/// values are there that another kind of field could not hold, or of persons for whom its new purpose has ended, and nobody said that
+/// they may go. Nothing is written then.
 pub fn edit_field(session: &Session, id: FieldId, draft: FieldDraft, version: Option<&str>) -> Result<Changed<Field>> {
     let draft = tidied(draft);
     session.change(Why::of("edit_field").because(draft.key.clone()), |change| {
@@ -78,11 +82,41 @@ pub fn edit_field(session: &Session, id: FieldId, draft: FieldDraft, version: Op
         }
         if draft.purpose != before.purpose {
             running(connection, &draft.purpose)?;
+            if !draft.lets_go && moved(connection, &before, &draft.purpose, change.now())?.ended > 0 {
+                return wrong("purpose", "ended_for_some");
+            }
         }
         fits_values(&before, draft.kind != before.kind, draft.special.is_some() != before.special.is_some())?;
         fields::put(connection, id, &draft)?;
         fields::one(connection, id)
     })
+}
+
+/// What becomes of the values of a field that is given to another purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct MovedField {
+    /// How many persons have a value for whom that purpose has ended: they are out of normal use from then on.
+    pub ended: u64,
+    /// How many of those values go with the next sweep.
+    pub going: u64,
+}
+
+/// What would become of the values of a field, were it given to a purpose.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] for an unknown purpose.
+pub fn preview_moved_field(session: &Session, id: FieldId, purpose: &str) -> Result<MovedField> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        moved(connection, &fields::one(connection, id)?, purpose, read.now())
+    })
+}
+
+fn moved(connection: &Connection, field: &Field, purpose: &str, now: Timestamp) -> Result<MovedField> {
+    let purpose = purposes::one(connection, purpose)?;
+    let over = over_for(connection, field, &purpose, &Rules::read(connection)?, now)?;
+    Ok(MovedField { ended: over.ended, going: over.going })
 }
 
 /// What the end of a field leaves.
@@ -190,6 +224,7 @@ fn tidied(draft: FieldDraft) -> FieldDraft {
         choices,
         special,
         holds_none: draft.holds_none,
+        lets_go: draft.lets_go,
     }
 }
 

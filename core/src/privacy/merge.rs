@@ -100,7 +100,8 @@ pub fn preview_merge(session: &Session, keep: PersonId, other: PersonId) -> Resu
         let connection = read.allow(Right::EditPersons)?;
         check(connection, keep, other)?;
         let sight = read.sight();
-        let (keep, other) = (whole(connection, &sight, keep)?, whole(connection, &sight, other)?);
+        let seeing = (&sight, session.catalogue().written, read.now().day());
+        let (keep, other) = (whole(connection, seeing, keep)?, whole(connection, seeing, other)?);
         let twice = |value: &&fields::FieldValue| {
             let same = other.fields.iter().find(|given_up| given_up.field == value.field);
             same.is_some_and(|given_up| given_up.value != value.value)

@@ -23,4 +23,6 @@ pub mod suppression;
 pub mod sweep;
 
 use defaults::renamed;
-pub(crate) use defaults::{begin, is_shipped, is_shipped_advertising, is_shipped_information, shipped_as};
+pub(crate) use defaults::{
+    begin, is_shipped, is_shipped_advertising, is_shipped_information, shipped_as, shipped_notice,
+};

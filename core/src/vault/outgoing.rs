@@ -14,8 +14,8 @@ pub(crate) struct Outgoing {
     file: File,
     temporary: PathBuf,
     out: PathBuf,
-    /// None where whoever begins the next one removes what was left. Settled when the file is out of the way.
-    _reminder: Option<Reminder>,
+    /// Settled when the file is out of the way.
+    _reminder: Reminder,
 }
 
 impl Outgoing {
@@ -32,19 +32,16 @@ impl Outgoing {
         if place.starts_with(whole(session.folder())?) {
             return Err(Problem::FolderReadOnly);
         }
-        let (workspace, key) = (session.folder(), &session.inner().key);
+        Self::remembered((session.folder(), &session.inner().key), out)
+    }
+
+    /// Begins a file that will lie at `out`, wherever that is; the workspace in a folder, whose key this is, remembers it.
+    pub(super) fn remembered((workspace, key): (&Path, &[u8; 32]), out: &Path) -> Result<Self> {
+        let place = folder(out);
+        let place = place.canonicalize().map_err(|error| Problem::io(error, &place))?;
         Reminder::remove_left(workspace, key);
         let reminder = Reminder::of(workspace, key, &place)?;
-        Self::begin(out, &reminder.temporary(), Some(reminder))
-    }
-
-    /// Begins a file that will lie at `out`, wherever that is, under this name beside it.
-    pub(super) fn named(out: &Path, temporary: &str) -> Result<Self> {
-        Self::begin(out, temporary, None)
-    }
-
-    fn begin(out: &Path, temporary: &str, reminder: Option<Reminder>) -> Result<Self> {
-        let temporary = out.with_file_name(temporary);
+        let temporary = out.with_file_name(reminder.temporary());
         let mut options = OpenOptions::new();
         options.read(true).write(true).create_new(true);
         #[cfg(unix)]

@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::access::Right;
-use super::backup::Container;
 use super::backup::copy::copy_checked;
+use super::backup::{Container, take_over_places};
 use super::files::{self, Lock};
 use super::format::id_in;
 use super::history;
-use super::journal::{self, Origin};
+use super::journal::{self, Erasure, Origin};
 use super::keys;
 use super::schema;
 use super::session::{Session, Why, lock};
@@ -57,6 +57,8 @@ pub struct Restored {
     /// The other users who can sign in again, as on the day of the backup; where the newer workspace is at hand, those whom it does
     /// not have any more.
     pub users: Vec<String>,
+    /// Where the workspace of before still lies: from its backups there goes what is over.
+    pub folders: Vec<PathBuf>,
 }
 
 /// What a backup says before anybody opens it.
@@ -121,8 +123,17 @@ pub fn restore(
         None => workspace.open_with(workspace.identity(request.user, request.password)?.0, None)?,
     };
     let (session, identity) = (session.until(cancel), session.inner().identity.clone());
-    let erasures_replayed = bring_up_to_date(&session, &container, &since)?;
+    let mut erasures_replayed = bring_up_to_date(&session, &container, &since)?;
+    let why = || Why::of("restore_backup").because(container.manifest.at.to_string());
+    take_over_places(&session, &since.folders, container.manifest.seq, why())?;
     let users = returned(&session, &since)?;
+    let (_still, meanwhile) = since.until_now(request, &container)?;
+    if !meanwhile.is_empty() {
+        erasures_replayed +=
+            session.change(why(), |change| (session.catalogue().erase_again)(change, &meanwhile))?.value;
+        write_journal(&session, &[since.erasures.as_slice(), &meanwhile].concat())?;
+    }
+    session.truncate_log()?;
     drop(session);
     cancel.check()?;
     let format = container.content(files::FORMAT).ok_or(Problem::BackupDamaged { part: "keys" })?;
@@ -130,7 +141,8 @@ pub fn restore(
     quarantine.end(request.folder)?;
     let restored = Workspace::open(request.folder, conditions)?;
     let hold = restored.hold()?;
-    Ok(Restored { session: restored.open_with(identity, hold)?, erasures_replayed, users })
+    let session = restored.open_with(identity, hold)?;
+    Ok(Restored { session, erasures_replayed, users, folders: since.folders })
 }
 
 /// Reads a backup that this program can restore.
@@ -229,12 +241,16 @@ fn bring_up_to_date(session: &Session, container: &Container, since: &Since) -> 
     if !verified.ok {
         return Err(Problem::BackupDamaged { part: "history" });
     }
-    // Whoever restores this one's backups, or still older ones, must know of all of them.
+    write_journal(session, &since.erasures)?;
+    Ok(replayed.value)
+}
+
+/// Whoever restores this one's backups, or still older ones, must know of all erasures.
+fn write_journal(session: &Session, since: &[Erasure]) -> Result<()> {
     let own = journal::read(&session.folder().join(files::ERASURES))?;
     let writer = lock(&session.inner().writer);
     let origin = Origin::of(&writer.connection, session.workspace())?;
-    journal::write(session.folder(), &origin, &journal::united([own, since.erasures.clone()]))?;
-    Ok(writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(replayed.value))?)
+    journal::write(session.folder(), &origin, &journal::united([own, since.to_vec()]))
 }
 
 /// The folder in which a workspace comes together. Dropped, it is removed.

@@ -43,6 +43,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0030_waiting.sql"),
     include_str!("../../migrations/0031_unicode_domains.sql"),
     include_str!("../../migrations/0032_limits.sql"),
+    include_str!("../../migrations/0033_withdrawn.sql"),
+    include_str!("../../migrations/0034_kept_back.sql"),
+    include_str!("../../migrations/0035_undone.sql"),
+    include_str!("../../migrations/0036_outdated.sql"),
+    include_str!("../../migrations/0037_agreed_sweep.sql"),
 ];
 
 /// How long a connection waits for another that writes.

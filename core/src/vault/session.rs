@@ -77,7 +77,6 @@ pub struct Change<'a> {
     first: u64,
     why: Why,
     now: Timestamp,
-    /// Nothing of it will stay.
     rehearsal: Cell<bool>,
 }
 
@@ -359,6 +358,11 @@ impl<'a> Change<'a> {
     /// From here on the history keeps that it happened and to whom, not what it did: an erasure would live on in it else.
     pub(crate) fn leave_no_content(&self) {
         self.recorder.leave_out_content();
+    }
+
+    /// From here on the change takes back what another one did: what follows rows knows that nobody decided it anew.
+    pub(in crate::vault) fn takes_back(&self) {
+        self.recorder.take_back();
     }
 
     /// Tries something that may conflict, in a transaction of its own within this one: all of it or nothing. Both ends

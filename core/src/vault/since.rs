@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -26,6 +26,26 @@ pub(super) struct Since {
     pub has_gap: bool,
     /// The files of users whom the newer workspace knows, if it is at hand.
     pub users: Option<HashSet<OsString>>,
+    /// The folders in which it lies.
+    pub folders: Vec<PathBuf>,
+}
+
+impl Since {
+    /// What happened since the first look, as long as pages were copied. From here on nobody is erased in these folders until what is
+    /// answered beside is dropped.
+    ///
+    /// # Errors
+    /// As [`since`].
+    pub fn until_now(&self, request: &RestoreRequest<'_>, container: &Container) -> Result<(Vec<File>, Vec<Erasure>)> {
+        let mut still = Vec::new();
+        for folder in &self.folders {
+            still.extend(journal::still(folder)?);
+        }
+        let known: HashSet<Uuid> = self.erasures.iter().map(|erasure| erasure.id).collect();
+        let mut new = since(request, container)?.erasures;
+        new.retain(|erasure| !known.contains(&erasure.id));
+        Ok((still, new))
+    }
 }
 
 /// What is known where a backup is restored.
@@ -41,7 +61,7 @@ pub(super) fn since(request: &RestoreRequest<'_>, container: &Container) -> Resu
     if has_gap && !request.without_journal {
         return Err(found.missing(container));
     }
-    Ok(Since { erasures: journal::united(found.erasures), has_gap, users: found.users })
+    Ok(Since { erasures: journal::united(found.erasures), has_gap, users: found.users, folders: found.folders })
 }
 
 /// What is known of the erasures since.
@@ -58,6 +78,7 @@ pub(super) struct Found {
     /// another way.
     certain: HashSet<Uuid>,
     users: Option<HashSet<OsString>>,
+    folders: Vec<PathBuf>,
     /// What the workspace is called that lies at hand.
     pub name: Option<String>,
 }
@@ -81,6 +102,13 @@ impl Found {
             known: since.len() as u64,
             last: since.into_iter().max().map(Timestamp::day),
             backed_up_on: self.backed_up_at.map(Timestamp::day),
+        }
+    }
+
+    /// That the workspace lies in a folder.
+    fn lies_in(&mut self, folder: &Path) {
+        if !self.folders.iter().any(|known| known == folder) {
+            self.folders.push(folder.to_owned());
         }
     }
 
@@ -118,6 +146,7 @@ impl Found {
                 let known = known.ok_or_else(|| refused("of_another"))?;
                 match home {
                     Some(folder) => {
+                        self.lies_in(folder);
                         self.add_users(folder);
                         self.add(known);
                     }
@@ -162,6 +191,7 @@ pub(super) fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBu
             continue;
         }
         found.name.get_or_insert_with(|| name_of(folder));
+        found.lies_in(folder);
         // One that is gone or damaged is as good as none.
         let path = folder.join(files::ERASURES);
         let journal = journal::open(&path).and_then(Journal::whole).ok();

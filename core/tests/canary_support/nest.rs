@@ -7,7 +7,7 @@ use kartei_core::exchange::lists::{
 use kartei_core::ids::{FieldId, PersonId};
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::controller::set_controller;
-use kartei_core::privacy::fields::add_field;
+use kartei_core::privacy::fields::{add_field, edit_field};
 use kartei_core::privacy::retention::{self, HoldDraft, HoldKind, HoldTarget, RecordKind};
 use kartei_core::privacy::{consent, contact, grounds, notices, purposes, rights};
 use kartei_core::records::chosen::Chosen;
@@ -24,6 +24,7 @@ use crate::support::{self, NoProgram, Office};
 pub struct Nest<'a> {
     office: &'a Office,
     hobby: FieldId,
+    drink: FieldId,
     allergy: FieldId,
 }
 
@@ -49,14 +50,19 @@ impl<'a> Nest<'a> {
             exception: Some(Exception::A),
             reason: String::from("nobody is served nuts"),
         };
-        Self { office, hobby: field("hobby", "personal", None), allergy: field("allergy", "identity", Some(health)) }
+        let (hobby, drink) = (field("hobby", "personal", None), field("drink", "personal", None));
+        // Of a purpose that ends for whoever has something in it.
+        let draft = list_fields(session).unwrap().into_iter().find(|one| one.id == drink).unwrap().draft();
+        let draft = FieldDraft { purpose: String::from("employment"), ..draft };
+        edit_field(session, drink, draft, None).unwrap();
+        Self { office, hobby, drink, allergy: field("allergy", "identity", Some(health)) }
     }
 
     /// The same workspace at another time.
     pub fn again(office: &'a Office) -> Self {
         let fields = list_fields(office.session()).unwrap();
         let field = |key: &str| fields.iter().find(|field| field.key == key).unwrap().id;
-        Self { office, hobby: field("hobby"), allergy: field("allergy") }
+        Self { office, hobby: field("hobby"), drink: field("drink"), allergy: field("allergy") }
     }
 
     /// A person of whom every text is the word, and who is in every table of persons but those of who is on the way out.
@@ -113,7 +119,7 @@ impl<'a> Nest<'a> {
     fn imported(&self, person: PersonId, canary: &str) {
         let sql = format!(
             "INSERT INTO import VALUES (x'{id}', 0, x'00', '[\"{canary}.csv\"]', 'csv', '{canary}dealer', 1, 0, 1, 0, 0, 0,
-                                        (SELECT max(seq) + 1 FROM history), NULL);
+                                        (SELECT max(seq) + 1 FROM history), NULL, 0);
              INSERT INTO person_update VALUES (x'{person}', x'{id}', '{canary}dealer', '2020-01-01', 0);
              INSERT INTO former_person VALUES (x'{person}', x'{id}', '{canary}former', '2020-01-01', 0);",
             id = uuid::Uuid::now_v7().simple(),
@@ -131,6 +137,11 @@ impl<'a> Nest<'a> {
             draft.fields = values.map(|(field, value)| ValueDraft { field, value: format!("{canary}{value}") }).into();
             persons::edit_person(session, person, draft, None).unwrap();
         }
+        purposes::hold_for(session, person, "employment", None, "feast").unwrap();
+        let mut draft = persons::show_person(session, person).unwrap().draft();
+        draft.fields = vec![ValueDraft { field: self.drink, value: format!("{canary}drink") }];
+        persons::edit_person(session, person, draft, None).unwrap();
+        purposes::end_purpose(session, person, "employment").unwrap();
     }
 
     /// What the privacy wing keeps.

@@ -77,6 +77,23 @@ pub fn killed_after(
     done
 }
 
+/// Starts one of the ignored tests of this program in which writes that go too far fail as they do on a drive that is broken, and do not
+/// end it. Answers what it acknowledged last.
+pub fn refused(test: &str, folder: &Path, out: &Path, what: &str) -> String {
+    let told = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"])
+        .env(FOLDER, folder)
+        .env(OUT, out)
+        .env("KARTEI_TEST_WHAT", what)
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&told.stdout).into_owned();
+    let done = text.lines().filter_map(|line| line.strip_prefix("done ")).next_back().map(str::to_owned);
+    done.unwrap_or_else(|| panic!("{what}: {text} {}", String::from_utf8_lossy(&told.stderr)))
+}
+
 /// A small disk in memory, for root.
 pub struct SmallDisk(tempfile::TempDir);
 

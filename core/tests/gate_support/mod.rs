@@ -380,3 +380,21 @@ impl Known {
         })
     }
 }
+
+/// Knuth's linear congruential generator: the same sequences every time.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn below(&mut self, count: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % count
+    }
+
+    pub fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len() as u64) as usize]
+    }
+
+    pub fn one_in(&mut self, count: u64) -> bool {
+        self.below(count) == 0
+    }
+}

@@ -103,6 +103,7 @@ impl Office {
             language: Language::De,
             reason: ExportReason::AccessRequest,
             recipient: String::new(),
+            names: false,
             omit: Vec::new(),
         }
     }

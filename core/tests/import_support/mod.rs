@@ -27,6 +27,7 @@ pub fn import_request(files: Vec<PathBuf>) -> ImportRequest {
         tag: None,
         purposes: Vec::new(),
         legacy_consents: Vec::new(),
+        withdraw: false,
         dry_run: false,
     }
 }

@@ -29,10 +29,38 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
     connection
 }
 
+/// Makes a file one of before what was taken back by hand left the history, and of all that came after.
+pub fn take_back_migration_36(raw: &Connection) {
+    raw.execute_batch(
+        "DROP TABLE history_looked_at; DROP TABLE outdated_person; DROP TABLE agreed_sweep; PRAGMA user_version = 35;",
+    )
+    .unwrap();
+}
+
+/// Makes a file one of before an address of the suppression list could be given up, and of all that came after.
+pub fn take_back_migration_35(raw: &Connection) {
+    take_back_migration_36(raw);
+    raw.execute_batch(
+        "DROP INDEX consent_event_asked; ALTER TABLE suppression DROP COLUMN stays; PRAGMA user_version = 34;",
+    )
+    .unwrap();
+}
+
+/// Makes a file one of before values of ended purposes were kept back, and of all that came after.
+pub fn take_back_migration_34(raw: &Connection) {
+    take_back_migration_35(raw);
+    raw.execute_batch(
+        "DROP INDEX person_search_shown; ALTER TABLE person_search DROP COLUMN shown; PRAGMA user_version = 33;",
+    )
+    .unwrap();
+}
+
 /// Makes a file one of before there were limits as data, and of all that came after.
 pub fn take_back_migration_32(raw: &Connection) {
+    take_back_migration_34(raw);
     raw.execute_batch(
-        "DROP TABLE legal_limit; ALTER TABLE retention_rule DROP COLUMN as_of; DELETE FROM retention_rule WHERE key = 'taken_back'; PRAGMA user_version = 31;",
+        "ALTER TABLE import DROP COLUMN withdrawn; DROP TABLE legal_limit; ALTER TABLE retention_rule DROP COLUMN as_of;
+         DELETE FROM retention_rule WHERE key = 'taken_back'; PRAGMA user_version = 31;",
     )
     .unwrap();
 }

@@ -1,6 +1,6 @@
 //! `backup`, `backups`, `restore`, `rekey`: what outlives the drive, and a new key.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kartei_core::privacy::erasure;
 use kartei_core::records::info;
@@ -23,6 +23,9 @@ struct Restored {
     /// Who can sign in again.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     users: Vec<String>,
+    /// Where the workspace of before still lies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    folders: Vec<PathBuf>,
 }
 
 /// Backs the workspace up into one file.
@@ -76,6 +79,7 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
         persons: info::info(&done.session)?.persons,
         erasures_replayed: done.erasures_replayed,
         users: done.users,
+        folders: done.folders,
     };
     terminal.preferences.opened(&folder, Some(done.session.user_name()));
     terminal.answer(&restored, |restored| {
@@ -84,11 +88,13 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
             ("persons", restored.persons.into()),
             ("erasures", restored.erasures_replayed.into()),
         ];
-        let done = terminal.language.text_with("terminal-restore-done", &values);
-        if restored.users.is_empty() {
-            return done;
+        let mut lines = vec![terminal.language.text_with("terminal-restore-done", &values)];
+        if !restored.users.is_empty() {
+            lines.push(terminal.say("terminal-restore-users", &[("users", &restored.users.join(", "))]));
         }
-        format!("{done}\n{}", terminal.say("terminal-restore-users", &[("users", &restored.users.join(", "))]))
+        let old = |folder: &PathBuf| terminal.say("terminal-restore-old", &[("folder", &*folder.to_string_lossy())]);
+        lines.extend(restored.folders.iter().map(old));
+        lines.join("\n")
     })
 }
 

@@ -174,6 +174,8 @@ pub fn withdraw(terminal: &Terminal, request: ConsentWithdraw) -> Done {
                 ("persons", withdrawn.persons.into()),
                 ("consents", withdrawn.consents.into()),
                 ("objections", withdrawn.objections.into()),
+                ("kept", withdrawn.kept.len().into()),
+                ("names", withdrawn.kept.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ").into()),
             ],
         )
     })

@@ -1,6 +1,8 @@
 //! `consent coverage`: how many persons' consents hold, month by month, and which end.
 
+use kartei_core::Problem;
 use kartei_core::privacy::consent::coverage::{self, Coverage, EndingConsent};
+use kartei_core::vault::session::Session;
 
 use super::definition::ConsentCoverage;
 use super::terminal::{Done, Terminal, table};
@@ -9,11 +11,24 @@ use super::terminal::{Done, Terminal, table};
 pub fn coverage(terminal: &Terminal, request: &ConsentCoverage) -> Done {
     let session = terminal.open()?;
     if let Some(month) = &request.ending {
-        let ending = coverage::list_ending(&session, Some(month), None, 0, u64::MAX)?.rows;
+        let ending = all_ending(&session, month)?;
         return terminal
             .answer(&ending, |ending| table(&ending.iter().map(|one| ending_row(terminal, one)).collect::<Vec<_>>()));
     }
     terminal.answer(&coverage::coverage(&session)?, |coverage| sheet(terminal, coverage))
+}
+
+/// All that end in a month, of which the core tells a part at a time.
+fn all_ending(session: &Session, month: &str) -> Result<Vec<EndingConsent>, Problem> {
+    let mut all = Vec::new();
+    loop {
+        let page = coverage::list_ending(session, Some(month), None, all.len() as u64, u64::MAX)?;
+        let is_last = page.rows.is_empty();
+        all.extend(page.rows);
+        if is_last || all.len() as u64 >= page.total {
+            return Ok(all);
+        }
+    }
 }
 
 fn ending_row(terminal: &Terminal, one: &EndingConsent) -> Vec<String> {
@@ -21,6 +36,8 @@ fn ending_row(terminal: &Terminal, one: &EndingConsent) -> Vec<String> {
     vec![
         terminal.language.date(&one.on.to_string()),
         one.purpose.clone(),
+        terminal.language.code("channel", one.channel.key()),
+        one.address.clone(),
         why,
         one.person.name.clone(),
         one.person.id.to_string(),

@@ -71,6 +71,7 @@ fn workbook(terminal: &Terminal, session: &Session, filled: &demo::Filled) -> Re
         language: terminal.language,
         reason: ExportReason::AccessRequest,
         recipient: String::new(),
+        names: false,
         omit: Vec::new(),
     };
     Ok(glance::export(session, &request)?.file)

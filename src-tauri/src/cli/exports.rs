@@ -27,6 +27,7 @@ pub fn glance(terminal: &Terminal, request: Glance) -> Done {
         language: terminal.language,
         reason: reason(&request.disclosure),
         recipient: request.disclosure.recipient,
+        names: request.names,
         omit,
     };
     let written = glance::export(&session, &request)?;
@@ -49,6 +50,7 @@ pub fn export(terminal: &Terminal, request: Export) -> Done {
     let format = format_of(&request.out, request.format.as_deref(), terminal.language)?;
     let filter = persons::filter(request.which, terminal.language)?;
     let session = terminal.open()?;
+    persons::tags_in_use(terminal, &session, &filter)?;
     let request = ListExportRequest {
         chosen: Chosen::all(filter),
         sort: PersonSort::default(),

@@ -40,10 +40,18 @@ pub fn edit(terminal: &Terminal, request: &FieldEdit) -> Done {
     let before = of_key(&session, &request.key)?;
     let mut draft = before.draft();
     draft.assign(values).map_err(|problem| failure(terminal, problem))?;
-    let names = names(&draft);
-    let edited = fields::edit_field(&session, before.id, draft, Some(&before.version))
-        .map_err(|problem| unsaid(terminal, &names, problem))?
-        .value;
+    let (names, purpose) = (names(&draft), draft.purpose.clone());
+    let edited = match fields::edit_field(&session, before.id, draft, Some(&before.version)) {
+        Err(Problem::InvalidField { field: "purpose", reason: "ended_for_some" }) => {
+            let moved = fields::preview_moved_field(&session, before.id, &purpose)?;
+            let count = |n: u64| (n.into(), n.to_string().into());
+            let ((ended, ended_shown), (going, going_shown)) = (count(moved.ended), count(moved.going));
+            let values = [("ended", ended), ("shown", ended_shown), ("going", going), ("going_shown", going_shown)];
+            let sentence = terminal.language.text_with("terminal-field-lets-go", &values);
+            return Err(Failure::Refused { code: "invalid_field", sentence });
+        }
+        edited => edited.map_err(|problem| unsaid(terminal, &names, problem))?.value,
+    };
     terminal.answer(&edited, |one| table(&[row(terminal, one)]))
 }
 

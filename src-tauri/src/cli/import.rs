@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use kartei_core::Problem;
 use kartei_core::exchange::import::{
     self, Cancel, ColumnMapping, Field, ImportBlocked, ImportDuplicate, ImportFailure, ImportOptions, ImportPreview,
-    ImportRequest, ImportResult, ImportUndone, OnDuplicate, PastImport, ReaderProcess, Stayed, Told, header_key,
+    ImportRequest, ImportResult, ImportUndone, ImportWithdrawal, OnDuplicate, PastImport, ReaderProcess, Stayed, Told,
+    header_key,
 };
 use kartei_core::ids::ImportId;
 use kartei_core::records::persons::PersonKind;
@@ -16,6 +17,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::definition::{ImportFailures, ImportRun, ImportUndo};
+use super::import_report::report;
 use super::terminal::{Done, Failure, Terminal, absolute, day, id, table};
 use crate::problem;
 
@@ -53,6 +55,7 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         tag: run.tag,
         purposes: run.purpose,
         legacy_consents: run.legacy_consent,
+        withdraw: run.withdraw,
         dry_run: run.dry_run,
     };
     let watched = std::io::stderr().is_terminal();
@@ -82,10 +85,13 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
     if done.told.formulas > 0 {
         terminal.note(&terminal.language.text_with("import-formulas", &[("count", done.told.formulas.into())]));
     }
+    if done.told.numbers_cut > 0 {
+        terminal.note(&terminal.language.text_with("import-numbers-cut", &[("count", done.told.numbers_cut.into())]));
+    }
     if done.told.groups > 0 {
         terminal.note(&terminal.language.text_with("import-groups", &[("count", done.told.groups.into())]));
     }
-    terminal.answer(&Imported::of(&done), |_| report(terminal, &done, request.files.len() > 1))
+    terminal.answer(&Imported::of(&done), |_| report(terminal, &done, &request))
 }
 
 /// What an import did, as programs get it.
@@ -115,6 +121,15 @@ struct Imported<'a> {
     /// How many those are, where not all are named.
     #[serde(skip_serializing_if = "Option::is_none")]
     possible_total: Option<u64>,
+    /// Who says no where a consent stands, where there is anybody.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    withdrawals: &'a [ImportWithdrawal],
+    /// How many those are, where not all are named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withdrawals_total: Option<u64>,
+    /// Of how many of those the withdrawal was recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withdrawn: Option<u64>,
     failed: &'a [ImportFailure],
     /// The columns that were not taken over: by header, else by number from one.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -128,6 +143,9 @@ struct Imported<'a> {
     /// Cells that were read as empty, since the file has a formula for them and no result.
     #[serde(skip_serializing_if = "Option::is_none")]
     formulas: Option<u64>,
+    /// Phone numbers that a spreadsheet has cut: they are in the notes only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    numbers_cut: Option<u64>,
     /// Codes of what a person should know of the files.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     notes: &'a [String],
@@ -137,7 +155,8 @@ impl<'a> Imported<'a> {
     fn of(done: &'a ImportResult) -> Self {
         let ImportResult { import_id, read, created, updated, skipped, suppressed, .. } = *done;
         let beyond = |total: u64, named: usize| (total > named as u64).then_some(total);
-        let Told { unassigned, untold, other_sheets, notes, formulas, .. } = &done.told;
+        let Told { unassigned, untold, other_sheets, notes, formulas, numbers_cut, .. } = &done.told;
+        let any = |count: u64| Some(count).filter(|count| *count > 0);
         Self {
             import_id,
             read,
@@ -151,11 +170,15 @@ impl<'a> Imported<'a> {
             known_total: beyond(done.duplicates_total, done.duplicates.len()),
             possible: &done.possible,
             possible_total: beyond(done.possible_total, done.possible.len()),
+            withdrawals: &done.withdrawals,
+            withdrawals_total: beyond(done.withdrawals_total, done.withdrawals.len()),
+            withdrawn: any(done.withdrawn),
             failed: &done.failed,
             unassigned,
             untold,
             other_sheets,
-            formulas: Some(*formulas).filter(|count| *count > 0),
+            formulas: any(*formulas),
+            numbers_cut: any(*numbers_cut),
             notes,
         }
     }
@@ -168,6 +191,9 @@ struct Undone {
     restored: u64,
     /// Persons that were changed since: they stay as they are.
     kept: u64,
+    /// Persons whose withdrawal stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withdrawn: Option<u64>,
     /// Of whom something stayed, and what; none where it is the whole person.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     stayed: Vec<Stayed>,
@@ -188,6 +214,11 @@ pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
     let [removed, restored, kept] = undone.counts().map(|count| count.to_string());
     let values = [("removed", removed.as_str()), ("restored", restored.as_str()), ("kept", kept.as_str())];
     let mut lines = vec![terminal.say("terminal-import-undone", &values)];
+    if undone.withdrawn > 0 {
+        let (count, shown) = (undone.withdrawn, undone.withdrawn.to_string());
+        let values = [("count", count.into()), ("shown", shown.as_str().into())];
+        lines.push(terminal.language.text_with("import-undone-withdrawn", &values));
+    }
     for Stayed { name, values, .. } in &undone.stayed {
         let values: Vec<&str> = values.iter().map(|value| value.within(terminal.language)).collect();
         lines.push(match values.as_slice() {
@@ -199,81 +230,9 @@ pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
     if more > 0 {
         lines.push(terminal.say("terminal-import-stayed-more", &[("count", &more.to_string())]));
     }
-    let ImportUndone { removed, restored, kept, stayed, .. } = undone;
-    terminal.answer(&Undone { removed, restored, kept, stayed }, |_| lines.join("\n"))
-}
-
-fn report(terminal: &Terminal, done: &ImportResult, of_several: bool) -> String {
-    let place = |file: &str, line: u32| {
-        if of_several { format!("{line} ({file})") } else { line.to_string() }
-    };
-    let counts = [
-        ("read", done.read),
-        ("created", done.created),
-        ("updated", done.updated),
-        ("skipped", done.skipped),
-        ("suppressed", done.suppressed),
-        ("failed", done.failed.len() as u64),
-    ]
-    .map(|(name, count)| (name, count.to_string()));
-    let values: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
-    let mut lines = Vec::new();
-    if done.import_id.is_none() {
-        lines.extend(done.told.columns.iter().map(|(column, field)| format!("{column} → {field}")));
-        lines.push(terminal.language.text("terminal-import-would"));
-    }
-    lines.push(terminal.say("terminal-import-done", &values));
-    for blocked in &done.blocked {
-        let line = place(&blocked.file, blocked.line);
-        let values = [("line", line.as_str()), ("name", &blocked.name), ("reason", &blocked.message)];
-        let id = match blocked.person {
-            Some(_) => "terminal-import-stays-blocked",
-            None if blocked.in_doubt => "terminal-import-in-doubt",
-            None => "terminal-import-suppressed",
-        };
-        lines.push(terminal.say(id, &values));
-    }
-    if done.blocked_total > done.blocked.len() as u64 {
-        let more = (done.blocked_total - done.blocked.len() as u64).to_string();
-        lines.push(terminal.say("terminal-import-blocked-more", &[("count", &more)]));
-    }
-    lines.extend(known(terminal, done, &place));
-    for ImportDuplicate { file, line, name, person_name, .. } in &done.possible {
-        let values = [("line", place(file, *line)), ("name", name.clone()), ("person", person_name.clone())];
-        lines.push(terminal.say("terminal-import-possible", &values.each_ref().map(|(id, text)| (*id, text.as_str()))));
-    }
-    if done.possible_total > done.possible.len() as u64 {
-        let more = (done.possible_total - done.possible.len() as u64).to_string();
-        lines.push(terminal.say("terminal-import-possible-more", &[("count", &more)]));
-    }
-    for failure in &done.failed {
-        let line = failure.line.to_string();
-        let values = [("file", failure.file.as_str()), ("line", &line), ("reason", &failure.message)];
-        lines.push(terminal.say("terminal-import-failure", &values));
-    }
-    if let Some(import) = done.import_id {
-        lines.push(terminal.say("terminal-import-id", &[("id", &import.to_string())]));
-    }
-    lines.join("\n")
-}
-
-/// Who is there already: the first of them, then how many more.
-fn known(terminal: &Terminal, done: &ImportResult, place: &dyn Fn(&str, u32) -> String) -> Vec<String> {
-    const SHOWN_MAX: usize = 20;
-    let shown = done.duplicates.iter().take(SHOWN_MAX);
-    let mut lines: Vec<String> = shown
-        .map(|ImportDuplicate { file, line, name, person_name, reasons, .. }| {
-            let reasons: Vec<String> = reasons.iter().map(|reason| terminal.language.text(reason.id())).collect();
-            let (line, reasons) = (place(file, *line), reasons.join(", "));
-            let values = [("line", &*line), ("name", name), ("person", person_name), ("reasons", &reasons)];
-            terminal.say("terminal-import-known", &values)
-        })
-        .collect();
-    let more = done.duplicates_total - lines.len() as u64;
-    if more > 0 {
-        lines.push(terminal.say("terminal-import-known-more", &[("count", &more.to_string())]));
-    }
-    lines
+    let ImportUndone { removed, restored, kept, withdrawn, stayed, .. } = undone;
+    let withdrawn = Some(withdrawn).filter(|count| *count > 0);
+    terminal.answer(&Undone { removed, restored, kept, withdrawn, stayed }, |_| lines.join("\n"))
 }
 
 fn check_fields(terminal: &Terminal, map: &[(String, String)]) -> Done {

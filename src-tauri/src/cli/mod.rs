@@ -17,6 +17,7 @@ mod help;
 mod history;
 mod holds;
 mod import;
+mod import_report;
 mod limits;
 mod mail;
 mod merge;

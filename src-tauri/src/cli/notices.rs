@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::definition::{NoticeDue, NoticeGive, NoticeList, NoticeOrigin, NoticeText, NoticeWrite};
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, absolute, table, time};
+use super::terminal::{Done, Failure, Terminal, absolute, day, table, time};
 
 fn kind(key: &str) -> NoticeKind {
     NoticeKind::of_key(key).expect("BUG: clap let an unknown kind pass")
@@ -162,6 +162,7 @@ pub fn texts(terminal: &Terminal) -> Done {
                 terminal.language.code("notice", one.kind.key()),
                 one.version.to_string(),
                 one.language.clone(),
+                terminal.language.time(one.created_at),
                 one.used.to_string(),
                 one.text.clone(),
             ]
@@ -173,9 +174,10 @@ pub fn texts(terminal: &Terminal) -> Done {
 /// Adds a version of a text.
 pub fn write(terminal: &Terminal, request: &NoticeWrite) -> Done {
     let text = BTreeMap::from([("de".to_owned(), read(&request.de)?), ("en".to_owned(), read(&request.en)?)]);
+    let since = request.since.as_deref().map(|since| day(since, terminal.language)).transpose()?;
     let kind = kind(&request.kind);
     let session = terminal.open()?;
-    let draft = NoticeTextDraft { kind, text };
+    let draft = NoticeTextDraft { kind, text, since };
     let version = notices::add_notice_text(&session, &draft)?.value;
     for (language, text) in &draft.text {
         let left_out = notices::left_out(kind, text).join("}, {");

@@ -73,6 +73,7 @@ pub fn edit(terminal: &Terminal, request: PersonEdit) -> Done {
 pub fn tag(terminal: &Terminal, request: PersonTag) -> Done {
     let filter = filter(request.which, terminal.language)?;
     let session = terminal.open()?;
+    tags_in_use(terminal, &session, &filter)?;
     let chosen = if request.person.is_empty() {
         Chosen::all(filter)
     } else {
@@ -98,6 +99,18 @@ pub fn filter(which: Which, language: Language) -> Result<PersonFilter, Failure>
         import_id: which.import.map(|import| id(&import, language)).transpose()?,
         ..PersonFilter::default()
     })
+}
+
+/// Refuses tags that nobody has: that nobody is meant is no answer to a slip of the hand.
+///
+/// # Errors
+/// The first of them, with those that are written most like it.
+pub fn tags_in_use(terminal: &Terminal, session: &Session, filter: &PersonFilter) -> Result<(), Failure> {
+    let Some(unused) = persons::unused_tags(session, &filter.tags)?.into_iter().next() else { return Ok(()) };
+    let like = unused.nearest.join(", ");
+    let id = if like.is_empty() { "terminal-unused-tag" } else { "terminal-unused-tag-like" };
+    let sentence = terminal.say(id, &[("tag", &unused.tag), ("like", &like)]);
+    Err(Failure::Refused { code: "not_found", sentence })
 }
 
 /// Shows a person.
@@ -258,6 +271,8 @@ fn sheet(person: &PersonView, language: Language) -> String {
         field("note", &person.note),
     ]);
     rows.extend(person.fields.iter().map(|own| vec![own.name.within(language).to_owned(), own.shown(language)]));
+    let kept_back: Vec<&str> = person.kept_back.iter().map(|own| own.name.within(language)).collect();
+    rows.push(vec![language.text("person-kept-back"), kept_back.join(", ")]);
     rows.extend([vec![language.text("terminal-id"), person.id.to_string()]]);
     rows.retain(|row| row.last().is_some_and(|value| !value.is_empty()));
     table(&rows)

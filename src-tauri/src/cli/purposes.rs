@@ -3,7 +3,7 @@
 use kartei_core::Problem;
 use kartei_core::language::Language;
 use kartei_core::privacy::minimisation;
-use kartei_core::privacy::purposes::{self, Held, PURPOSE_FIELDS, Purpose, PurposeDraft};
+use kartei_core::privacy::purposes::{self, EndedFor, Held, PURPOSE_FIELDS, Purpose, PurposeDraft, Retired};
 use kartei_core::records::persons::show_person;
 use kartei_core::time::Day;
 use kartei_core::vault::session::Session;
@@ -45,34 +45,69 @@ pub fn edit(terminal: &Terminal, request: &PurposeEdit) -> Done {
     answer(terminal, &session, &edited)
 }
 
-/// Ends a purpose for everybody, or for one person.
+/// Ends a purpose for everybody, or for one person, or says what that would leave.
 pub fn end(terminal: &Terminal, request: &PurposeEnd) -> Done {
     let session = terminal.open()?;
     if let Some(person) = &request.person {
         let person = persons::named(terminal, &session, person)?;
-        let held = purposes::end_purpose(&session, person, &request.key).map_err(|problem| match problem {
+        let not_held = |problem| match problem {
             Problem::NotFound => {
                 let sentence = terminal.language.text("terminal-purpose-not-held");
                 Failure::Refused { code: "not_found", sentence }
             }
-            other => other.into(),
-        })?;
-        let held = held.value;
+            other => Failure::from(other),
+        };
+        if request.preview {
+            let left = purposes::preview_end(&session, person, &request.key).map_err(not_held)?;
+            return terminal.answer(&left, |left| left_of_one(terminal, left));
+        }
+        let held = purposes::end_purpose(&session, person, &request.key).map_err(not_held)?.value;
         return terminal.answer(&held, |_| terminal.language.text("terminal-purpose-ended-person"));
     }
-    let retired = purposes::retire_purpose(&session, &request.key)?.value;
-    terminal.answer(&retired, |retired| {
-        let count = [("count", retired.persons.into())];
-        let mut lines = vec![terminal.language.text_with("terminal-purpose-ended", &count)];
-        if !retired.fields.is_empty() {
-            lines.push(terminal.say("terminal-purpose-ended-fields", &[("fields", &retired.fields.join(", "))]));
-            lines.push(match retired.over_on.map(|day| terminal.language.date(&day.to_string())) {
-                Some(date) => terminal.say("terminal-purpose-ended-later", &[("date", &date)]),
-                None => terminal.language.text("terminal-purpose-ended-now"),
-            });
-        }
-        lines.join("\n")
-    })
+    let (left, id) = if request.preview {
+        (purposes::preview_retired(&session, &request.key)?, "terminal-purpose-would-end")
+    } else {
+        (purposes::retire_purpose(&session, &request.key)?.value, "terminal-purpose-ended")
+    };
+    terminal.answer(&left, |left| left_of_all(terminal, id, left))
+}
+
+/// What the end of a purpose leaves.
+fn left_of_all(terminal: &Terminal, id: &str, left: &Retired) -> String {
+    let language = terminal.language;
+    let mut lines = vec![language.text_with(id, &[("count", left.persons.into())])];
+    if !left.fields.is_empty() {
+        lines.push(terminal.say("terminal-purpose-ended-fields", &[("fields", &left.fields.join(", "))]));
+    }
+    let (values, going) = (left.values.to_string(), left.going.to_string());
+    let counts = |date: String| {
+        [
+            ("count", left.values.into()),
+            ("shown", values.as_str().into()),
+            ("going", left.going.into()),
+            ("going_shown", going.as_str().into()),
+            ("date", date.into()),
+        ]
+    };
+    match left.over_on.map(|day| language.date(&day.to_string())) {
+        _ if left.values == 0 => {}
+        Some(date) => lines.push(language.text_with("terminal-purpose-ended-later", &counts(date))),
+        None => lines.push(language.text_with("terminal-purpose-ended-now", &counts(String::new()))),
+    }
+    lines.join("\n")
+}
+
+/// What the end of a purpose would leave of one person.
+fn left_of_one(terminal: &Terminal, left: &EndedFor) -> String {
+    let mut lines = vec![terminal.language.text("terminal-purpose-would-end-person")];
+    if !left.fields.is_empty() {
+        let fields = left.fields.join(", ");
+        lines.push(match left.over_on.map(|day| terminal.language.date(&day.to_string())) {
+            Some(date) => terminal.say("terminal-purpose-person-later", &[("fields", &fields), ("date", &date)]),
+            None => terminal.say("terminal-purpose-person-now", &[("fields", &fields)]),
+        });
+    }
+    lines.join("\n")
 }
 
 /// Lets a purpose go on, for everybody or for one person.

@@ -217,15 +217,20 @@ fn sheet(
     let language = terminal.language;
     let date = |day: Option<Day>| day.map(|day| language.date(&day.to_string())).unwrap_or_default();
     let state = format!("terminal-retention-{}", found.state.key());
-    // Due is what is left without what must be kept.
-    let is_due = matches!(found.state, RetentionState::Due | RetentionState::Held) && found.kept_since.is_none();
-    let day = if is_due { found.restricted_from.or(found.erase_on) } else { found.erase_on };
+    // As in the list: the day on which all goes but what must be kept. What becomes of that is said below it.
+    let but_kept = found.restricted_from.filter(|_| found.kept_since.is_none());
+    let day = but_kept.or(found.erase_on);
     let mut lines = vec![match found.state {
         RetentionState::Scheduled | RetentionState::Kept if day.is_none() => language.text("retention-on-hold"),
+        RetentionState::Scheduled if but_kept.is_some() => {
+            terminal.say("terminal-retention-scheduled-but-kept", &[("date", &date(day))])
+        }
         _ => terminal.say(&state, &[("date", &date(day))]),
     }];
-    if let Some(day) = found.restricted_from {
-        lines.push(terminal.say("retention-restricted-from", &[("date", &date(Some(day)))]));
+    match (but_kept, found.erase_on) {
+        (None, _) => {}
+        (Some(_), None) => lines.push(language.text("retention-on-hold")),
+        (Some(_), day) => lines.push(terminal.say("retention-rest-until", &[("date", &date(day))])),
     }
     if !found.held_up.is_empty() {
         let why = held_up(terminal, &found.held_up, rules);

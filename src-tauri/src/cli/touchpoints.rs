@@ -20,7 +20,7 @@ const AT_ONCE: u64 = 1000;
 pub fn add(terminal: &Terminal, request: TouchpointAdd) -> Done {
     let (kind, notice) = (kind(&request.kind), notice(request.notice));
     let direction = match request.direction.as_deref() {
-        Some(name) => direction(name),
+        Some(name) => direction_of(kind, name)?,
         None if kind.can_go_out() && notice.is_some() => Direction::Out,
         None => Direction::None,
     };
@@ -73,10 +73,14 @@ pub fn edit(terminal: &Terminal, request: TouchpointEdit) -> Done {
     let at = request.at.map(|at| time(&at, terminal.language)).transpose()?;
     let session = terminal.open()?;
     let before = one(&session, named(terminal, &session, &request.person)?, touchpoint)?;
+    let kind = request.kind.as_deref().map_or(before.kind, kind);
     let draft = TouchpointDraft {
         at: at.or(Some(before.at)),
-        kind: request.kind.as_deref().map_or(before.kind, kind),
-        direction: request.direction.as_deref().map_or(before.direction, direction),
+        kind,
+        direction: match request.direction.as_deref() {
+            Some(name) => direction_of(kind, name)?,
+            None => before.direction,
+        },
         subject: request.subject.unwrap_or(before.subject),
         text: request.text.unwrap_or(before.text),
         files: request.file,
@@ -132,8 +136,13 @@ fn kind(name: &str) -> TouchpointKind {
     TouchpointKind::of_key(name).expect("BUG: clap let an unknown kind pass")
 }
 
-fn direction(name: &str) -> Direction {
-    Direction::of_key(name).expect("BUG: clap let an unknown direction pass")
+/// The direction of a name; a note has none.
+fn direction_of(kind: TouchpointKind, name: &str) -> Result<Direction, Problem> {
+    let direction = Direction::of_key(name).expect("BUG: clap let an unknown direction pass");
+    if kind == TouchpointKind::Note && direction != Direction::None {
+        return Err(Problem::InvalidField { field: "direction", reason: "of_note" });
+    }
+    Ok(direction)
 }
 
 fn notice(said: FirstContact) -> Option<ContactNotice> {

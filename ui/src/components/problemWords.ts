@@ -29,6 +29,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   journal_uncertain: "problem-journal-uncertain",
   folder_read_only: "problem-folder-read-only",
   disk_full: "problem-disk-full",
+  drive_failed: "problem-drive-failed",
   sweep_disk_full: "problem-sweep-disk-full",
   file_not_found: "problem-file-not-found",
   file_not_readable: "problem-file-not-readable",

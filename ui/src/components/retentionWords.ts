@@ -90,7 +90,9 @@ export const heldUpIds: Record<HoldUpKind, MessageId> = {
   hold: "held-up-hold",
   restriction: "held-up-restriction",
   relation_open: "held-up-relation-open",
+  closing_open: "held-up-closing-open",
   consent_stands: "held-up-consent-stands",
+  interest_stands: "held-up-interest-stands",
   duty: "held-up-duty",
 };
 

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from "@man
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { chooseSave, saveDocument } from "../ipc/commands";
+import { CloseFoot } from "./CloseFoot";
 import { useT } from "./l10n";
 import { ProblemAlert } from "./ProblemAlert";
 import { saveKeys } from "./saveKeys";
@@ -57,11 +58,7 @@ function Dialog({ document, onBusy, onClose }: Props) {
         <Alert color="green" variant="light" role="status" title={t("glance-done")}>
           <span style={{ overflowWrap: "anywhere" }}>{save.data.file}</span>
         </Alert>
-        <Group justify="flex-end">
-          <Button onClick={onClose} autoFocus>
-            {t("form-close")}
-          </Button>
-        </Group>
+        <CloseFoot onClose={onClose} />
       </Stack>
     );
   }

@@ -18,6 +18,10 @@ const nothing: State = { all: false, ids: new Set(), anchor: null };
 export type Selection<Row, Filter> = RowSelection<Row> & {
   count: number;
   clear: () => void;
+  /** The rows that were named one by one: chosen, or taken out of all. */
+  named: ReadonlySet<string>;
+  /** Forgets rows that are gone. */
+  forget: (gone: string[]) => void;
   /** What is chosen, as the core understands it: no row need be named when all are. */
   chosen: Chosen<string, Filter>;
 };
@@ -84,6 +88,14 @@ export function useSelection<Row extends { id: string }, Filter>(list: List<Row,
     extendTo,
     toggleAll: () => set(() => ({ all: count !== total, ids: new Set(), anchor: null })),
     clear: () => set(() => nothing),
+    named: state.ids,
+    forget: (gone) =>
+      set((now) => {
+        const without = (ids: ReadonlySet<string>) => new Set([...ids].filter((id) => !gone.includes(id)));
+        const { anchor } = now;
+        const besides = anchor && { ...anchor.besides, ids: without(anchor.besides.ids) };
+        return { ...now, ids: without(now.ids), anchor: anchor && besides && { ...anchor, besides } };
+      }),
     chosen: state.all ? { all_but: { filter, except: [...state.ids] } } : { these: [...state.ids] },
   };
 }

@@ -11,7 +11,13 @@ export function useWithdraw(onSuccess?: () => void) {
     meta: {
       invalidates: [...saidSomething, "history", "info"],
       done: "withdraw-done",
-      doneWith: ({ persons, consents, objections }: WithdrawnConsents) => ({ persons, consents, objections }),
+      doneWith: ({ persons, consents, objections, kept }: WithdrawnConsents) => ({
+        persons,
+        consents,
+        objections,
+        kept: kept.length,
+        names: kept.map(({ name }) => name).join(", "),
+      }),
       failure: "consents-withdraw-failed",
     },
     onSuccess,

@@ -45,6 +45,7 @@ export const listPersons = (filter: T.PersonFilter, sort: T.PersonSort, offset: 
 export const countPersons = (filter: T.PersonFilter) => invoke<number>("count_persons", { filter });
 export const neighbours = (person: string, filter: T.PersonFilter, sort: T.PersonSort) =>
   invoke<T.Neighbours>("neighbours", { person, filter, sort });
+export const stillThere = (persons: string[], kept: boolean) => invoke<string[]>("still_there", { persons, kept });
 export const showPerson = (person: string) => invoke<T.PersonView>("show_person", { person });
 export const addPerson = (draft: T.PersonDraft) => invoke<T.Changed<T.PersonView>>("add_person", { draft });
 export const editPerson = (person: string, draft: T.PersonDraft, version: number) =>
@@ -66,6 +67,7 @@ export const undo = (change: number) => invoke<T.Undone>("undo", { change });
 // Timeline and documents
 export const listTouchpoints = (person: string, kinds: T.TouchpointKind[], offset: number, limit: number) =>
   invoke<T.Page<T.Touchpoint>>("list_touchpoints", { person, kinds, offset, limit });
+export const showTouchpoint = (touchpoint: string) => invoke<T.Touchpoint>("show_touchpoint", { touchpoint });
 export const contactLimits = (person: string) => invoke<T.ContactLimits>("contact_limits", { person });
 export const addTouchpoint = (person: string, touchpoint: T.TouchpointDraft, notice: T.ContactNotice | null) =>
   invoke<T.Changed<T.Noted>>("add_touchpoint", { person, touchpoint, notice });
@@ -162,6 +164,8 @@ export const listFields = () => invoke<T.Field[]>("list_fields");
 export const addField = (draft: T.FieldDraft) => invoke<T.Changed<T.Field>>("add_field", { draft });
 export const editField = (field: string, draft: T.FieldDraft, version: string) =>
   invoke<T.Changed<T.Field>>("edit_field", { field, draft, version });
+export const previewMovedField = (field: string, purpose: string) =>
+  invoke<T.MovedField>("preview_moved_field", { field, purpose });
 export const endField = (field: string) => invoke<T.Changed<T.EndedField>>("end_field", { field });
 export const resumeField = (field: string) => invoke<T.Changed<T.Field>>("resume_field", { field });
 export const purposesOf = (person: string) => invoke<T.Held[]>("purposes_of", { person });

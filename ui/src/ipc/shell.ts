@@ -45,6 +45,7 @@ export type ProblemCode =
   | "journal_uncertain"
   | "folder_read_only"
   | "disk_full"
+  | "drive_failed"
   /** The disk was full in the midst of a sweep; details: persons, of whom what was due is erased. */
   | "sweep_disk_full"
   | "file_not_found"
@@ -196,5 +197,5 @@ export type RestoreBackup = {
   without_journal: boolean;
 };
 
-/** `users`: the others who can sign in again. */
-export type Restored = { session: SessionView; erasures_replayed: number; users: string[] };
+/** `users`: the others who can sign in again; `folders`: where the workspace of before still lies. */
+export type Restored = { session: SessionView; erasures_replayed: number; users: string[]; folders: string[] };

@@ -162,11 +162,11 @@ test("a digest is a word that copies it, and no row of digits", async () => {
   const desk = openAt("/consents/texts");
   const [checksum] = await screen.findAllByTestId("checksum");
   const digest = "5f2a".repeat(16);
-  expect(checksum).toHaveTextContent(/^Prüfsumme$/);
+  expect(checksum).toHaveTextContent(/^Prüfwert$/);
   expect(checksum).toHaveAttribute("title", expect.stringContaining(digest));
   await desk.user.click(checksum as HTMLElement);
 
-  await waitFor(() => expect(checksum).toHaveTextContent("Prüfsumme kopiert"));
+  await waitFor(() => expect(checksum).toHaveTextContent("Prüfwert kopiert"));
   expect(await navigator.clipboard.readText()).toBe(digest);
 });
 

@@ -14,6 +14,7 @@ use crate::exchange::import::{Cancel, ImportOptions, ImportRequest, OnDuplicate,
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::contact::{ContactNotice, add_touchpoint};
+use crate::privacy::declarations;
 use crate::problem::{Problem, Result};
 use crate::records::persons::{PersonKind, find_one};
 use crate::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
@@ -152,6 +153,7 @@ pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Re
             tag: None,
             purposes: Vec::new(),
             legacy_consents: Vec::new(),
+            withdraw: false,
             dry_run: false,
         };
         let done = run_import(session, &request, reader.clone(), language, &Cancel::default(), &mut |_| {})?;
@@ -160,7 +162,11 @@ pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Re
     const DAY_MS: i64 = 86_400_000;
     let now = session.read(|read| Ok(read.now()))?;
     let mut told = HashSet::new();
-    for contact in serde_json::from_str::<Vec<Contact>>(TIMELINE)? {
+    let contacts: Vec<Contact> = serde_json::from_str(TIMELINE)?;
+    // The business of the sample has had its words for as long as it deals with its persons.
+    let earliest = contacts.iter().map(|contact| contact.days_ago).max().max(said::earliest()?).unwrap_or_default();
+    declarations::used_since(session, Timestamp(now.0 - (earliest + 1) * DAY_MS).day())?;
+    for contact in contacts {
         let words = |texts: &Words| texts.get(language.tag()).cloned().unwrap_or_default();
         let draft = TouchpointDraft {
             at: Some(Timestamp(now.0 - contact.days_ago * DAY_MS)),

@@ -8,7 +8,6 @@ use super::Words;
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
-use crate::privacy::declarations;
 use crate::privacy::grounds::{GroundDraft, record_ground};
 use crate::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use crate::privacy::rights::{Ground, Objected, object, restrict};
@@ -51,6 +50,11 @@ struct Said {
     note: Words,
 }
 
+/// How many days ago the first of it was said.
+pub(super) fn earliest() -> Result<Option<i64>> {
+    Ok(serde_json::from_str::<Vec<Entry>>(SAID)?.iter().map(|entry| entry.days_ago).max())
+}
+
 /// Records all of it, at its time before `now`; `path` is where a sample file lies.
 pub(super) fn record_said(
     session: &Session,
@@ -59,11 +63,7 @@ pub(super) fn record_said(
     path: impl Fn(&str) -> PathBuf,
 ) -> Result<()> {
     let words = |texts: &Words| texts.get(language.tag()).cloned().unwrap_or_default();
-    let entries: Vec<Entry> = serde_json::from_str(SAID)?;
-    // The business of the sample has had its words for as long as its persons said them.
-    let earliest = entries.iter().map(|entry| entry.days_ago).max().unwrap_or_default();
-    declarations::used_since(session, Timestamp(now.0 - (earliest + 1) * DAY_MS).day())?;
-    for entry in entries {
+    for entry in serde_json::from_str::<Vec<Entry>>(SAID)? {
         let person = find_one(session, &entry.email)?;
         let at = Timestamp(now.0 - entry.days_ago * DAY_MS);
         match entry.what {

@@ -7,7 +7,7 @@ use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use rusqlite::types::Value;
 use rusqlite::{Connection, named_params};
 
-use super::gather::{pages, tab};
+use super::gather::{Telling, pages, tab};
 use super::request::GlanceRequest;
 use crate::CATALOGUE;
 use crate::exchange::cells::Cell;
@@ -35,6 +35,10 @@ use crate::vault::workspace::{Conditions, NewWorkspace, Workspace};
 
 const LANGUAGE: Language = Language::En;
 const EMAIL: &str = "ada@example.com";
+
+fn told(person: PersonId) -> Telling {
+    Telling { person, language: LANGUAGE, users: true }
+}
 
 fn office(folder: &std::path::Path) -> (Session, PersonId) {
     let new = NewWorkspace {
@@ -292,14 +296,15 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
         person,
         out: folder.path().join("a.xlsx"),
         language: LANGUAGE,
-        reason: ExportReason::AccessRequest,
+        reason: ExportReason::OwnUse,
         recipient: String::new(),
+        names: true,
         omit: Vec::new(),
     };
 
     super::export(&session, &request).unwrap();
 
-    let pages = session.read(|read| pages(read, &CATALOGUE, person, LANGUAGE, &|_| false)).unwrap();
+    let pages = session.read(|read| pages(read, &CATALOGUE, told(person), &|_| false)).unwrap();
     let mut workbook: Xlsx<_> = open_workbook(&request.out).unwrap();
     let mut missing = Vec::new();
     for (sheet, column, cell) in marks {
@@ -377,7 +382,7 @@ fn a_table_that_a_later_feature_declares_appears_by_itself() {
         })
         .unwrap();
 
-    let pages = session.read(|read| pages(read, &LATER, person, LANGUAGE, &|_| false)).unwrap();
+    let pages = session.read(|read| pages(read, &LATER, told(person), &|_| false)).unwrap();
 
     let page = pages.iter().find(|page| page.key == "organisations").unwrap();
     let [block] = &page.blocks[..] else { panic!("one table") };

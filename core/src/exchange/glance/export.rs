@@ -38,17 +38,18 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
             let name = connection
                 .prepare_cached("SELECT name FROM person WHERE id = :id")?
                 .query_row(named_params! {":id": request.person}, |row| row.get("name"))?;
+            let telling = request.telling();
+            let user = telling.names(connection).of("user", "name", session.user().0.as_bytes())?;
             let cover = Cover {
                 request,
                 name,
                 controller: read_controller(connection)?,
-                user: session.user_name(),
+                user: user.unwrap_or_default(),
                 now: read.now(),
             };
-            let of = (request.person, request.language);
             let is_omitted = |key: &str| request.omitted(key).is_some();
             let (workbook, pages) =
-                workbook::write(&cover, |take| each_page(read, session.catalogue(), of, &is_omitted, take))?;
+                workbook::write(&cover, |take| each_page(read, session.catalogue(), telling, &is_omitted, take))?;
             let mut outgoing = Outgoing::beside(session, &request.out)?;
             outgoing.write(&workbook)?;
             let keys = pages.iter().flat_map(Page::keys).map(|sheet| (sheet.key, sheet.rows));

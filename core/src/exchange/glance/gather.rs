@@ -3,9 +3,11 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, named_params};
 
+use super::history::{HISTORY, history};
 use super::left_out::LeftOut;
 use super::request::GlanceSheet;
 use crate::exchange::cells::Cell;
+use crate::exchange::disclosures::ExportReason;
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::purposes;
@@ -14,12 +16,9 @@ use crate::records::fields::{self, FieldKind, FieldValue, ValueState};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::data_map::{Column, Format, Order, Sheet, Subject, Table};
-use crate::vault::history::{self, HistoryQuery, Names, hex};
+use crate::vault::history::{Names, hex, name_of_key};
 use crate::vault::session::{Catalogue, Read};
 use crate::vault::special::Sight;
-
-/// The key of the last sheet: who changed what.
-pub(super) const HISTORY: &str = "history";
 
 /// A sheet of the workbook with all its rows.
 pub(super) struct Page {
@@ -76,6 +75,21 @@ impl Page {
     }
 }
 
+/// About whom it is told, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Telling {
+    pub person: PersonId,
+    pub language: Language,
+    /// Whether who works here is told by name.
+    pub users: bool,
+}
+
+impl Telling {
+    pub(super) fn names(self, connection: &Connection) -> Names<'_> {
+        if self.users { Names::new(connection) } else { Names::without_users(connection, self.language) }
+    }
+}
+
 /// Reads all sheets but those left out, in their order.
 ///
 /// # Errors
@@ -83,12 +97,11 @@ impl Page {
 pub(super) fn pages(
     read: &Read<'_>,
     catalogue: &Catalogue,
-    person: PersonId,
-    language: Language,
+    telling: Telling,
     is_omitted: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<Page>> {
     let mut pages = Vec::new();
-    each_page(read, catalogue, (person, language), is_omitted, &mut |page| pages.push(page))?;
+    each_page(read, catalogue, telling, is_omitted, &mut |page| pages.push(page))?;
     pages.sort_by_key(Page::is_last);
     Ok(pages)
 }
@@ -101,17 +114,18 @@ pub(super) fn pages(
 pub(super) fn each_page(
     read: &Read<'_>,
     catalogue: &Catalogue,
-    (person, language): (PersonId, Language),
+    telling: Telling,
     is_omitted: &dyn Fn(&str) -> bool,
     take: &mut dyn FnMut(Page),
 ) -> Result<()> {
     let connection = read.allow(Right::Export)?;
+    let Telling { person, language, users } = telling;
     let left_out = LeftOut { catalogue, is_omitted };
     connection
         .prepare_cached("SELECT 1 FROM person WHERE id = :id")?
         .query_row(named_params! {":id": person}, |_| Ok(()))?;
     if !is_omitted(HISTORY) {
-        take(history(connection, left_out, person, language)?);
+        take(history(connection, left_out, telling)?);
     }
     let mut reader = Reader {
         connection,
@@ -120,7 +134,8 @@ pub(super) fn each_page(
         today: read.now().day(),
         language,
         left_out,
-        names: Names::new(connection),
+        users,
+        names: telling.names(connection),
     };
     for sheet in Sheet::ALL {
         if !left_out.sheet(sheet) {
@@ -131,7 +146,9 @@ pub(super) fn each_page(
 }
 
 /// What stands in the place of what is left out.
-const LEFT_OUT: &str = "workbook-left-out";
+pub(super) const LEFT_OUT: &str = "workbook-left-out";
+/// What was handed out.
+const DISCLOSURE: &str = "disclosure";
 /// A file says nothing without the entry that it proves.
 const EVIDENCE: &str = "consent_evidence";
 /// More digits than Excel keeps stay a text.
@@ -144,6 +161,7 @@ struct Reader<'a> {
     today: Day,
     language: Language,
     left_out: LeftOut<'a>,
+    users: bool,
     names: Names<'a>,
 }
 
@@ -245,7 +263,7 @@ impl Reader<'_> {
             let name = name.map(|name| if are_out { language.text(LEFT_OUT) } else { name });
             rows.push(vec![
                 Cell::time(row.get("at")?, language),
-                Cell::text(&history::name_of_key(self.connection, "purpose", text("purpose")?, language)?),
+                Cell::text(&name_of_key(self.connection, "purpose", text("purpose")?, language)?),
                 Cell::text(&language.code("channel", text("channel")?)),
                 Cell::text(&language.code("consent", text("state")?)),
                 Cell::text(&name.map_or_else(|| row.get("document_id").map(|id: [u8; 16]| hex(&id)), Ok)?),
@@ -302,7 +320,14 @@ impl Reader<'_> {
         let mut found = statement.query(named_params! {":person": self.person})?;
         let mut rows = Vec::new();
         while let Some(row) = found.next()? {
-            let cells = columns.iter().map(|column| self.cell(column, row.get_ref(column.name)?));
+            // Who took it for the business itself is one who works here.
+            let is_own = table.name == DISCLOSURE
+                && !self.users
+                && row.get_ref("reason")?.as_str().is_ok_and(|reason| reason == ExportReason::OwnUse.key());
+            let cells = columns.iter().map(|column| match column.name {
+                "recipient" if is_own => Ok(Cell::Text(self.language.text("workbook-own-house"))),
+                name => self.cell(column, row.get_ref(name)?),
+            });
             rows.push(cells.collect::<Result<Vec<_>>>()?);
         }
         Ok(rows)
@@ -337,7 +362,7 @@ impl Reader<'_> {
                     Format::Date => Cell::date(&text, language),
                     Format::Code(prefix) => Cell::text(&language.code(prefix, &text)),
                     Format::Pairs(prefix) => Cell::text(&language.pairs(prefix, &text).unwrap_or_default()),
-                    Format::Key(table) => Cell::text(&history::name_of_key(self.connection, table, &text, language)?),
+                    Format::Key(table) => Cell::text(&name_of_key(self.connection, table, &text, language)?),
                     _ => Cell::text(&text),
                 }
             }
@@ -405,43 +430,4 @@ fn card(blocks: Vec<Block>, language: Language) -> Vec<Block> {
     let heading = |id: &str, is_long| Heading { label: language.text(id), is_long };
     let headings = vec![heading("workbook-field", false), heading("workbook-value", true)];
     vec![Block { table: String::new(), tab: String::new(), headings, rows }]
-}
-
-/// Of what is left out it says that something was done, when and by whom.
-fn history(connection: &Connection, left_out: LeftOut<'_>, person: PersonId, language: Language) -> Result<Page> {
-    let query = HistoryQuery { person: Some(person), limit: i64::MAX as u64, ..HistoryQuery::default() };
-    let entries = history::list_in(connection, left_out.catalogue, &query, language)?.rows;
-    let mut rows = Vec::new();
-    for entry in entries {
-        let (at, actor) = (Cell::time(entry.at, language), Cell::text(&entry.actor));
-        let action = Cell::text(&language.code("action", &entry.action));
-        let shown = |value: Option<String>| value.map_or(Cell::Empty, |text| Cell::text(&text));
-        let (out, changes): (Vec<_>, Vec<_>) =
-            entry.changes.into_iter().partition(|change| left_out.column(&change.table, &change.column));
-        if changes.is_empty() || !out.is_empty() {
-            let what = if out.is_empty() { Cell::Empty } else { Cell::Text(language.text(LEFT_OUT)) };
-            rows.push(vec![at.clone(), actor.clone(), action.clone(), what, Cell::Empty, Cell::Empty]);
-        }
-        for change in changes {
-            let (label, old, new) = (Cell::text(&change.label), shown(change.old), shown(change.new));
-            rows.push(vec![at.clone(), actor.clone(), action.clone(), label, old, new]);
-        }
-    }
-    let heading = |(id, is_long): (&str, bool)| Heading { label: language.text(id), is_long };
-    let headings = [
-        ("workbook-when", false),
-        ("workbook-who", false),
-        ("workbook-what", false),
-        ("workbook-field", false),
-        ("workbook-before", true),
-        ("workbook-after", true),
-    ];
-    let title = language.code("sheet", HISTORY);
-    let headings = headings.into_iter().map(heading).collect();
-    let blocks = if rows.is_empty() {
-        Vec::new()
-    } else {
-        vec![Block { table: String::new(), tab: title.clone(), headings, rows }]
-    };
-    Ok(Page { key: HISTORY, title, is_card: false, blocks })
 }

@@ -5,6 +5,7 @@
 mod canary;
 mod export;
 mod gather;
+mod history;
 mod left_out;
 mod overview;
 mod preview;

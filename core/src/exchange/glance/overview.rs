@@ -19,7 +19,7 @@ pub(super) struct Cover<'a> {
     pub name: String,
     pub controller: Controller,
     /// Who makes the file.
-    pub user: &'a str,
+    pub user: String,
     pub now: Timestamp,
 }
 
@@ -128,7 +128,7 @@ impl Writer<'_> {
             "workbook-zone",
             &Cell::Text(language.text_with("workbook-zone-is", &[("zone", FluentValue::from(zone))])),
         )?;
-        self.field("workbook-made-by", &Cell::text(cover.user))?;
+        self.field("workbook-made-by", &Cell::text(&cover.user))?;
         // Who asks for access asks for oneself if nobody else is named.
         let recipient = match (request.recipient.trim(), request.reason) {
             ("", ExportReason::AccessRequest) => &cover.name,

@@ -1,6 +1,6 @@
 //! What a workbook would hold, before it is written.
 
-use super::gather::pages;
+use super::gather::{Telling, pages};
 use super::request::{GlancePreview, GlanceSheet, OVERVIEW};
 use crate::ids::PersonId;
 use crate::language::Language;
@@ -12,7 +12,8 @@ use crate::vault::session::Session;
 /// # Errors
 /// [`crate::Problem::NotFound`]; refusals of the right to export.
 pub fn preview(session: &Session, person: PersonId, language: Language) -> Result<GlancePreview> {
-    let pages = session.read(|read| pages(read, session.catalogue(), person, language, &|_| false))?;
+    let telling = Telling { person, language, users: false };
+    let pages = session.read(|read| pages(read, session.catalogue(), telling, &|_| false))?;
     let overview = GlanceSheet {
         key: OVERVIEW.to_owned(),
         title: language.code("sheet", OVERVIEW),

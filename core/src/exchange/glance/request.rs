@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::gather::HISTORY;
+use super::gather::Telling;
+use super::history::HISTORY;
 use crate::exchange::disclosures::ExportReason;
 use crate::ids::PersonId;
 use crate::language::Language;
@@ -53,6 +54,9 @@ pub struct GlanceRequest {
     /// Who gets it; may be empty unless others do.
     #[serde(default)]
     pub recipient: String,
+    /// Whether those who work here are named, where the business takes it for itself; else each is told by a number.
+    #[serde(default)]
+    pub names: bool,
     /// What is left out, so as not to affect the rights of others (Art. 15(4) GDPR).
     #[serde(default)]
     pub omit: Vec<Omission>,
@@ -96,6 +100,12 @@ pub fn omittable() -> impl Iterator<Item = &'static str> {
 }
 
 impl GlanceRequest {
+    /// How it is told.
+    pub(super) fn telling(&self) -> Telling {
+        let users = self.names && self.reason == ExportReason::OwnUse;
+        Telling { person: self.person, language: self.language, users }
+    }
+
     /// Refuses what may not be left out: the overview, who the person is, anything without a reason.
     pub(super) fn check(&self) -> Result<()> {
         for omission in &self.omit {

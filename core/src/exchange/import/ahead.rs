@@ -8,6 +8,7 @@ use super::Record;
 use super::drafts::{Drafted, Drafts};
 use super::error::ReadError;
 use super::marks::Marks;
+use super::row_says::SaidConsent;
 use super::told::Told;
 use crate::problem::{Problem, Result};
 use crate::records::persons::{PersonDraft, Said};
@@ -26,8 +27,8 @@ pub(super) struct Ready {
     /// As read, for the list of failures.
     pub as_read: Record,
     pub outcome: Outcome,
-    /// To what the person is said to have agreed: the labels of those fields.
-    pub consents: Vec<String>,
+    /// To what the person is said to have agreed, or not.
+    pub consents: Vec<SaidConsent>,
     /// What it says of the person's kind and capacity.
     pub said: Said,
 }

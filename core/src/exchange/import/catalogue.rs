@@ -222,6 +222,11 @@ impl Catalogue {
 
     /// What a header means in the tables of a program.
     pub fn meaning(&self, origin: &str, header: &str) -> Option<&Meaning> {
+        self.listed(origin, header).or_else(|| self.of_parts(origin, header))
+    }
+
+    /// What a header means that is listed as a whole, a numbered one of those or one that says what an address is for.
+    pub(super) fn listed(&self, origin: &str, header: &str) -> Option<&Meaning> {
         let key = header_key(header);
         let own = self.overrides.get(origin);
         let find = |key: &str| own.and_then(|own| own.get(key)).or_else(|| self.meanings.get(key));
@@ -238,6 +243,11 @@ impl Catalogue {
                 purposes(bare).filter_map(|(_, part)| find(part)).find(|meaning| meaning.is_postal())
             }),
         })
+    }
+
+    /// A field as one of the listed headers means it.
+    pub(super) fn field(&self, wanted: &Field) -> Option<&Meaning> {
+        self.meanings.values().find(|meaning| matches!(meaning, Meaning::Field(field) if field == wanted))
     }
 
     /// Whether a header's key names a part of a postal address.
@@ -261,7 +271,7 @@ impl Catalogue {
 
     /// What a header means that names a part of somebody's name or how to reach them.
     fn of_person(&self, origin: &str, part: &str) -> Option<&Meaning> {
-        let meaning = self.meaning(origin, part)?;
+        let meaning = self.listed(origin, part)?;
         let is_of_person = match meaning {
             Meaning::Field(field) => matches!(
                 field.key,
@@ -350,8 +360,8 @@ impl Catalogue {
         if self.label_words.iter().any(|(known, _)| *known == label) { label } else { String::new() }
     }
 
-    /// Whether a header names those with whom one speaks in a company.
-    pub fn is_contact_person(&self, header: &str) -> bool {
+    /// Whether a header is listed among those that name with whom one speaks in a company.
+    pub(super) fn is_listed_contact(&self, header: &str) -> bool {
         self.contact_persons.contains(&header_key(header))
     }
 

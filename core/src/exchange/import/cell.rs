@@ -121,7 +121,7 @@ pub(super) fn heading((header, language): Named<'_>, id: &str) -> String {
 pub(super) fn note_heading(header: &str) -> &str {
     let key = header_key(header);
     let plain =
-        ["note", "notes", "notiz", "bemerk", "anmerk", "kommentar", "comment", "memo", "beschreib", "descri", "info"];
+        ["note", "notes", "notiz", "bem", "anmerk", "kommentar", "comment", "memo", "beschreib", "descri", "info"];
     if plain.iter().any(|word| key.starts_with(word)) { "" } else { header.trim() }
 }
 

@@ -29,7 +29,7 @@ impl DateOrder {
     /// What the values of a column tell; `None` when each could be read both ways.
     pub fn of_column<'a>(values: impl Iterator<Item = &'a str>) -> Option<Self> {
         for value in values {
-            let Some((first, second, _, separator)) = three_numbers(value) else {
+            let Some((first, second, _, separator)) = three_numbers(value).or_else(|| two_numbers(value)) else {
                 continue;
             };
             if separator == '.' || (first > 12 && second <= 12) {
@@ -45,8 +45,9 @@ impl DateOrder {
     /// What a person should know of how the values of a column are read in this order: `dates_month_first`,
     /// `dates_day_first` where they could be read both ways, `years_of_two_digits`.
     pub(super) fn notes<'a>(self, values: impl Iterator<Item = &'a str> + Clone) -> Vec<&'static str> {
-        let is_date = |value: &&str| is_date(value, self);
-        let dates = || values.clone().filter(is_date).filter_map(three_numbers);
+        let is_date = |value: &&str| is_date(value, self) || is_day_of_year(value, self);
+        let numbers = |value| three_numbers(value).or_else(|| two_numbers(value));
+        let dates = || values.clone().filter(is_date).filter_map(numbers);
         let mut notes = Vec::new();
         if dates().any(|(.., separator)| separator != '.') {
             match self {
@@ -68,6 +69,11 @@ pub(super) fn is_date(text: &str, order: DateOrder) -> bool {
     matches!(read_date_until(text, order, ANY), DateRead::Date(_))
 }
 
+/// Whether a text is a day of no year: `12/24`.
+fn is_day_of_year(text: &str, order: DateOrder) -> bool {
+    matches!(read_date(text, order), DateRead::WithoutYear(_))
+}
+
 fn is_short_number(text: &str) -> bool {
     (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -85,6 +91,17 @@ fn three_numbers(text: &str) -> Option<(u32, u32, &str, char)> {
         return None;
     }
     Some((first.parse().ok()?, second.parse().ok()?, year, separator))
+}
+
+/// Numbers of a date without a year, and what stands between them.
+fn two_numbers(text: &str) -> Option<(u32, u32, &str, char)> {
+    let text = text.trim();
+    let (at, separator) = text.char_indices().find(|(_, letter)| matches!(letter, '.' | '/' | '-'))?;
+    let (first, second) = (&text[..at], &text[at + 1..]);
+    if !is_short_number(first) || !is_short_number(second) {
+        return None;
+    }
+    Some((first.parse().ok()?, second.parse().ok()?, "", separator))
 }
 
 /// A text without a time of day behind the date.
@@ -289,6 +306,9 @@ mod tests {
         assert_eq!(DateOrder::of_column(["1/2/1980", "20/1/1981"].into_iter()), Some(DateOrder::DayFirst));
         assert_eq!(DateOrder::of_column(["1.2.1980"].into_iter()), Some(DateOrder::DayFirst));
         assert_eq!(DateOrder::of_column(["1/2/1980"].into_iter()), None);
+        assert_eq!(DateOrder::of_column(["05/08", "12/24"].into_iter()), Some(DateOrder::MonthFirst));
+        assert_eq!(DateOrder::of_column(["05/08", "24/12"].into_iter()), Some(DateOrder::DayFirst));
+        assert_eq!(DateOrder::of_column(["05/08"].into_iter()), None);
     }
 
     #[test]
@@ -296,6 +316,7 @@ mod tests {
         let told = |order: DateOrder, values: &[&'static str]| order.notes(values.iter().copied());
         assert_eq!(told(DateOrder::DayFirst, &["1/2/1980", "3-4-1980"]), ["dates_day_first"]);
         assert_eq!(told(DateOrder::MonthFirst, &["1/2/1980"]), ["dates_month_first"]);
+        assert_eq!(told(DateOrder::MonthFirst, &["05/08"]), ["dates_month_first"]);
         assert_eq!(told(DateOrder::DayFirst, &["1/2/1980", "20/1/81"]), ["years_of_two_digits"], "a 20 tells");
         for plain in [&["04.03.1980", "1980-03-04"][..], &["", "24.12.", "0.0.00", "31/02/80"], &[]] {
             assert_eq!(told(DateOrder::DayFirst, plain), [""; 0], "{plain:?}");

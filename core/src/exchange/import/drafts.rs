@@ -9,6 +9,7 @@ use super::home::Home;
 use super::inspect::notes_of;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
+use super::row_says::SaidConsent;
 use super::source::{Choice, ColumnMapping, Source};
 use super::told::Told;
 use crate::records::persons::Said;
@@ -43,8 +44,8 @@ pub struct Drafted {
     pub as_read: Record,
     /// The draft, or the code why there is none: `no_name`, `invalid_email`, `invalid_phone`, `formula_without_result`, or that of [`Record::Failed`].
     pub outcome: Result<PersonDraft, String>,
-    /// To what the person is said to have agreed: the labels of those fields.
-    pub consents: Vec<String>,
+    /// To what the person is said to have agreed, or not.
+    pub consents: Vec<SaidConsent>,
     /// What it says in words of its own of what every draft has.
     pub said: Said,
 }
@@ -133,6 +134,7 @@ impl Drafts {
                     self.told.add_unassigned(&source.headers, &source.unassigned);
                     self.told.add_cards(&source.untold, source.groups);
                     self.told.formulas += source.formulas;
+                    self.told.numbers_cut += source.numbers_cut;
                     if self.file + 1 < self.request.files.len() {
                         self.file += 1;
                         self.source = self.open()?;

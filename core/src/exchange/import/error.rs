@@ -1,4 +1,8 @@
 use std::io;
+use std::path::PathBuf;
+
+use super::store;
+use crate::problem::Problem;
 
 /// Why a foreign file could not be read. Says nothing of what the file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -105,6 +109,29 @@ impl ReadError {
             io::ErrorKind::PermissionDenied => Self::NotReadable,
             io::ErrorKind::OutOfMemory | io::ErrorKind::FileTooLarge => Self::TooLarge,
             _ => Self::Unreadable,
+        }
+    }
+}
+
+/// What is wrong with one of the files; of several it is named.
+pub(super) fn of_file(error: ReadError, files: &[PathBuf], place: usize) -> Problem {
+    match Problem::from(error) {
+        Problem::Import { code, .. } if files.len() > 1 => {
+            Problem::Import { code, file: files.get(place).map(|path| store::file_name(path)) }
+        }
+        other => other,
+    }
+}
+
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::NotFound => Self::FileNotFound,
+            ReadError::NotReadable => Self::FileNotReadable,
+            ReadError::Cancelled => Self::Cancelled,
+            ReadError::UnknownField => Self::InvalidField { field: "map", reason: "unknown" },
+            ReadError::NoReader => Self::internal(error),
+            other => Self::Import { code: other.code(), file: None },
         }
     }
 }

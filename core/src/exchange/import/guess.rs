@@ -1,8 +1,10 @@
 //! Which column of a table fills which field.
 
 use super::catalogue::{Catalogue, Meaning, contact_part, header_key, numbered};
+use super::dates::{DateOrder, is_date};
 use super::fields::{Field, FieldKey};
 use super::names;
+use super::second::names_of_others;
 use crate::records::normalise::{bare_email, is_email};
 
 /// What each column of a table most likely holds.
@@ -41,6 +43,22 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
             names(of_contact, &[FieldKey::GivenName]) || of_contact != Some(true) && meanings.iter().any(is_call_name);
         has_given && !names(of_contact, &[FieldKey::FamilyName])
     };
+    let others = names_of_others(headers, origin);
+    let is_of_another = |index: usize| {
+        let whole = Meaning::Field(Field::plain(FieldKey::Name));
+        others.get(index).is_some_and(Option::is_some) && meanings[index] != Some(&whole)
+    };
+    let family_names = meanings
+        .iter()
+        .position(|meaning| matches!(meaning, Some(Meaning::Field(field)) if field.key == FieldKey::FamilyName));
+    let is_given_name = |index: usize| {
+        let Some(families) = family_names.and_then(|at| columns.get(at)).filter(|_| !has_given_names) else {
+            return false;
+        };
+        let both = columns[index].iter().zip(families).map(|(name, family)| (name.trim(), family.trim()));
+        let both: Vec<(&str, &str)> = both.filter(|(name, family)| !name.is_empty() && !family.is_empty()).collect();
+        !both.is_empty() && both.iter().all(|(name, family)| !name.contains(family))
+    };
     let is_first_name_above = |index: usize| meanings[..index].contains(&Some(&Meaning::NameOrFamilyName));
     let mut fields: Vec<Field> = columns
         .iter()
@@ -51,6 +69,8 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 _ if is_house_number(header) && street_before(&meanings, index).is_some() => {
                     street_before(&meanings, index).cloned().unwrap_or(Field::IGNORE)
                 }
+                // The first of two persons is the person.
+                Some(_) if is_of_another(index) => Field::plain(FieldKey::Note),
                 // A further line of a company is no company: it would be one for everybody who has the same line.
                 Some(Meaning::Field(field)) if is_further_line(&meanings, index, header, field) => {
                     Field::plain(FieldKey::Note)
@@ -76,6 +96,8 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 Some(Meaning::NameOrFamilyName) if numbered(header) > 1 && is_first_name_above(index) => {
                     Field::plain(FieldKey::Note)
                 }
+                // Some programs call the given name so beside a "Last name".
+                Some(Meaning::NameOrFamilyName) if is_given_name(index) => Field::plain(FieldKey::GivenName),
                 Some(Meaning::NameOrFamilyName) => {
                     Field::plain(if is_family_name(index) { FieldKey::FamilyName } else { FieldKey::Name })
                 }
@@ -98,6 +120,14 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
         // Shops know a name only as that of who is billed.
         for (field, header) in fields.iter_mut().zip(headers).filter(|(field, _)| field.key == FieldKey::Ignore) {
             *field = catalogue.billed_name(header).map_or(Field::IGNORE, Field::plain);
+        }
+    }
+    if fields.iter().all(|field| field.key != FieldKey::Organisation) {
+        let is_company = |header: &String| catalogue.billed_name(header) == Some(FieldKey::Organisation);
+        for (field, _) in
+            fields.iter_mut().zip(headers).filter(|(field, header)| *field == &Field::IGNORE && is_company(header))
+        {
+            *field = Field::plain(FieldKey::Organisation);
         }
     }
     let is_name = |at: usize, field: &Field| field.key == FieldKey::Name && at < headers.len();
@@ -160,13 +190,18 @@ fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
         return Field::IGNORE;
     }
     let mostly = |percent: usize, test: &dyn Fn(&str) -> bool| mostly(&values, percent, test);
-    let labelled = |key| Field { key, label: catalogue.label_in(header) };
+    let labelled = |key| Field { key, label: catalogue.label_of_parts(header) };
     if mostly(60, &|value| is_email(bare_email(value))) {
         labelled(FieldKey::Email)
     } else if mostly(80, &looks_like_phone) || (catalogue.calls_it_phone(header) && mostly(80, &could_be_phone)) {
         labelled(FieldKey::Phone)
+    } else if are_addresses(catalogue, &values) {
+        // Of either kind: a cell is taken for what it is.
+        labelled(if mostly(30, &|value| is_email(bare_email(value))) { FieldKey::Email } else { FieldKey::Phone })
     } else if mostly(80, &|value| ["http://", "https://", "www."].iter().any(|start| value.starts_with(start))) {
         Field::plain(FieldKey::Web)
+    } else if catalogue.may_be_kind(header) && mostly(95, &is_form_of_address) {
+        Field::plain(FieldKey::Salutation)
     } else if catalogue.may_be_kind(header) && mostly(95, &|value| catalogue.kind(value).is_some()) {
         Field::plain(FieldKey::Kind)
     } else if header.is_empty() && mostly(95, &|value| value.len() == 5 && is_number(value)) {
@@ -176,13 +211,20 @@ fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
     }
 }
 
+/// Whether a text says how somebody is addressed, or that it is a firm.
+fn is_form_of_address(value: &str) -> bool {
+    names::is_firm(value) || names::is_salutation(&names::cased(value))
+}
+
 fn is_number(value: &str) -> bool {
     value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a text can be a phone number, if its column is called so.
+/// Whether a text can be a phone number, if its column is called so: also with words beside it, but no date.
 fn could_be_phone(value: &str) -> bool {
-    (5..=17).contains(&value.bytes().filter(u8::is_ascii_digit).count()) && !value.chars().any(char::is_alphabetic)
+    let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
+    !is_date(value, DateOrder::DayFirst)
+        && value.split(char::is_alphabetic).any(|part| (5..=17).contains(&digits(part)))
 }
 
 /// Whether a text looks like a phone number and like nothing else: no date, no postal code, no bare number.
@@ -201,6 +243,8 @@ pub(super) fn looks_like_phone(value: &str) -> bool {
             .chars()
             .all(|char| char.is_ascii_digit() || matches!(char, '+' | ' ' | '-' | '/' | '(' | ')' | '.' | '\u{a0}'))
         && (value.starts_with(['+', '0', '(']) || parts.len() > 1)
+        // The number of a customer.
+        && !value.starts_with("000")
         && !date
         && !zip
         && !amount
@@ -249,6 +293,8 @@ mod tests {
         let headers =
             ["BillingAddress", "BillingPostalCode", "ShippingCity", "Rechnungsstraße", "Lieferort", "BillingEmail"];
         assert_eq!(fields(&headers, &[]), ["street", "postal_code", "city", "street", "city", "ignore"]);
+        let headers = ["Other Zip", "Ship To City", "Buyer Address 1", "Empfänger Straße"];
+        assert_eq!(fields(&headers, &[]), ["postal_code:other", "city", "street", "street"]);
     }
 
     #[test]
@@ -264,6 +310,7 @@ mod tests {
     fn a_column_of_words_for_kinds_is_one_where_its_header_leaves_it_open() {
         assert_eq!(fields(&["Art", "Name"], &[&["Kunde", "A"], &["Lieferant", "B"]]), ["kind", "name"]);
         assert_eq!(fields(&["Art", "Name"], &[&["Aquarell", "A"], &["Kunde", "B"]]), ["ignore", "name"]);
+        assert_eq!(fields(&["Typ", "Name"], &[&["herr", "A"], &["firma", "B"]]), ["salutation", "name"]);
         for header in ["Familienstand", "Erstellt von", "Relation 1 - Label", "Beziehung"] {
             assert_eq!(fields(&[header, "Name"], &[&["Partner", "A"], &["Mitarbeiter", "B"]]), ["ignore", "name"]);
         }
@@ -275,12 +322,41 @@ mod tests {
         assert_eq!(fields(&headers, &[]), ["given_name", "family_name", "organisation", "ignore"]);
         assert_eq!(fields(&["Billing Name", "Billing Street"], &[]), ["name", "street"]);
         assert_eq!(fields(&["Vorname", "Billing First Name"], &[]), ["given_name", "ignore"]);
+        assert_eq!(fields(&["Vorname", "Billing Company"], &[]), ["given_name", "organisation"]);
     }
 
     #[test]
     fn further_lines_of_a_name_are_notes() {
         assert_eq!(fields(&["NAME1", "NAME2", "NAME3"], &[]), ["name", "note", "note"]);
         assert_eq!(fields(&["Vorname", "Name 1", "Name 2"], &[]), ["given_name", "family_name", "note"]);
+    }
+
+    #[test]
+    fn the_name_of_a_second_person_is_a_note() {
+        assert_eq!(
+            fields(&["Anrede 1", "Vorname 1", "Nachname 1", "Anrede 2", "Titel 2", "Vorname 2", "Nachname 2"], &[]),
+            ["salutation", "given_name", "family_name", "note", "title", "note", "note"],
+            "there is no first title"
+        );
+        assert_eq!(
+            fields(&["Name", "Vorname", "Name 2", "Vorname 2"], &[]),
+            ["family_name", "given_name", "note", "note"]
+        );
+        assert_eq!(fields(&["Vorname", "Vorname 2", "Name"], &[]), ["given_name", "given_name", "family_name"]);
+        assert_eq!(fields(&["Ansprechpartner 1", "Ansprechpartner 2"], &[]), ["name", "name"], "either may be missing");
+    }
+
+    #[test]
+    fn a_name_beside_a_family_name_of_its_own_is_the_given_one() {
+        assert_eq!(fields(&["Name", "Last name"], &[&["Anna", "Kurz"], &["Max", ""]]), ["given_name", "family_name"]);
+        assert_eq!(fields(&["Name", "Nachname"], &[&["Anna Kurz", "Kurz"]]), ["name", "family_name"]);
+        assert_eq!(fields(&["Name", "Nachname"], &[]), ["name", "family_name"], "nothing tells");
+    }
+
+    #[test]
+    fn a_column_for_either_kind_of_number_gives_none_a_label() {
+        let values: &[&[&str]] = &[&["Anna", "030 123456", "030 123457"], &["Max", "0171 123456", "0171 123457"]];
+        assert_eq!(fields(&["Name", "Telefon/Mobil", "Rückruf Tel./Handy"], values), ["name", "phone", "phone"]);
     }
 
     #[test]
@@ -324,10 +400,17 @@ mod tests {
     fn an_unknown_header_is_guessed_by_its_values() {
         assert_eq!(
             fields(
-                &["XMail", "XHome Phone", "Since", "Number", "Assistant's direct phone"],
-                &[&["a@example.com", "030 123456", "6/3/2005", "4711", "030 123457"]]
+                &["XMail", "XHome Phone", "Since", "Number", "Asst Phone", "Notfallkontakt Telefon"],
+                &[&["a@example.com", "030 123456", "6/3/2005", "4711", "030 123457", "030 123458"]]
             ),
-            ["email", "phone:home", "ignore", "ignore", "ignore"]
+            ["email", "phone:home", "ignore", "ignore", "ignore", "ignore"]
+        );
+        assert_eq!(
+            fields(
+                &["Rückruftelefon", "Telefonat am", "Kundencode"],
+                &[&["0731/1234 (nur vorm.)", "30.11.2026", "0000100001"]]
+            ),
+            ["phone", "ignore", "ignore"]
         );
     }
 }

@@ -6,11 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::child::{Cancel, ReaderProcess};
 use super::draft::PersonDraft;
-use super::error::ReadError;
+use super::error::{ReadError, of_file};
 use super::home::Home;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
-use super::run::of_file;
 use super::source::{Choice, ColumnMapping, Source};
 use crate::ids::FieldId;
 use crate::language::{Both, Language};
@@ -63,7 +62,7 @@ pub struct ImportPreview {
     /// The format of the first.
     pub format: ImportFormat,
     /// The program that wrote it (`outlook`, `google`, `thunderbird`, `linkedin`, `hubspot`, `salesforce`, `apple`,
-    /// `northwind`, `roundcube`, `datev`), or empty.
+    /// `northwind`, `roundcube`, `datev`, `pipedrive`, `mailchimp`, `brevo`, `shopify`), or empty.
     pub origin: String,
     /// Its encoding.
     pub encoding: String,
@@ -85,13 +84,15 @@ pub struct ImportPreview {
     pub own: Vec<OwnColumn>,
     /// How many cells have a formula whose result the file has not got: they are read as empty.
     pub formulas: u64,
+    /// How many phone numbers a spreadsheet has cut to their first digits: they are in the notes only.
+    pub numbers_cut: u64,
     /// Properties of cards that go into no field, such as pictures.
     pub untold: Vec<String>,
     /// How many cards are groups: they are no persons.
     pub groups: u64,
     /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
     /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
-    /// `birthdays_in_note`, `kind_by_values`, `no_name_column`.
+    /// `birthdays_in_note`, `kind_by_values`, `no_name_column`, `second_persons`.
     pub notes: Vec<String>,
 }
 
@@ -111,7 +112,7 @@ pub fn inspect(
     let mut preview: Option<ImportPreview> = None;
     let base = PersonDraft::default();
     let mut sample = Vec::new();
-    let (mut records, mut formulas, mut groups) = (0, 0, 0);
+    let (mut records, mut formulas, mut numbers_cut, mut groups) = (0, 0, 0, 0);
     let mut untold: Vec<String> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
     for path in files {
@@ -134,6 +135,7 @@ pub fn inspect(
             }
         }
         formulas += source.formulas;
+        numbers_cut += source.numbers_cut;
         groups += source.groups;
         source.untold.iter().for_each(|name| note(&mut untold, name));
     }
@@ -145,7 +147,7 @@ pub fn inspect(
         kind: field.kind,
     };
     let own = home.own.iter().map(own).collect();
-    Ok(ImportPreview { records, sample, formulas, untold, groups, notes, own, ..preview })
+    Ok(ImportPreview { records, sample, formulas, numbers_cut, untold, groups, notes, own, ..preview })
 }
 
 /// The same for a workspace, whose country decides what a phone number or postal code without one means, and for somebody who reads
@@ -187,7 +189,7 @@ pub(super) fn notes_of(source: &Source, notes: &mut Vec<String>) {
     let head = source.records.head();
     head.notes.iter().for_each(|code| note(notes, code));
     if head.format == ImportFormat::Vcard {
-        source.date_notes().iter().for_each(|code| note(notes, code));
+        source.reading_notes().iter().for_each(|code| note(notes, code));
         return;
     }
     if source.preamble {
@@ -204,7 +206,7 @@ pub(super) fn notes_of(source: &Source, notes: &mut Vec<String>) {
     if source.kind_by_values {
         note(notes, "kind_by_values");
     }
-    source.date_notes().iter().for_each(|code| note(notes, code));
+    source.reading_notes().iter().for_each(|code| note(notes, code));
 }
 
 fn describe(source: &Source, files: &[PathBuf]) -> ImportPreview {
@@ -233,6 +235,7 @@ fn describe(source: &Source, files: &[PathBuf]) -> ImportPreview {
         sample: Vec::new(),
         own: Vec::new(),
         formulas: 0,
+        numbers_cut: 0,
         untold: Vec::new(),
         groups: 0,
         notes: Vec::new(),

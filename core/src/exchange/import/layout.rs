@@ -57,6 +57,10 @@ fn known_header(rows: &[&Texts]) -> Option<usize> {
         let known = catalogue.known_headers(filled(row));
         // Beside names of columns a year is one too: what was paid then.
         if row.iter().any(|cell| is_value(cell) && (known < 2 || !is_year(cell))) {
+            // A date or a number beside a word stands above the table: "Stand: 30.11.2026".
+            if known == 0 && count < widest && !row.iter().any(is_address) {
+                continue;
+            }
             break;
         }
         let enough = if count <= 2 { known == count } else { known >= 2 && (known * 2 >= count || known >= 4) };
@@ -97,10 +101,16 @@ fn is_year(cell: &str) -> bool {
         && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// An e-mail address or a phone number.
+fn is_address(cell: &str) -> bool {
+    let cell = cell.trim();
+    is_email(cell) || looks_like_phone(cell)
+}
+
 /// An address, a number or a date: what is never the name of a column.
 fn is_value(cell: &str) -> bool {
     let cell = cell.trim();
-    is_email(cell) || looks_like_phone(cell) || cell.parse::<f64>().is_ok() || is_date(cell, DateOrder::DayFirst)
+    is_address(cell) || cell.parse::<f64>().is_ok() || is_date(cell, DateOrder::DayFirst)
 }
 
 #[cfg(test)]
@@ -124,6 +134,9 @@ mod tests {
             Some(2)
         );
         assert_eq!(found(&[&["XA", "XB"], &["a@example.com", "030 123456"]], None), Some(0), "unknown names are names");
+        let above: &[&str] = &["Stand", "30.11.2026"];
+        let names: &[&str] = &["Vorname", "Nachname", "Telefon"];
+        assert_eq!(found(&[above, names, &["Ada", "Byron", "030 123456"]], None), Some(1));
         let years: &[&str] = &["Vorname", "Nachname", "E-Mail", "2024", "2025"];
         assert_eq!(found(&[years, &["Ada", "Byron", "a@example.com", "x", ""]], None), Some(0));
     }

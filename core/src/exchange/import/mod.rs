@@ -20,6 +20,7 @@ mod error;
 mod failures;
 mod fields;
 mod guess;
+mod header_parts;
 mod home;
 mod inspect;
 mod known;
@@ -27,19 +28,24 @@ mod labels;
 mod layout;
 mod marks;
 mod names;
+mod of_two;
 mod own;
 mod past;
 mod phones;
 mod place;
 mod postal;
 mod privacy;
+mod reached;
 pub mod read;
 mod row;
+mod row_says;
 mod run;
+mod second;
 mod seen;
 mod source;
 mod store;
 mod told;
+mod undo;
 mod whole_name;
 mod zeros;
 
@@ -57,14 +63,16 @@ pub use guess::{Guess, guess};
 pub use home::Home;
 pub use inspect::{ImportColumn, ImportPreview, OwnColumn, inspect, inspect_import};
 pub use names::{NameParts, is_organisation, is_salutation, is_title, split_name, split_title};
-pub use past::{ImportUndone, PastImport, Stayed, list_imports, undo_import};
-pub use privacy::ImportBlocked;
+pub use past::{PastImport, list_imports};
+pub use privacy::{ImportBlocked, ImportWithdrawal};
 pub use read::frame::{Head, ImportFormat, SheetEntry, SheetState, Texts};
 pub use read::{ImportOptions, READER_ARGUMENT, serve};
 pub use row::Plan;
+pub use row_says::SaidConsent;
 pub use run::{ImportDuplicate, ImportFailure, ImportRequest, ImportResult, OnDuplicate, run_import};
 pub use source::ColumnMapping;
 pub use told::Told;
+pub use undo::{ImportUndone, Stayed, undo_import};
 
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 
@@ -87,6 +95,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::business("skipped", Format::Number),
             Column::business("suppressed", Format::Number),
             Column::business("failed", Format::Number),
+            Column::business("withdrawn", Format::Number),
             Column::business("first_change", Format::Number),
             Column::business("undone_at", Format::Time),
         ],

@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::of_two::opens_name;
+
 const NAME_PARTS: &str = include_str!("../../../../assets/defaults/name_parts.json");
 
 #[derive(Deserialize)]
@@ -17,6 +19,9 @@ struct NameWords {
     suffixes: HashSet<String>,
     particles: HashSet<String>,
     legal_forms: HashSet<String>,
+    firms_first: HashSet<String>,
+    firm_endings: Vec<String>,
+    functions: HashSet<String>,
 }
 
 fn words() -> &'static NameWords {
@@ -43,6 +48,15 @@ pub struct NameParts {
 #[must_use]
 pub fn is_salutation(text: &str) -> bool {
     words().salutations.contains(text)
+}
+
+/// A word in the case in which forms of address are known: `HERR` is `Herr`. Any other text stays as it is.
+#[must_use]
+pub fn cased(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>()).unwrap_or_default();
+    let cased = first + &letters.as_str().to_lowercase();
+    if is_salutation(&cased) { cased } else { text.to_owned() }
 }
 
 /// Whether a form of address is a man's, or a woman's; none if it says neither, or both.
@@ -76,12 +90,27 @@ pub fn is_firm(text: &str) -> bool {
     matches!(text.to_lowercase().as_str(), "firma" | "fa." | "fa" | "unternehmen" | "company")
 }
 
-/// Whether a text names an organisation by its legal form.
+/// Whether a text names an organisation: by its legal form, or by what such places are called, `Praxis Dr. Kurz`, `Löwen-Apotheke`.
 #[must_use]
 pub fn is_organisation(text: &str) -> bool {
-    let words_of_text: Vec<&str> = text.split_whitespace().collect();
-    words_of_text.len() > 1
-        && words_of_text[1..].iter().any(|word| words().legal_forms.contains(word.trim_matches(',')))
+    let known = words();
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let [first, others @ ..] = tokens.as_slice() else { return false };
+    if others.iter().any(|word| known.legal_forms.contains(word.trim_matches(','))) {
+        return true;
+    }
+    // Only where it begins so: people save "Anna Volksbank" for somebody who works there.
+    let small = first.trim_matches(',').to_lowercase();
+    let is_place = known.firm_endings.iter().any(|ending| small.ends_with(ending.as_str()));
+    !opens_name(first) && (is_place || !others.is_empty() && known.firms_first.contains(*first))
+}
+
+/// Whether what stands for somebody in an organisation is a part of it: `Einkauf`, `Abt. Buchhaltung`.
+#[must_use]
+pub fn is_function(text: &str) -> bool {
+    let small = text.trim().to_lowercase();
+    let bare = ["abt. ", "abteilung "].into_iter().find_map(|word| small.strip_prefix(word)).unwrap_or(&small);
+    words().functions.contains(bare.trim())
 }
 
 fn begins_title(word: &str) -> bool {
@@ -92,7 +121,7 @@ fn begins_title(word: &str) -> bool {
         || matches!(word, "dr." | "DR." | "prof." | "PROF.")
 }
 
-fn continues_title(word: &str) -> bool {
+pub(super) fn continues_title(word: &str) -> bool {
     begins_title(word) || words().titles.contains(word) || (word.starts_with('(') && word.ends_with(')'))
 }
 
@@ -175,7 +204,7 @@ fn append(text: &mut String, word: &str) {
     text.push_str(word);
 }
 
-fn is_particle(word: &str) -> bool {
+pub(super) fn is_particle(word: &str) -> bool {
     let known = words();
     known.particles.contains(word)
         || matches!(
@@ -233,7 +262,10 @@ pub fn split_name(full: &str) -> NameParts {
             // Of `von und zu`, but not between two given names.
             let joins = |index: usize| tokens[index] == "und" && !is_particle(tokens[index - 1]);
             let begins = |index: &usize| is_particle(tokens[*index]) && !joins(*index);
-            (1..count - 1).find(begins).unwrap_or(count - 1)
+            // Of two who share no name but this one: Kurz & Lang.
+            let last =
+                if count > 2 && matches!(tokens[count - 2], "&" | "+" | "und" | "u.") { count - 3 } else { count - 1 };
+            (1..count - 1).find(begins).unwrap_or(last)
         }
     };
     parts.given_name = tokens[..family_at].join(" ");
@@ -304,6 +336,8 @@ mod tests {
         assert_eq!(parts("Meier, Anna, geb. Schmidt"), ["", "", "Anna", "Meier", "geb. Schmidt"]);
         assert_eq!(parts("Dr. Anna Meier, geb. Schmidt"), ["", "Dr.", "Anna", "Meier", "geb. Schmidt"]);
         assert_eq!(parts("Familie Schulz"), ["Familie", "", "", "Schulz", ""]);
+        assert_eq!(parts("Kurz & Lang"), ["", "", "", "Kurz & Lang", ""]);
+        assert_eq!(parts("Dr. Kurz und Lang"), ["", "Dr.", "", "Kurz und Lang", ""]);
     }
 
     #[test]
@@ -325,6 +359,14 @@ mod tests {
         assert_eq!(split_salutation("Herr und Frau"), ("Herr und Frau".into(), String::new()));
         assert_eq!(split_salutation("Sehr geehrte Frau"), ("Sehr geehrte Frau".into(), String::new()));
         assert!(is_title("Herr") && is_title("Prof. Dr.") && !is_title("Sales Manager") && !is_title(""));
-        assert!(is_organisation("Müller & Söhne GmbH") && !is_organisation("AG") && !is_organisation("Anna Müller"));
+        for firm in
+            ["Müller & Söhne GmbH", "Praxis Dr. Kurz", "Löwen-Apotheke", "Marienapotheke am Markt", "Bäckerei Lang"]
+        {
+            assert!(is_organisation(firm), "{firm}");
+        }
+        for none in ["AG", "Anna Müller", "Praxis", "Frau Praxis", "Anna Volksbank", ""] {
+            assert!(!is_organisation(none), "{none}");
+        }
+        assert!(is_function("Einkauf") && is_function("Abt. Buchhaltung") && !is_function("Anna Einkauf"));
     }
 }

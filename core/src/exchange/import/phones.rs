@@ -46,7 +46,7 @@ pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, named: N
 }
 
 /// Whether a spreadsheet has cut a number to its first digits: "4,91701E+11".
-fn is_cut(number: &str) -> bool {
+pub(super) fn is_cut(number: &str) -> bool {
     let Some((first, exponent)) = number.trim().split_once(['E', 'e']) else { return false };
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let Some((whole, part)) = first.split_once([',', '.']) else { return false };

@@ -86,6 +86,9 @@ pub(super) fn city(address: &mut DraftAddress, value: &str) {
 
 /// A whole address in one cell: "Obere Str. 57, 12209 Berlin", "Ring 1, CH-8001 Zürich". The country may stand last.
 pub(super) fn split_address(address: &mut DraftAddress) {
+    if take_spaced(address) || take_place_first(address) {
+        return;
+    }
     let (text, country) = match address.street.rsplit_once(", ") {
         Some((text, last)) if address.country.is_empty() && country_code(last).is_some() => (text, last),
         _ => (address.street.as_str(), ""),
@@ -95,21 +98,55 @@ pub(super) fn split_address(address: &mut DraftAddress) {
     let Some(code) = code_among(&words).filter(|code| code.end < words.len()) else { return };
     let text = words[code.clone()].join(" ");
     let has_country = country_before(&text).is_some();
+    // "Ring 1 - 50667 Köln"
+    let is_parted = code.start > 1 && matches!(words[code.start - 1], "-" | "–" | "/" | "|" | "·");
     // Without a country a code of five digits at the beginning is one beyond doubt, in its country any.
-    let is_bare = code.start == 0
-        && !before.is_empty()
+    let is_bare = (code.start == 0 && !before.is_empty() || is_parted)
         && (text.len() == 5 || text.len() == 4 && !country.is_empty())
         && text.bytes().all(|byte| byte.is_ascii_digit());
     if !has_country && !is_bare {
         return;
     }
     let mut street = before.to_owned();
-    join(&mut street, &words[..code.start].join(" "), ", ");
+    join(&mut street, &words[..code.start - usize::from(is_parted)].join(" "), ", ");
     let (city, country) = (words[code.end..].join(" "), country.to_owned());
     (address.street, address.postal_code, address.city) = (street, text, city);
     if !country.is_empty() {
         address.country = country;
     }
+}
+
+/// The address of a newsletter's program: street, city, region, code and country with two blanks between them, also where one is missing.
+fn take_spaced(address: &mut DraftAddress) -> bool {
+    let parts: Vec<&str> = address.street.split("  ").map(str::trim).collect();
+    let [street @ .., city, region, code, country] = parts.as_slice() else { return false };
+    let is_country = country.len() == 2 && country_code(country).is_some();
+    if street.is_empty() || city.is_empty() || !is_country || !code.contains(|digit: char| digit.is_ascii_digit()) {
+        return false;
+    }
+    let street = street.iter().copied().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
+    let [city, region, code, country] = [city, region, code, country].map(|part| (*part).to_owned());
+    (address.street, address.city, address.region) = (street, city, region);
+    (address.postal_code, address.country) = (code, country);
+    true
+}
+
+/// An address that begins with its place: "10115 Berlin, Ringweg 12".
+fn take_place_first(address: &mut DraftAddress) -> bool {
+    let Some((place, street)) = address.street.split_once(", ") else { return false };
+    let words: Vec<&str> = place.split_whitespace().collect();
+    let Some(code) = code_among(&words).filter(|code| code.start == 0 && code.end < words.len()) else { return false };
+    let text = words[code.clone()].join(" ");
+    let is_bare = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_bare && country_before(&text).is_none() {
+        return false;
+    }
+    let (behind, city) = (street.to_owned(), words[code.end..].join(" "));
+    (address.street, address.postal_code, address.city) = (String::new(), text, city);
+    // Behind a place alone stands its country.
+    let is_country = address.country.is_empty() && country_code(&behind).is_some();
+    *(if is_country { &mut address.country } else { &mut address.street }) = behind;
+    true
 }
 
 /// A whole address in lines, the country perhaps last.
@@ -200,6 +237,13 @@ mod tests {
             ("Ring 1, 1010 Wien, Austria", ["Ring 1", "1010", "Wien", "Austria"]),
             ("Dam 1, NL-1012 AB Amsterdam", ["Dam 1", "1012 AB", "Amsterdam", "Niederlande"]),
             ("CH-8001 Zürich", ["", "8001", "Zürich", "Schweiz"]),
+            ("Ring 1 - 50667 Köln", ["Ring 1", "50667", "Köln", ""]),
+            ("Hof 2, Ring 1 / 50667 Köln", ["Hof 2, Ring 1", "50667", "Köln", ""]),
+            ("10115 Berlin, Ringweg 12", ["Ringweg 12", "10115", "Berlin", ""]),
+            ("10115 Berlin, Deutschland", ["", "10115", "Berlin", "Deutschland"]),
+            ("A-1010 Wien, Ring 1, Stiege 2", ["Ring 1, Stiege 2", "1010", "Wien", "Österreich"]),
+            ("Ringweg 12  Berlin    10115  DE", ["Ringweg 12", "10115", "Berlin", "DE"]),
+            ("Ring 1  Top 2  Ulm  BW  89073  DE", ["Ring 1, Top 2", "89073", "Ulm", "DE"]),
             ("Ring 1, 1010 Wien", ["Ring 1, 1010 Wien", "", "", ""]),
             ("Ring 1, CH-8001 Zürich, Deutschland", ["Ring 1", "CH-8001", "Zürich", "Deutschland"]),
             ("12209 Berlin", ["12209 Berlin", "", "", ""]),

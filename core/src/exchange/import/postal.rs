@@ -3,6 +3,7 @@
 use super::catalogue::{Catalogue, header_key};
 use super::draft::DraftAddress;
 use super::fields::{Field, FieldKey};
+use super::header_parts::without_remark;
 
 /// The columns that make one postal address.
 #[derive(Debug)]
@@ -41,12 +42,25 @@ const BOXES: [&str; 2] = ["Postfach", "PO Box"];
 const PURPOSES: [(&str, &[&str]); 8] = [
     ("Mailing", &["mailingaddress", "mailing"]),
     ("Billing", &["billingaddress", "billing", "invoiceaddress"]),
-    ("Shipping", &["shippingaddress", "shipping", "deliveryaddress", "delivery"]),
+    ("Shipping", &["shippingaddress", "shipping", "deliveryaddress", "delivery", "shipto", "ship"]),
     ("Rechnung", &["rechnungsadresse", "rechnungsanschrift", "rechnungs", "rechnung"]),
     ("Lieferung", &["lieferadresse", "lieferanschrift", "lieferungs", "lieferung", "liefer"]),
     (BOXES[0], &["postfach"]),
     (BOXES[1], &["pobox"]),
-    ("", &["defaultaddress", "hausanschrift", "postanschrift", "anschrift", "adresse", "address"]),
+    (
+        "",
+        &[
+            "defaultaddress",
+            "hausanschrift",
+            "postanschrift",
+            "anschrift",
+            "adresse",
+            "address",
+            "buyer",
+            "recipient",
+            "empfaenger",
+        ],
+    ),
 ];
 
 /// What a header's key may say an address is for, each with the key of the part that it then names: `lieferort`, `plzpostfach`.
@@ -63,7 +77,9 @@ pub(super) fn purposes(key: &str) -> impl Iterator<Item = (&'static str, &str)> 
 fn address_key(header: &str, field: &Field) -> AddressKey {
     let prefix = header.rsplit_once(" - ").map_or("", |(prefix, _)| prefix).to_owned();
     let is_part = |part: &str| Catalogue::get().is_part_of_address(part);
-    let purpose = purposes(&bare_key(header)).find(|(_, part)| is_part(part)).map_or("", |(purpose, _)| purpose);
+    let purpose_of =
+        |header: &str| purposes(&bare_key(header)).find(|(_, part)| is_part(part)).map(|(purpose, _)| purpose);
+    let purpose = purpose_of(header).or_else(|| purpose_of(without_remark(header).0)).unwrap_or("");
     AddressKey { prefix, label: field.label.clone(), purpose }
 }
 

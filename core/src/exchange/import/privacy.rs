@@ -1,23 +1,24 @@
 //! What an import must know of privacy: what for its data are held, what its persons are said to have agreed to, and who of them
 //! said no.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::fields::{Field, FieldKey};
 use super::marks::Marks;
+use super::row_says::SaidConsent;
 use super::run::{At, ImportRequest};
 use crate::ids::PersonId;
 use crate::language::Language;
-use crate::privacy::consent::{Channel, Legacy, enter_legacy};
+use crate::privacy::consent::{Channel, GivenConsent, Legacy, NoOfList, ended_by_list, enter_legacy, withdraw_by_list};
 use crate::privacy::gate::{Verdict, word_against};
 use crate::privacy::purposes::{self, Purpose};
 use crate::privacy::suppression::Listed;
 use crate::problem::{Problem, Result};
 use crate::records::duplicates::DuplicateReason;
-use crate::records::persons::Channel as Kept;
+use crate::records::persons::{Channel as Kept, PersonDraft};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::Change;
@@ -46,6 +47,24 @@ pub struct ImportBlocked {
     pub message: String,
 }
 
+/// A record that says no where a consent of the stored person stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportWithdrawal {
+    /// The file's name.
+    pub file: String,
+    /// The record's number in its file, from one.
+    pub record: u64,
+    /// The line of the text or row of the sheet where it begins, from one.
+    pub line: u32,
+    /// The person.
+    pub person: PersonId,
+    /// That person's name.
+    pub person_name: String,
+    /// What the no is about: consents, and what was brought along without proof.
+    pub consents: Vec<GivenConsent>,
+}
+
 /// What is asked of every record beside who it is.
 pub(super) struct Privacy<'a> {
     held: Vec<Purpose>,
@@ -56,13 +75,19 @@ pub(super) struct Privacy<'a> {
     by_column: HashMap<String, (String, Channel)>,
     listed: Option<Listed<'a>>,
     collected_at: Day,
+    /// As of when the list says no.
+    no_at: Timestamp,
+    /// The country in which numbers without one are dialled.
+    country: &'a str,
+    /// What a record above has said no to already.
+    denied: HashSet<(PersonId, String, Channel, String)>,
     pub now: Timestamp,
 }
 
 impl<'a> Privacy<'a> {
     /// # Errors
     /// [`Problem::InvalidField`] for a purpose that is unknown or has ended; refusals of the right to record consents.
-    pub fn of(change: &Change<'a>, request: &'a ImportRequest) -> Result<Self> {
+    pub fn of(change: &Change<'a>, request: &'a ImportRequest, country: &'a str) -> Result<Self> {
         let connection = change.allow(Right::Import)?;
         let now = change.now();
         let today = now.day();
@@ -106,7 +131,9 @@ impl<'a> Privacy<'a> {
             })
         };
         let listed = Listed::unless_empty(connection)?;
-        Ok(Self { held: running(&request.purposes)?, legacy, by_all, by_column, listed, now, collected_at })
+        let (held, denied) = (running(&request.purposes)?, HashSet::new());
+        let no_at = Timestamp::last_of(collected_at, now).min(now);
+        Ok(Self { held, legacy, by_all, by_column, listed, collected_at, no_at, country, denied, now })
     }
 
     /// Whether an address that says who a record is about is on the suppression list, and whether another of its numbers is.
@@ -133,6 +160,33 @@ impl<'a> Privacy<'a> {
         Ok(word.or(is_listed.then_some(Verdict::Suppressed)))
     }
 
+    /// The consents of a stored person that a record says no to, each once, whatever further records say.
+    pub fn denied(
+        &mut self,
+        connection: &Connection,
+        person: PersonId,
+        draft: &PersonDraft,
+        columns: &[SaidConsent],
+    ) -> Result<Vec<GivenConsent>> {
+        let mut ended = Vec::new();
+        let country = draft.dialled_in(self.country);
+        let addresses: Vec<(Kept, &str)> =
+            draft.contact_points.iter().map(|point| (point.channel, point.value.as_str())).collect();
+        let at = self.no_at;
+        for (label, _) in columns.iter().filter(|(_, is_yes)| !is_yes) {
+            let Some((purpose, channel)) = self.by_column.get(label) else { continue };
+            let no = NoOfList { purpose, channel: *channel, addresses: &addresses, at, country };
+            ended.extend(ended_by_list(connection, person, &no, self.now)?);
+        }
+        ended.retain(|one| self.denied.insert((person, one.purpose.clone(), one.channel, one.address.clone())));
+        Ok(ended)
+    }
+
+    /// Withdraws what a record says no to.
+    pub fn withdraw(&self, change: &Change<'_>, person: PersonId, denied: &[GivenConsent], source: &str) -> Result<()> {
+        withdraw_by_list(change, person, denied, (self.no_at, source))
+    }
+
     /// Writes down what the data of a person are held for and what they are said to have agreed to, by the list as a whole or by
     /// columns of theirs. Answers whether that was anything new.
     pub fn write(
@@ -141,7 +195,7 @@ impl<'a> Privacy<'a> {
         person: PersonId,
         is_new: bool,
         source: &str,
-        columns: &[String],
+        columns: &[SaidConsent],
     ) -> Result<bool> {
         let mut written = false;
         for purpose in &self.held {
@@ -151,14 +205,27 @@ impl<'a> Privacy<'a> {
             let by_all = self.by_all.iter();
             let by_all = by_all.flat_map(|one| one.channels.iter().map(|channel| (one.key.as_str(), *channel)));
             let mut said: Vec<(&str, Channel)> = by_all.collect();
-            for (purpose, channel) in columns.iter().filter_map(|label| self.by_column.get(label)) {
-                if !said.contains(&(purpose.as_str(), *channel)) {
+            for (label, is_yes) in columns {
+                let Some((purpose, channel)) = self.by_column.get(label) else { continue };
+                // Whoever says no is none of all.
+                said.retain(|known| *known != (purpose.as_str(), *channel));
+                if *is_yes {
                     said.push((purpose, *channel));
                 }
             }
             written |= enter_legacy(connection, person, is_new, legacy, &said)?;
         }
         Ok(written)
+    }
+}
+
+impl ImportWithdrawal {
+    pub(super) fn new(
+        At { file, record, line }: At<'_>,
+        (person, person_name): (PersonId, String),
+        consents: Vec<GivenConsent>,
+    ) -> Self {
+        Self { file: file.to_owned(), record, line, person, person_name, consents }
     }
 }
 

@@ -1,62 +1,68 @@
 //! From the rows of a table to drafts.
 
 use super::birthday;
-use super::catalogue::{Catalogue, contact_part, header_key};
+use super::catalogue::{Catalogue, Meaning, contact_part, header_key, numbered};
 use super::cell::{
-    SEVERAL, agreed, cleaned, collapsed, emails, first_of, join, join_names, memberships, note_heading, pieces, street,
+    SEVERAL, agreed, cleaned, collapsed, first_of, join, join_names, memberships, note_heading, pieces, street,
 };
 use super::dates::{DateOrder, DateRead, read_date_until};
-use super::draft::{Building as _, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
+use super::draft::{Building as _, Channel, DraftAddress, PersonDraft};
 use super::fields::{Field, FieldKey};
 use super::home::Home;
 use super::labels;
 use super::names;
-use super::own;
-use super::phones::phones;
+use super::of_two::is_addressed;
 use super::place::{city, settle_country, split_address, whole_address};
 use super::postal::{Group, address_keys, bare_key, give_country, group_of, is_postal, numbered_box};
+use super::reached::{put_emails, put_phones, without_number};
 use super::read::frame::Texts;
-use super::whole_name::{of_column, put_before_family, put_firm, put_names, take_firm};
+use super::second::{self, names_of_others};
+use super::whole_name::{is_alone, put_before_family, put_firm, put_names, take_firm};
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
 use crate::language::Language;
-use crate::records::fields::{self, FieldKind, ValueDraft};
-use crate::records::persons::{Said, tag_of};
+use crate::records::fields::{self, FieldKind};
+use crate::records::persons::tag_of;
 use crate::time::Day;
 
 /// How a table's rows become drafts: worked out once, used for each row.
 #[derive(Debug)]
 pub struct Plan {
-    columns: Vec<Column>,
+    pub(super) columns: Vec<Column>,
     groups: Vec<Group>,
     /// The day of birth, where it has columns of its own for year and month.
     birthday: Option<birthday::Parts>,
-    /// What is to be told of how dates are read.
+    /// What is to be told of how dates are read, and names.
     notes: Vec<&'static str>,
     /// In which numbers without a country are dialled.
     country: String,
     /// The present one: what two digits mean as one.
-    year: i32,
+    pub(super) year: i32,
     /// In which what goes into the note is named where no header does it.
-    language: Language,
+    pub(super) language: Language,
     has_name_parts: bool,
     capacity_mapped: bool,
 }
 
 #[derive(Debug)]
-struct Column {
-    index: usize,
-    field: Field,
-    header: String,
+pub(super) struct Column {
+    pub index: usize,
+    pub field: Field,
+    pub header: String,
     /// The column that holds the label of this one's values.
     label_index: Option<usize>,
     group: usize,
-    order: DateOrder,
+    pub order: DateOrder,
     /// The field of the workspace's own that it fills.
-    own: Option<fields::Field>,
+    pub own: Option<fields::Field>,
     /// What it holds stands before the family name: `von`.
-    is_before_family: bool,
+    pub is_before_family: bool,
     /// It is about the one with whom one speaks in the company that the row is about.
-    is_of_contact: bool,
+    pub is_of_contact: bool,
+    /// The number in its header, and whether it has the name of a further person or a part of it.
+    pub number: u32,
+    pub names_another: bool,
+    /// Its header leaves open whether it has titles or positions.
+    is_title_or_position: bool,
 }
 
 impl Plan {
@@ -87,6 +93,7 @@ impl Plan {
             label.filter(|_| values <= 1 || is_postal(fields[index].key))
         };
         let address_keys = address_keys(headers, fields);
+        let others = names_of_others(headers, origin);
         let birthday = birthday::Parts::of(headers, fields);
         let mut groups: Vec<Group> = Vec::new();
         let mut columns = Vec::new();
@@ -124,7 +131,7 @@ impl Plan {
             } else {
                 0
             };
-            let default = if matches!(origin, "outlook") && header_key(&header) == "birthday" {
+            let default = if matches!(origin, "outlook" | "mailchimp") && header_key(&header) == "birthday" {
                 DateOrder::MonthFirst
             } else {
                 DateOrder::DayFirst
@@ -152,6 +159,9 @@ impl Plan {
             columns.push(Column {
                 is_before_family: field.key == FieldKey::FamilyName && catalogue.stands_before_family(&header),
                 is_of_contact: contact_part(&header).is_some(),
+                number: numbered(&header),
+                names_another: others.get(index).is_some_and(Option::is_some),
+                is_title_or_position: catalogue.meaning(origin, &header) == Some(&Meaning::TitleOrPosition),
                 index,
                 label_index: label_of(index),
                 group,
@@ -167,7 +177,7 @@ impl Plan {
             }
         }
         let has = |wanted: &[FieldKey]| columns.iter().any(|column| wanted.contains(&column.field.key));
-        Self {
+        let mut plan = Self {
             has_name_parts: has(&[FieldKey::GivenName, FieldKey::FamilyName]),
             capacity_mapped: has(&[FieldKey::Capacity]),
             birthday,
@@ -177,10 +187,14 @@ impl Plan {
             country: home.country.clone(),
             year: home.year,
             language: home.language,
+        };
+        if samples.iter().any(|row| plan.names_others(row)) {
+            plan.notes.push(second::TOLD);
         }
+        plan
     }
 
-    /// Codes of what is to be told of how dates are read.
+    /// Codes of what is to be told of how dates are read, and names.
     #[must_use]
     pub fn notes(&self) -> &[&'static str] {
         &self.notes
@@ -210,9 +224,17 @@ impl Plan {
         let mut organisations: Vec<&str> = Vec::new();
         let mut positions: Vec<(&str, &str)> = Vec::new();
         let mut before_family: Vec<(&str, String)> = Vec::new();
-        let mut firm = "";
+        let (mut firm, mut customer) = ("", "");
         let names_two = self.names_two(row);
+        let others = self.others(row);
         for column in &self.columns {
+            if others.contains(&column.number) && second::may_be_theirs(column.field.key) {
+                let value = cleaned(row.get(column.index));
+                if !value.is_empty() {
+                    draft.add_note(&column.header, value);
+                }
+                continue;
+            }
             if column.field.key == FieldKey::Birthday {
                 let text = birthday::text(self.birthday.as_ref(), column.index, row);
                 birthday::put(&mut draft, &text, (column.order, self.year), (&column.header, self.language));
@@ -237,9 +259,15 @@ impl Plan {
             }
             match column.field.key {
                 FieldKey::Salutation if names::is_firm(value) => firm = value,
+                // Among positions a title is one.
+                FieldKey::Position if column.is_title_or_position && names::is_title(value) => {
+                    let (salutation, title) = names::split_title(value);
+                    join(&mut draft.salutation, &salutation, " ");
+                    join(&mut draft.title, &title, " ");
+                }
                 FieldKey::Salutation | FieldKey::Title => {
                     let (salutation, title) = match column.field.key {
-                        FieldKey::Salutation if !value.contains(['.', ' ']) => (value.to_owned(), String::new()),
+                        FieldKey::Salutation if !value.contains(['.', ' ']) => (names::cased(value), String::new()),
                         FieldKey::Salutation => names::split_salutation(value),
                         _ => names::split_title(value),
                     };
@@ -252,10 +280,26 @@ impl Plan {
                 }
                 FieldKey::FamilyName => join(&mut draft.family_name, &collapsed(first_of(value)), " "),
                 FieldKey::Name => {
-                    full_names.push((&column.header, of_column(&column.header, &collapsed(first_of(value)))))
+                    let named = (column.header.as_str(), self.language);
+                    let name = collapsed(first_of(value));
+                    let name = without_number(&mut draft, &name, named);
+                    if !name.is_empty() {
+                        full_names.push((&column.header, name.to_owned()));
+                    }
+                }
+                // Among customers that are firms there are families.
+                FieldKey::Organisation
+                    if !self.has_name_parts && is_addressed(value) && !names::is_organisation(value) =>
+                {
+                    full_names.push((&column.header, collapsed(value)));
                 }
                 FieldKey::NameSuffix => join(&mut draft.name_suffix, value, " "),
-                FieldKey::Organisation => organisations.extend(pieces(value, SEVERAL)),
+                FieldKey::Organisation => {
+                    organisations.extend(pieces(value, SEVERAL));
+                    if Catalogue::get().is_company_beside_contact(&column.header) {
+                        customer = &column.header;
+                    }
+                }
                 FieldKey::Position => {
                     positions.extend(pieces(value, SEVERAL).map(|piece| (column.header.as_str(), piece)))
                 }
@@ -279,8 +323,8 @@ impl Plan {
                     DateRead::Nothing => {}
                     _ => draft.add_note(&column.header, value),
                 },
-                FieldKey::Email => emails(&mut draft, value, &label(), (&column.header, self.language)),
-                FieldKey::Phone => phones(&mut draft, value, &label(), (&column.header, self.language)),
+                FieldKey::Email => put_emails(&mut draft, value, &label(), (&column.header, self.language)),
+                FieldKey::Phone => put_phones(&mut draft, value, &label(), (&column.header, self.language)),
                 FieldKey::Web => {
                     // Google puts a backslash before a colon.
                     let web = value.replace("\\:", ":");
@@ -326,6 +370,15 @@ impl Plan {
             }
         }
         put_before_family(&mut draft, &mut before_family);
+        // Whoever is addressed and has no name but that of the customer is the customer.
+        if let [name] = organisations.as_slice()
+            && !customer.is_empty()
+            && is_alone(&draft, name)
+            && full_names.is_empty()
+        {
+            full_names.push((customer, collapsed(name)));
+            organisations.clear();
+        }
         if !firm.is_empty() && organisations.is_empty() {
             put_firm(&mut draft, &mut full_names);
         }
@@ -349,73 +402,11 @@ impl Plan {
         Ok(draft)
     }
 
-    /// Whether a row names a person beside the one with whom one speaks there.
-    fn names_two(&self, row: &Texts) -> bool {
-        let names = |is_of_contact: bool| {
-            let is_name = |column: &&Column| matches!(column.field.key, FieldKey::GivenName | FieldKey::FamilyName);
-            let mut columns = self.columns.iter().filter(is_name).filter(|column| !column.is_before_family);
-            columns.any(|column| column.is_of_contact == is_of_contact && !cleaned(row.get(column.index)).is_empty())
-        };
-        names(true) && names(false)
-    }
-
-    /// Whether a row says who it is about by a formula whose result is missing.
-    pub(super) fn lacks_result(&self, row: &Texts) -> bool {
-        self.columns.iter().any(|column| column.field.identifies() && row.is_formula(column.index))
-    }
-
-    /// What a row says of its person's kind and capacity.
-    pub(super) fn said(&self, row: &Texts) -> Said {
-        let mut said = Said::default();
-        for column in &self.columns {
-            let word = || cleaned(row.get(column.index));
-            match column.field.key {
-                FieldKey::Kind => said.kind = kind_of(word()).or(said.kind),
-                FieldKey::Capacity => said.capacity = capacity_of(word()).or(said.capacity),
-                _ => {}
-            }
-        }
-        said
-    }
-
-    /// To what a row says that its person agreed, by the labels of the fields.
-    pub fn consents(&self, row: &Texts) -> Vec<String> {
-        let said = self.columns.iter().filter(|column| column.field.key == FieldKey::Consent);
-        let said = said.filter(|column| agreed(cleaned(row.get(column.index))) == Some(true));
-        said.map(|column| column.field.label.clone()).collect()
-    }
-
     fn label(&self, column: &Column, row: &Texts) -> String {
         match column.label_index.map(|index| first_of(cleaned(row.get(index)))) {
             Some(label) if column.field.label.is_empty() => Catalogue::get().label(label),
             _ => column.field.label.clone(),
         }
-    }
-
-    /// Takes a value of a field of the workspace's own; one that it can't hold is a note, but for special categories: a note is open to
-    /// everybody.
-    fn own(&self, draft: &mut PersonDraft, column: &Column, text: &str) -> Result<(), &'static str> {
-        let Some(field) = &column.own else { return Ok(()) };
-        let known = draft.fields.iter().find(|known| known.field == field.id).map(|known| known.value.clone());
-        match (own::value(field, text, (column.order, self.year)), known) {
-            (Ok(None), _) => {}
-            (Ok(Some(value)), None) => draft.fields.push(ValueDraft { field: field.id, value }),
-            (Ok(Some(value)), Some(known)) if value == known => {}
-            _ if field.special.is_some() => return Err("invalid_special_value"),
-            _ if column.header.trim().is_empty() => draft.add_note(field.name.within(self.language), text),
-            _ => draft.add_note(column.header.trim(), text),
-        }
-        Ok(())
-    }
-
-    /// The cells of a row without those that fill a field of a special category.
-    pub(super) fn without_special(&self, row: Texts) -> Texts {
-        let is_special = |column: &&Column| column.own.as_ref().is_some_and(|own| own.special.is_some());
-        let special: Vec<usize> = self.columns.iter().filter(is_special).map(|column| column.index).collect();
-        if special.is_empty() {
-            return row;
-        }
-        row.iter().enumerate().map(|(index, text)| if special.contains(&index) { "" } else { text }).collect()
     }
 
     fn addresses(&self, draft: &mut PersonDraft, mut addresses: Vec<DraftAddress>, row: &Texts) {

@@ -9,12 +9,13 @@ use super::ahead::{Ahead, Outcome, Ready};
 use super::child::{Cancel, ReaderProcess};
 use super::draft::Building as _;
 use super::drafts::{DraftRequest, Drafts, drafts};
-use super::error::ReadError;
+use super::error::{ReadError, of_file};
 use super::home::Home;
 use super::known::{self, Acquaintance, Found, Known};
 use super::labels;
-use super::privacy::{ImportBlocked, Privacy};
+use super::privacy::{ImportBlocked, ImportWithdrawal, Privacy};
 use super::read::ImportOptions;
+use super::row_says::SaidConsent;
 use super::source::ColumnMapping;
 use super::store;
 use super::told::Told;
@@ -58,6 +59,9 @@ pub struct ImportRequest {
     /// Keys of the purposes that all persons are said to have agreed to: nothing proves it, so that it allows nothing.
     #[serde(default)]
     pub legacy_consents: Vec<String>,
+    /// Whether a no in a column that says who agreed withdraws the consent that stands: it can't be undone.
+    #[serde(default)]
+    pub withdraw: bool,
     /// Only look what would happen.
     pub dry_run: bool,
 }
@@ -107,6 +111,12 @@ pub struct ImportResult {
     pub possible: Vec<ImportDuplicate>,
     /// All of those.
     pub possible_total: u64,
+    /// The first records that say no where a consent of the stored person stands.
+    pub withdrawals: Vec<ImportWithdrawal>,
+    /// All of those.
+    pub withdrawals_total: u64,
+    /// Of how many of those the consents were withdrawn.
+    pub withdrawn: u64,
     /// What a person should know of the files, for whom has seen no preview.
     #[serde(skip)]
     pub told: Told,
@@ -247,10 +257,13 @@ impl Run<'_> {
             duplicates_total: 0,
             possible: Vec::new(),
             possible_total: 0,
+            withdrawals: Vec::new(),
+            withdrawals_total: 0,
+            withdrawn: 0,
             told: Told::default(),
             change: None,
         };
-        let privacy = Privacy::of(change, self.request)?;
+        let mut privacy = Privacy::of(change, self.request, &self.home.country)?;
         let mut drafts = Ahead::of(drafts, self.home.country.clone()).map_err(Problem::internal)?;
         let sight = change.sight();
         let mut met = Acquaintance::new(connection, &sight);
@@ -266,9 +279,14 @@ impl Run<'_> {
             done.read += 1;
             let file = names.get(place).map_or("", String::as_str);
             let at = At { file, record, line: as_read.line() };
-            if let Err(code) =
-                self.one((connection, &sight), at, (outcome, &consents, said), &privacy, &mut met, &mut done)
-            {
+            if let Err(code) = self.one(
+                (change, connection, &sight),
+                at,
+                (outcome, &consents, said),
+                &mut privacy,
+                &mut met,
+                &mut done,
+            ) {
                 let code = code?;
                 if headed != Some(place) && !headers.is_empty() {
                     store::add_header(connection, self.import, place, &headers)?;
@@ -300,10 +318,10 @@ impl Run<'_> {
     /// Imports one record. An inner error is the code why that can't be; an outer one ends the import.
     fn one(
         &self,
-        (connection, sight): (&Connection, &Sight<'_>),
+        (change, connection, sight): (&Change<'_>, &Connection, &Sight<'_>),
         at: At<'_>,
-        (outcome, consents, said): (Outcome, &[String], Said),
-        privacy: &Privacy<'_>,
+        (outcome, consents, said): (Outcome, &[SaidConsent], Said),
+        privacy: &mut Privacy<'_>,
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
     ) -> std::result::Result<(), Result<String>> {
@@ -355,10 +373,27 @@ impl Run<'_> {
                 done.blocked.push(blocked);
             }
         }
+        let mut withdraws = false;
+        if let Some(person) = person {
+            const NAMED_MAX: usize = 1000;
+            let denied = privacy.denied(connection, person, &draft, consents).map_err(Err)?;
+            if !denied.is_empty() {
+                withdraws = self.request.withdraw;
+                if withdraws {
+                    privacy.withdraw(change, person, &denied, &draft.source).map_err(Err)?;
+                    done.withdrawn += 1;
+                }
+                done.withdrawals_total += 1;
+                if done.withdrawals.len() < NAMED_MAX {
+                    let person_name = known::name(connection, person).map_err(Err)?;
+                    done.withdrawals.push(ImportWithdrawal::new(at, (person, person_name), denied));
+                }
+            }
+        }
         match (known, self.request.on_duplicate) {
             (None, _) if is_listed => done.suppressed += 1,
             // A second row of somebody who said no would know nothing of it.
-            (Some(_), OnDuplicate::Create) if word.is_some() => done.skipped += 1,
+            (Some(_), OnDuplicate::Create) if word.is_some() || withdraws => done.skipped += 1,
             (None, _) | (Some(_), OnDuplicate::Create) => {
                 let person = persons::insert(connection, &draft, origin).map_err(Err)?;
                 fields::put_all(connection, sight, person, &draft.fields).map_err(Err)?;
@@ -392,28 +427,5 @@ impl Run<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// What is wrong with one of the files; of several it is named.
-pub(super) fn of_file(error: ReadError, files: &[PathBuf], place: usize) -> Problem {
-    match Problem::from(error) {
-        Problem::Import { code, .. } if files.len() > 1 => {
-            Problem::Import { code, file: files.get(place).map(|path| store::file_name(path)) }
-        }
-        other => other,
-    }
-}
-
-impl From<ReadError> for Problem {
-    fn from(error: ReadError) -> Self {
-        match error {
-            ReadError::NotFound => Self::FileNotFound,
-            ReadError::NotReadable => Self::FileNotReadable,
-            ReadError::Cancelled => Self::Cancelled,
-            ReadError::UnknownField => Self::InvalidField { field: "map", reason: "unknown" },
-            ReadError::NoReader => Self::internal(error),
-            other => Self::Import { code: other.code(), file: None },
-        }
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::birthday;
 use super::card::Card;
 use super::card_note::is_untold;
-use super::catalogue::header_key;
+use super::catalogue::{Catalogue, header_key};
 use super::child::{Cancel, ReaderProcess, Record, Records};
 use super::draft::{Channel, PersonDraft};
 use super::error::ReadError;
@@ -20,6 +20,7 @@ use super::own;
 use super::read::ImportOptions;
 use super::read::frame::{ImportFormat, Texts};
 use super::row::Plan;
+use super::row_says::SaidConsent;
 use super::told::Unassigned;
 use crate::language::Language;
 use crate::records::persons::Said;
@@ -97,6 +98,8 @@ pub(super) struct Source {
     pub groups: u64,
     /// How many cells had a formula without a result.
     pub formulas: u64,
+    /// How many phone numbers a spreadsheet had cut.
+    pub numbers_cut: u64,
     number: u64,
     language: Language,
     year: i32,
@@ -139,6 +142,7 @@ impl Source {
             untold: Vec::new(),
             groups: 0,
             formulas: 0,
+            numbers_cut: 0,
             number: 0,
             language: home.language,
             year: home.year,
@@ -195,7 +199,11 @@ impl Source {
         self.unassigned = Unassigned::new((0..width).filter(is_left).collect(), width);
         self.plan = Some(plan);
         self.kind_by_values = kind_by_values;
-        self.origin = guess.origin;
+        // Where all headers begin alike that tells more of the program than what is left of them.
+        self.origin = match Catalogue::get().origin(&self.headers) {
+            "" => guess.origin,
+            origin => origin.to_owned(),
+        };
         self.fields = fields;
         self.guessed = guessed;
         if choice.headers.is_empty() {
@@ -223,8 +231,8 @@ impl Source {
         self.plan.is_none() || self.fields.iter().any(|field| names.contains(&field.key))
     }
 
-    /// Codes of what is to be told of how its dates are read.
-    pub fn date_notes(&self) -> &[&'static str] {
+    /// Codes of what is to be told of how its dates are read, and names.
+    pub fn reading_notes(&self) -> &[&'static str] {
         match &self.plan {
             Some(plan) => plan.notes(),
             None if self.notes_birthdays => &[birthday::NOTED],
@@ -257,6 +265,7 @@ impl Source {
             if let Record::Row { cells, .. } = &record {
                 self.unassigned.look(cells);
                 self.formulas += cells.formulas();
+                self.numbers_cut += self.plan.as_ref().map_or(0, |plan| plan.cut_numbers(cells));
             }
             self.number += 1;
             return Some(Ok((self.number, record)));
@@ -305,8 +314,8 @@ impl Source {
         }
     }
 
-    /// To what a record says that its person agreed, by the labels of the fields.
-    pub fn consents(&self, record: &Record) -> Vec<String> {
+    /// To what a record says that its person agreed, or not.
+    pub fn consents(&self, record: &Record) -> Vec<SaidConsent> {
         match (record, &self.plan) {
             (Record::Row { cells, .. }, Some(plan)) => plan.consents(cells),
             _ => Vec::new(),

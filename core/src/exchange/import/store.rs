@@ -48,12 +48,13 @@ pub(super) fn finish(connection: &Connection, id: ImportId, done: &ImportResult)
     connection
         .prepare_cached(
             "UPDATE import SET read = :read, created = :created, updated = :updated, skipped = :skipped,
-                    suppressed = :suppressed, failed = :failed
+                    suppressed = :suppressed, failed = :failed, withdrawn = :withdrawn
              WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": id, ":read": done.read, ":created": done.created, ":updated": done.updated,
             ":skipped": done.skipped, ":suppressed": done.suppressed, ":failed": done.failed.len() as u64,
+            ":withdrawn": done.withdrawn,
         })?;
     Ok(())
 }

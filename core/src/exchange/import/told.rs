@@ -21,6 +21,8 @@ pub struct Told {
     pub groups: u64,
     /// Cells with a formula whose result the file has not got.
     pub formulas: u64,
+    /// Phone numbers that a spreadsheet has cut.
+    pub numbers_cut: u64,
 }
 
 impl Told {

@@ -4,6 +4,7 @@ use super::catalogue::header_key;
 use super::cell::collapsed;
 use super::draft::{Building as _, Channel, DraftMembership, PersonDraft};
 use super::names;
+use super::of_two::{is_addressed, of_two};
 use crate::records::fold::name_key;
 use crate::records::normalise::is_email;
 
@@ -15,15 +16,41 @@ pub(super) fn put_names(
     organisations: &[&str],
     has_parts: bool,
 ) {
+    // What speaks for an organisation and is nobody: its purchasing department.
+    let is_somebody = |(_, name): &&(&str, String)| organisations.is_empty() || !names::is_function(name);
+    for (header, name) in full_names.iter().filter(|one| !is_somebody(one)) {
+        draft.add_note(header, name);
+    }
+    let full_names: Vec<&(&str, String)> = full_names.iter().filter(is_somebody).collect();
     let is_persons = |name: &str| {
-        !names::is_organisation(name) && !is_email(name) && organisations.iter().all(|one| collapsed(one) != name)
+        let is_firm = names::is_organisation(name) && of_two(name).is_none_or(|(_, one)| !is_addressed(one));
+        !is_firm && !is_email(name) && organisations.iter().all(|one| collapsed(one) != name)
     };
     let chosen = full_names.iter().position(|(_, name)| is_persons(name)).unwrap_or(0);
-    let Some((_, full_name)) = full_names.get(chosen) else {
+    let Some((header, full_name)) = full_names.get(chosen) else {
         put(draft, "", organisations, has_parts);
         return;
     };
-    put(draft, full_name, organisations, has_parts);
+    let is_member = organisations.iter().any(|one| collapsed(one) == *full_name);
+    match of_two(full_name).filter(|_| !is_member) {
+        // "Holz GmbH / Frau Süß"
+        Some((firm, person)) if names::is_organisation(firm) && is_addressed(person) => {
+            if organisations.is_empty() && draft.memberships.is_empty() {
+                draft.memberships.push(DraftMembership::named(firm, ""));
+            }
+            put(draft, person, organisations, has_parts);
+            if !has_parts && !says_nothing_new(draft, full_name, organisations) {
+                draft.add_note(header, full_name);
+            }
+        }
+        Some((first, _)) if !names::is_organisation(full_name) => {
+            put(draft, &of_column(header, first), organisations, has_parts);
+            if !has_parts {
+                draft.add_note(header, full_name);
+            }
+        }
+        _ => put(draft, &of_column(header, full_name), organisations, has_parts),
+    }
     for (_, (header, name)) in full_names.iter().enumerate().filter(|(at, _)| *at != chosen) {
         let is_of_another = !names::is_organisation(full_name) && names::is_organisation(name);
         if is_of_another && draft.memberships.is_empty() && organisations.is_empty() {
@@ -73,8 +100,21 @@ pub(super) fn take_firm_of_card(draft: &mut PersonDraft) {
     take_firm(draft, &members.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
+/// Whether a draft has a form of address of one person, and no name but one that is no firm's.
+pub(super) fn is_alone(draft: &PersonDraft, name: &str) -> bool {
+    draft.given_name.is_empty()
+        && draft.family_name.is_empty()
+        && names::is_of_a_man(&draft.salutation).is_some()
+        && !names::is_organisation(name)
+}
+
+/// Whether a whole name is that of two persons, of whom the second is kept in the note.
+pub(super) fn names_another(name: &str) -> bool {
+    !names::is_organisation(name) && of_two(&collapsed(name)).is_some()
+}
+
 /// A whole name of a column that says by its header that the family name comes first, "Name Vorname", with the comma that stands for that.
-pub(super) fn of_column(header: &str, name: &str) -> String {
+fn of_column(header: &str, name: &str) -> String {
     let key = header_key(header);
     let begins = ["name", "nachname", "familienname", "zuname"].iter().any(|word| key.starts_with(word));
     let is_turned = begins && key.ends_with("vorname") && !name.contains(',') && !names::is_organisation(name);

@@ -169,7 +169,9 @@ pub(super) fn write(
         &disclosure,
         |read| {
             let connection = read.allow(Right::Export)?;
-            let columns = Columns::with(connection, (leaving.standing, leaving.messengers), leaving.fields, language)?;
+            let beside = (leaving.standing, leaving.messengers);
+            let seen_by = (session.catalogue().written, read.now().day());
+            let columns = Columns::with(connection, beside, leaving.fields, (language, seen_by))?;
             let mut listed = choose(read)?;
             let total = listed.persons.len() as u64;
             let mut outgoing = Outgoing::beside(session, leaving.out)?;

@@ -9,6 +9,8 @@ use crate::language::Language;
 use crate::problem::{Problem, Result};
 use crate::records::fields::{self, Field, FieldKind};
 use crate::records::persons::PersonRow;
+use crate::time::Day;
+use crate::vault::session::Written;
 
 /// A value of a list.
 pub(super) enum Value {
@@ -60,6 +62,8 @@ pub(super) struct Columns {
     /// Whether one has the messenger addresses.
     messengers: bool,
     fields: Vec<Field>,
+    /// Who knows what is kept for a purpose that has ended, and by which day: that is on no list.
+    seen_by: (Written, Day),
 }
 
 /// What a list says of a person for advertising, in a word of the gate's ([`crate::privacy::gate::statuses`]).
@@ -72,7 +76,7 @@ impl Columns {
         connection: &Connection,
         (standing, messengers): (bool, bool),
         wanted: &[String],
-        language: Language,
+        (language, seen_by): (Language, (Written, Day)),
     ) -> Result<Self> {
         let mut fields = fields::all(connection)?;
         fields.retain(|field| wanted.contains(&field.key));
@@ -83,13 +87,14 @@ impl Columns {
         if fields.iter().any(|field| field.special.is_some()) {
             return refused("never_listed");
         }
-        Ok(Self { language, standing, messengers, fields })
+        Ok(Self { language, standing, messengers, fields, seen_by })
     }
 
     /// The columns of a list for advertising without fields of the workspace's own.
     #[cfg(test)]
     pub(super) fn of_all(language: Language) -> Self {
-        Self { language, standing: true, messengers: false, fields: Vec::new() }
+        let seen_by = (crate::CATALOGUE.written, Day::parse("2026-03-01").expect("BUG: a day"));
+        Self { language, standing: true, messengers: false, fields: Vec::new(), seen_by }
     }
 
     /// The heads, and how wide each column is in a workbook.
@@ -129,7 +134,7 @@ impl Columns {
             values.push(Value::Text(self.language.text(id)));
         }
         if !self.fields.is_empty() {
-            let mut own = own(connection, person)?;
+            let mut own = own(connection, person, self.seen_by)?;
             values.extend(self.fields.iter().map(|field| match own.remove(&field.id) {
                 Some(iso) if field.kind == FieldKind::Date => Value::Date(iso),
                 Some(value) => Value::Text(field.kind.shown(&value, self.language)),
@@ -140,13 +145,23 @@ impl Columns {
     }
 }
 
-/// A person's values of the workspace's own fields, but for sealed ones.
-fn own(connection: &Connection, person: PersonId) -> Result<HashMap<FieldId, String>> {
+/// A person's values of the workspace's own fields, but for sealed ones and those whose purpose has ended.
+fn own(
+    connection: &Connection,
+    person: PersonId,
+    (written, today): (Written, Day),
+) -> Result<HashMap<FieldId, String>> {
     let mut statement = connection
         .prepare_cached("SELECT field_id, value FROM custom_value WHERE person_id = :person AND sealed IS NULL")?;
     let rows =
         statement.query_map(named_params! {":person": person}, |row| Ok((row.get("field_id")?, row.get("value")?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut own = rows.collect::<rusqlite::Result<HashMap<_, _>>>()?;
+    if !own.is_empty() {
+        for kept in fields::kept_back(connection, written, person, today)? {
+            own.remove(&kept.field);
+        }
+    }
+    Ok(own)
 }
 
 /// What a list says of everybody.

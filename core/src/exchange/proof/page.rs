@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 
 use crate::exchange::page::{Attachment, Block, Column, Level, Paper, Table, write};
 use crate::language::Language;
-use crate::privacy::consent::{Against, ConsentState, Event, Proof, Words};
+use crate::privacy::consent::{Against, ConsentState, Event, Proof, ProofObjection, Words};
 use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::history::hex;
@@ -281,6 +281,17 @@ impl Printed<'_> {
         self.say(id, &values)
     }
 
+    /// Whether there is something to weigh against an objection: not where it is about advertising, whichever purpose it names. Of a purpose
+    /// that nobody consented to the record does not say what it is: until somebody decides, that objection stands.
+    fn is_weighed(&self, objection: &ProofObjection) -> bool {
+        match &objection.purpose_type {
+            Some(key) => {
+                self.proof.purposes.iter().any(|one| one.purpose_type == *key && one.advertising == Some(false))
+            }
+            None => objection.scope != "marketing",
+        }
+    }
+
     fn rights(&self) -> [Block; 2] {
         let heading = self.heading("paper-rights");
         let mut rows: Vec<(Timestamp, [String; 3])> = Vec::new();
@@ -294,9 +305,8 @@ impl Printed<'_> {
                     let decision = self.language.code("decision", decision);
                     self.say("paper-decided", &[("decision", &decision), ("at", &self.time(at))])
                 }
-                // Against advertising there is nothing to weigh.
-                _ if objection.scope == "marketing" => self.text("paper-in-force"),
-                _ => self.text("paper-open"),
+                _ if self.is_weighed(objection) => self.text("paper-open"),
+                _ => self.text("paper-in-force"),
             };
             let what = self.say("paper-objection", &[("scope", &scope)]);
             rows.push((objection.at, [self.time(objection.at), what, outcome]));

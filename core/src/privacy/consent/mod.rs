@@ -1,6 +1,7 @@
 //! The consent ledger: what a person said about one purpose and channel, appended and never changed.
 
 mod at_address;
+mod by_list;
 pub mod coverage;
 mod evidence;
 mod legacy;
@@ -13,18 +14,20 @@ mod withdraw;
 
 pub(crate) use at_address::named;
 pub use at_address::{AddressHolder, AddressHolders, GivenConsent, list_consents_at};
+pub(crate) use by_list::{NoOfList, ended_by_list, withdraw_by_list};
 pub(crate) use evidence::altered_evidence;
 pub use evidence::{Evidence, show_evidence};
 pub(crate) use legacy::{Legacy, enter_legacy};
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
 pub(crate) use proof::{
-    Against, Event, Link, Proof, Standing, Words, check_bytes, gather as gather_proof, head_stands, stands,
+    Against, Event, Link, Proof, ProofObjection, Standing, Words, check_bytes, gather as gather_proof, head_stands,
+    stands,
 };
 pub use proof::{LaterEntry, ProofCheck, ProofContent, ProofProblem, ProofScope};
 pub use record::{RecordConsent, RecordedConsent, record_consent};
 pub use uses::ConsentUse;
 pub(crate) use uses::{forget_uses, record_use};
-pub use withdraw::{WithdrawConsents, WithdrawnConsents, withdraw_consents};
+pub use withdraw::{KeptName, WithdrawConsents, WithdrawnConsents, withdraw_consents};
 
 use serde::{Deserialize, Serialize};
 

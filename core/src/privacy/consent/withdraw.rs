@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::record::{Identifiers, RecordConsent, address_of_before, enter, point_of};
 use super::{Channel, ConsentState, Method};
 use crate::ids::PersonId;
+use crate::privacy::retention::only_kept;
 use crate::privacy::rights::{self, Objected};
 use crate::problem::{Problem, Result};
 use crate::records::chosen::Chosen;
-use crate::records::persons::{Channel as PointChannel, chosen};
+use crate::records::persons::{Channel as PointChannel, chosen, view};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
@@ -40,7 +41,7 @@ pub struct WithdrawConsents {
 }
 
 /// What was withdrawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct WithdrawnConsents {
     /// Persons who had a consent.
@@ -49,6 +50,18 @@ pub struct WithdrawnConsents {
     pub consents: u64,
     /// Persons who object to advertising by the same word.
     pub objections: u64,
+    /// Of whom only what must be kept is left: they have nothing to object with.
+    pub kept: Vec<KeptName>,
+}
+
+/// Somebody of whom only what must be kept is left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct KeptName {
+    /// Who.
+    pub id: PersonId,
+    /// What they are called.
+    pub name: String,
 }
 
 /// Withdraws the consents that hold, and what was brought along without proof, of one person or many, in one change: also at addresses
@@ -57,7 +70,7 @@ pub struct WithdrawnConsents {
 ///
 /// # Errors
 /// [`Problem::NotFound`] if none of the persons is there; [`Problem::InvalidField`] for an address without a channel that has
-/// addresses; [`Problem::OnlyKept`] if one objects of whom only what must be kept is left; [`Problem::ConsentNotGiven`] if there is nothing to withdraw and nobody objects. Nothing is written then.
+/// addresses; [`Problem::OnlyKept`] if they object and only what must be kept is left of all of them; [`Problem::ConsentNotGiven`] if there is nothing to withdraw and nobody objects. Nothing is written then.
 pub fn withdraw_consents(
     session: &Session,
     request: &WithdrawConsents,
@@ -67,7 +80,7 @@ pub fn withdraw_consents(
     session.change(Why::of("withdraw_consents"), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         let persons = chosen(change, connection, &request.persons)?;
-        let mut withdrawn = WithdrawnConsents { persons: 0, consents: 0, objections: 0 };
+        let mut withdrawn = WithdrawnConsents { persons: 0, consents: 0, objections: 0, kept: Vec::new() };
         let mut asked = 0;
         for (done, person) in (1..).zip(&persons) {
             let at = address_of(connection, *person, request)?;
@@ -85,7 +98,9 @@ pub fn withdraw_consents(
             }
             // What was asked for and is not answered yet is not waited for any longer.
             asked += take_back_requests(change, *person, request, at.as_ref().map(|at| at.address.as_str()))?;
-            if request.objects {
+            if request.objects && only_kept(connection, *person)? {
+                withdrawn.kept.push(KeptName { id: *person, name: view(connection, *person)?.name });
+            } else if request.objects {
                 rights::enter(change, *person, &Objected::Marketing, None, "")?;
                 withdrawn.objections += 1;
             }
@@ -95,6 +110,9 @@ pub fn withdraw_consents(
             if done % PROGRESS_EVERY == 0 {
                 progress(done, persons.len() as u64);
             }
+        }
+        if !withdrawn.kept.is_empty() && withdrawn.kept.len() == persons.len() {
+            return Err(Problem::OnlyKept);
         }
         let nothing = withdrawn.consents == 0 && withdrawn.objections == 0 && asked == 0;
         if nothing { Err(Problem::ConsentNotGiven) } else { Ok(withdrawn) }

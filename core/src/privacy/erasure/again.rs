@@ -18,6 +18,7 @@ use crate::privacy::suppression;
 use crate::problem::Result;
 use crate::records::persons::exists;
 use crate::time::Timestamp;
+use crate::vault::history;
 use crate::vault::journal::Erasure;
 use crate::vault::session::Change;
 
@@ -38,6 +39,11 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     let rules = Rules::read(connection)?;
     let mut done: HashSet<Uuid> = HashSet::new();
 
+    // Who was two by then must not be lost, or come back, as a part of the other one.
+    let parted = apart_by_then(connection, erasures)?;
+    for former in parted {
+        history::part_from(change, former)?;
+    }
     // What was said of one person holds for both whom this copy may know.
     let as_one = as_one(change, connection, erasures)?;
     let (told, erasures) = (erasures, as_one.as_slice());
@@ -85,7 +91,10 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
         let dates = retention::of(&rules, &facts, change.now().day());
         let dates: Vec<_> = records
             .into_iter()
-            .map(|(kind, id)| retention::Date { kind, id: Some(id), ..dates.decisive.clone() })
+            .map(|(kind, id)| {
+                let own = dates.records.iter().find(|date| date.id == Some(id)).unwrap_or(&dates.decisive);
+                retention::Date { kind, id: Some(id), ..own.clone() }
+            })
             .collect();
         eraser.records(&facts, &dates)?;
         done.extend(dates.iter().filter_map(|date| date.id));
@@ -129,6 +138,33 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     }
     eraser.end_known(&ids)?;
     Ok(done.len() as u64 + values_done)
+}
+
+/// The ids that are a part of somebody here and were persons of their own when an erasure spoke of them, or of whom they are a part: the
+/// merge was taken back after this copy was made. Of one who went with another there is a line that says so.
+fn apart_by_then(connection: &Connection, erasures: &[Erasure]) -> Result<Vec<Uuid>> {
+    let mut former = connection.prepare("SELECT former_id, person_id FROM former_person ORDER BY at DESC")?;
+    let former = former.query_map([], |row| Ok((Uuid::from_bytes(row.get(0)?), Uuid::from_bytes(row.get(1)?))))?;
+    let former = former.collect::<rusqlite::Result<Vec<(Uuid, Uuid)>>>()?;
+    let mut new = Vec::new();
+    for erasure in erasures.iter().filter(|_| !former.is_empty()) {
+        if !is_known(connection, erasure)? {
+            new.push(erasure);
+        }
+    }
+    let merged: HashSet<Uuid> = erasures.iter().filter(|one| one.kind == MERGED).map(|one| one.subject).collect();
+    let is_whole = |erasure: &Erasure| matches!(erasure.kind.as_str(), "person" | "minimised");
+    let went: HashSet<Uuid> = new.iter().filter(|one| is_whole(one)).map(|one| one.subject).collect();
+    // Of a value there is a line for each id of the person then.
+    let values: HashSet<(Uuid, &str)> =
+        new.iter().filter(|one| one.kind == values::VALUE).map(|one| (one.subject, one.rule.as_str())).collect();
+    let lost_a_value = |(former, person): &(Uuid, Uuid)| {
+        values.iter().any(|(subject, field)| subject == former && !values.contains(&(*person, *field)))
+    };
+    let was_two = |both: &(Uuid, Uuid)| {
+        !merged.contains(&both.0) && (went.contains(&both.0) || went.contains(&both.1) || lost_a_value(both))
+    };
+    Ok(former.into_iter().filter(was_two).map(|(former, _)| former).collect())
 }
 
 /// Makes one person of two where the erasures know but one. Of whom this copy knows only the one who was given up, that one stands for

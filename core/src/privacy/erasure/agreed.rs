@@ -5,7 +5,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, named_params};
 use sha2::{Digest as _, Sha256};
 
-use super::mentions;
+use super::mentions::Nearby;
 use super::parting::{self, Parting};
 use super::person::ErasureRequest;
 use super::preview::SHOWN;
@@ -53,7 +53,8 @@ pub(super) fn token(
     let mut digest = Sha256::new();
     digest.update(state(connection, catalogue, person, now)?);
     if request.redact_all {
-        let found = mentions::redactable(connection, person, &StayingTexts::read(connection, now)?)?;
+        let staying = StayingTexts::read(connection, now)?;
+        let found = Nearby::of(connection, &[person])?.redactable(connection, person, &staying)?;
         let mut texts: Vec<_> = found.iter().filter(|text| text.can_be_redacted()).map(|text| &text.id).collect();
         texts.sort();
         texts.iter().for_each(|text| digest.update(format!("\n{text}")));

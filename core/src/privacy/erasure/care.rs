@@ -58,6 +58,12 @@ pub(crate) fn before_many(connection: &Connection, leaving: u64) -> Result<()> {
     mark(connection, PARTS)
 }
 
+/// The same where names are looked for while texts go: every part of an index is looked into.
+pub(crate) fn before_looking(connection: &Connection) -> Result<()> {
+    const PARTS: i64 = 16;
+    if is_due(connection)? { set_marking(connection, PARTS) } else { Ok(()) }
+}
+
 fn mark(connection: &Connection, parts: i64) -> Result<()> {
     connection.execute("INSERT INTO aftercare (one) VALUES (1)", [])?;
     set_marking(connection, parts)

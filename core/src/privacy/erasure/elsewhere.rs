@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, named_params};
 use uuid::Uuid;
 
 use super::blackened::Blackened;
@@ -13,6 +13,7 @@ use super::names::Names;
 use crate::ids::{OrganisationId, PersonId};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
 use crate::vault::special::{self, Seen, Sight};
 
 /// Where texts of a kind stand.
@@ -159,15 +160,93 @@ impl Place {
 /// Those that name the person.
 pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found: &mut Found<'_>) -> Result<()> {
     tags(connection, person, names, found)?;
-    PLACES.iter().try_for_each(|place| in_place(connection, person, names, place, found))
+    PLACES.iter().try_for_each(|place| {
+        named_in(connection, place, person, names, |text, words| text.found(connection, words, found))
+    })
 }
 
-fn in_place(
+/// Texts of these places in which one of several persons is named: of many who are looked for one after the other, all others are read
+/// once.
+pub(super) struct Nearby(Vec<Text>);
+
+impl Nearby {
+    /// Where names can be blackened.
+    pub fn of(connection: &Connection, names: &Names) -> Result<Self> {
+        let mut texts = Vec::new();
+        for place in PLACES.iter().filter(|place| place.kind.can_be_redacted()) {
+            // Whose it is, is asked of each.
+            named_in(connection, place, PersonId(Uuid::nil()), names, |text, _| {
+                texts.push(text);
+                Ok(())
+            })?;
+        }
+        Ok(Self(texts))
+    }
+
+    /// Those that name the person.
+    pub fn of_person(
+        &self,
+        connection: &Connection,
+        person: PersonId,
+        names: &Names,
+        found: &mut Found<'_>,
+    ) -> Result<()> {
+        tags(connection, person, names, found)?;
+        let mut about = connection
+            .prepare_cached("SELECT 1 FROM disclosure_person WHERE disclosure_id = :id AND person_id = :person")?;
+        for text in self.0.iter().filter(|text| text.person != Some(person)) {
+            let is_own = text.kind == MentionKind::Disclosure
+                && about.exists(named_params! {":id": text.first.as_bytes(), ":person": person})?;
+            if let Some(words) = text.texts.iter().find_map(|text| excerpt(names, text)).filter(|_| !is_own) {
+                text.found(connection, &words, found)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A row of one of the places.
+struct Text {
+    kind: MentionKind,
+    first: Uuid,
+    second: Option<Uuid>,
+    person: Option<PersonId>,
+    organisation: Option<OrganisationId>,
+    at: Option<Timestamp>,
+    texts: Vec<String>,
+}
+
+impl Text {
+    fn read(place: &Place, row: &Row<'_>) -> Result<Self> {
+        let second: Option<[u8; 16]> = row.get("second")?;
+        Ok(Self {
+            kind: place.kind,
+            first: Uuid::from_bytes(row.get("first")?),
+            second: second.map(Uuid::from_bytes),
+            person: row.get("person")?,
+            organisation: row.get("organisation")?,
+            at: row.get("at")?,
+            texts: place.columns.iter().map(|column| row.get(*column)).collect::<rusqlite::Result<_>>()?,
+        })
+    }
+
+    fn found(&self, connection: &Connection, words: &str, found: &mut Found<'_>) -> Result<()> {
+        found.add(MentionId::Text(self.kind, self.first, self.second), |id| {
+            let name = name_of(connection, self.person, self.organisation)?;
+            let mention = Mention::new(id, name, words.to_owned());
+            let organisation = self.organisation.filter(|_| self.person.is_none());
+            Ok(Mention { person: self.person, organisation, at: self.at, ..mention })
+        })
+    }
+}
+
+/// Calls `each` for the rows of a place that name somebody, with the words around the name.
+fn named_in(
     connection: &Connection,
+    place: &Place,
     person: PersonId,
     names: &Names,
-    place: &Place,
-    found: &mut Found<'_>,
+    mut each: impl FnMut(Text, &str) -> Result<()>,
 ) -> Result<()> {
     let mut statement = connection.prepare_cached(&place.sql())?;
     let mut rows = statement.query(named_params! {":person": person})?;
@@ -179,18 +258,10 @@ fn in_place(
             if text != same.0 {
                 same = (text.to_owned(), excerpt(names, text));
             }
-            let Some(words) = &same.1 else { continue };
-            let second: Option<[u8; 16]> = row.get("second")?;
-            let id = MentionId::Text(place.kind, Uuid::from_bytes(row.get("first")?), second.map(Uuid::from_bytes));
-            found.add(id, |id| {
-                let (owner, organisation): (Option<PersonId>, Option<OrganisationId>) =
-                    (row.get("person")?, row.get("organisation")?);
-                let name = name_of(connection, owner, organisation)?;
-                let mention = Mention::new(id, name, words.clone());
-                let organisation = organisation.filter(|_| owner.is_none());
-                Ok(Mention { person: owner, organisation, at: row.get("at")?, ..mention })
-            })?;
-            break;
+            if let Some(words) = &same.1 {
+                each(Text::read(place, row)?, words)?;
+                break;
+            }
         }
     }
     Ok(())

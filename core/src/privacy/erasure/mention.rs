@@ -31,6 +31,26 @@ pub enum MentionId {
 }
 
 impl MentionId {
+    /// The person by whose id the text is named, if it is one's.
+    pub(super) fn owner(&self) -> Option<PersonId> {
+        use MentionKind::{Ground, Notice, Position, Source, Tag};
+        match self {
+            Self::Note(person) | Self::Value(person, _) => Some(*person),
+            Self::Text(Source | Position | Ground | Notice | Tag, id, _) => Some(PersonId(*id)),
+            Self::Touchpoint(_) | Self::Organisation(_) | Self::Text(..) => None,
+        }
+    }
+
+    /// The same text as a copy of the workspace names it that knows its owner by another id.
+    pub(super) fn owned_by(&self, owner: PersonId) -> Self {
+        match self {
+            Self::Note(_) => Self::Note(owner),
+            Self::Value(_, key) => Self::Value(owner, key.clone()),
+            Self::Text(kind, _, second) if self.owner().is_some() => Self::Text(*kind, owner.0, *second),
+            other => other.clone(),
+        }
+    }
+
     /// Why names in the text are not blackened for now, whatever kind of text it is. Why there is a hold, and what was handed out, is the
     /// program's own record.
     pub(super) fn stays(&self, texts: &StayingTexts<'_>) -> Result<Option<TextStays>> {

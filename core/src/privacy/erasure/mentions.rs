@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, named_params};
 use uuid::Uuid;
 
 use super::asked::Asked;
@@ -104,18 +104,46 @@ pub(super) fn of(connection: &Connection, sight: &Sight<'_>, person: PersonId, n
     Ok(named)
 }
 
-/// All texts of such kinds in which the names of a person can be blackened, in no order: those that stay as they are, too.
-pub(crate) fn redactable(
-    connection: &Connection,
-    person: PersonId,
-    staying: &StayingTexts<'_>,
-) -> Result<Vec<Mention>> {
-    let names = Names::of(connection, &[person])?;
-    let Some(asked) = names.asked() else { return Ok(Vec::new()) };
-    let mut found = Found::new(usize::MAX, staying);
-    in_texts(connection, person, &names, &asked, &mut found)?;
-    in_touchpoints(connection, person, &names, &asked, &mut found)?;
-    Ok(found.shown.into_iter().filter(|mention| mention.kind.can_be_redacted()).collect())
+/// Where names can be blackened: what is read once for several persons whose names are looked for one after the other: what no index finds by their names.
+pub(crate) struct Nearby {
+    elsewhere: elsewhere::Nearby,
+    /// Organisations whose notes name one of them.
+    notes: Vec<(OrganisationId, String, String)>,
+}
+
+impl Nearby {
+    pub fn of(connection: &Connection, persons: &[PersonId]) -> Result<Self> {
+        let names = Names::of(connection, persons)?;
+        let mut notes = Vec::new();
+        organisations_with_notes(connection, |row| {
+            if names.are_in(row.get_ref("note")?.as_str()?) {
+                notes.push((row.get("id")?, row.get("name")?, row.get("note")?));
+            }
+            Ok(())
+        })?;
+        Ok(Self { elsewhere: elsewhere::Nearby::of(connection, &names)?, notes })
+    }
+
+    /// All texts of such kinds in which the names of one of those persons can be blackened, in no order: those that stay as they are, too.
+    pub fn redactable(
+        &self,
+        connection: &Connection,
+        person: PersonId,
+        staying: &StayingTexts<'_>,
+    ) -> Result<Vec<Mention>> {
+        let names = Names::of(connection, &[person])?;
+        let Some(asked) = names.asked() else { return Ok(Vec::new()) };
+        let mut found = Found::new(usize::MAX, staying);
+        on_persons(connection, person, &names, &asked, &mut found)?;
+        for (id, name, note) in &self.notes {
+            if let Some(excerpt) = excerpt(&names, note) {
+                found.add(MentionId::Organisation(*id), |id| Ok(Mention::new(id, name.clone(), excerpt)))?;
+            }
+        }
+        self.elsewhere.of_person(connection, person, &names, &mut found)?;
+        in_touchpoints(connection, person, &names, &asked, &mut found)?;
+        Ok(found.shown.into_iter().filter(|mention| mention.kind.can_be_redacted()).collect())
+    }
 }
 
 fn in_texts(
@@ -204,14 +232,21 @@ fn on_persons(
     Ok(())
 }
 
-/// Organisations are few, and fewer have a note: these are read through, as the search does with all that is known of them.
 fn on_organisations(connection: &Connection, names: &Names, found: &mut Found<'_>) -> Result<()> {
-    let mut statement = connection.prepare_cached("SELECT id, name, note FROM organisation WHERE note <> ''")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
+    organisations_with_notes(connection, |row| {
         if let Some(excerpt) = excerpt(names, row.get_ref("note")?.as_str()?) {
             found.add(MentionId::Organisation(row.get("id")?), |id| Ok(Mention::new(id, row.get("name")?, excerpt)))?;
         }
+        Ok(())
+    })
+}
+
+/// Organisations are few, and fewer have a note: these are read through, as the search does with all that is known of them.
+fn organisations_with_notes(connection: &Connection, mut each: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare_cached("SELECT id, name, note FROM organisation WHERE note <> ''")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(row)?;
     }
     Ok(())
 }
@@ -241,10 +276,18 @@ pub(crate) fn blacken(
         }
     }
     care::before_texts(connection, free.iter().map(|(_, texts)| texts.len()).sum())?;
+    let mut former = connection.prepare_cached("SELECT former_id FROM former_person WHERE person_id = :person")?;
     for (person, texts) in &free {
         for text in redact(connection, *person, texts)? {
             // In which text is said where else the rule is.
             eraser.note("redacted", person.0, &text.to_string(), 0);
+            // A copy of before a merge has it where it was then.
+            if let Some(owner) = text.owner() {
+                let ids = former.query_map(named_params! {":person": owner}, |row| row.get(0))?;
+                for id in ids.collect::<rusqlite::Result<Vec<PersonId>>>()? {
+                    eraser.note("redacted", person.0, &text.owned_by(id).to_string(), 0);
+                }
+            }
             done.redacted += 1;
         }
     }

@@ -18,6 +18,7 @@ mod mention;
 mod mentions;
 mod names;
 mod organisations;
+mod outdated;
 mod parting;
 mod person;
 mod preview;
@@ -28,13 +29,14 @@ mod traces;
 mod values;
 
 pub(crate) use again::erase_again;
-pub(crate) use care::before_many;
 pub use care::finish;
 pub(crate) use care::is_due as care_is_due;
+pub(crate) use care::{before_looking, before_many};
 pub use mention::{Mention, MentionId, MentionKind};
-pub(crate) use mentions::{Blackening, blacken, redactable};
+pub(crate) use mentions::{Blackening, Nearby, blacken};
 pub use organisations::OrganisationLeft;
 pub(crate) use organisations::{left_by, of as organisations_of, without_members};
+pub(crate) use outdated::remove_outdated;
 pub(crate) use parting::{Parting, at_its_time};
 pub use person::{Erased, ErasureGround, ErasureRequest, erase_person};
 pub use preview::{ErasurePreview, KeptItem, KindCount, Unsearched, preview_erasure};
@@ -98,5 +100,19 @@ pub(crate) const DATA_MAP: &[Table] = &[
         recorded: false,
         sheet: None,
         columns: &[Column::technical("one")],
+    },
+    Table {
+        name: "history_looked_at",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[Column::technical("one"), Column::technical("seq")],
+    },
+    Table {
+        name: "outdated_person",
+        subject: Subject::Person("person_id"),
+        recorded: false,
+        sheet: None,
+        columns: &[Column::technical("person_id"), Column::technical("due_on")],
     },
 ];

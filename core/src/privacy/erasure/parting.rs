@@ -64,6 +64,8 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
     let (today, ending) = (facts.zones.earliest(now).day(), facts.zones.latest(now).day());
     let said = facts.consents.len();
     end_consents(facts, facts.zones.latest(now));
+    facts.grounds.clear();
+    facts.closes_on.get_or_insert(ending);
     let mut dates = retention::of(rules, facts, today);
     let claims = match &facts.kept {
         Some(known) => known.until.map(|until| (known.rule.clone(), until)),
@@ -74,6 +76,7 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
         facts.relation_end = Some(ending);
         dates = retention::of(rules, facts, today);
     }
+    retention::no_longer_than_the_law(rules, facts, today, &mut dates.records);
     let unsaid: HashSet<Uuid> = facts.consents.split_off(said).into_iter().map(|event| event.id).collect();
     let mut kept = staying(&dates, today);
     kept.retain(|date| date.id.is_none_or(|id| !unsaid.contains(&id)));

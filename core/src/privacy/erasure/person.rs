@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::agreed;
 use super::mention::MentionId;
-use super::mentions::Blackening;
+use super::mentions::{Blackening, Nearby};
 use super::parting::{self, Parting};
 use super::preview::{KeptItem, KindCount, counted, kept_items};
 use super::recipients::RecipientToTell;
@@ -144,7 +144,8 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         organisations::may_go(connection, person, &request.organisations)?;
         let mut texts = request.redact.clone();
         if request.redact_all {
-            let found = mentions::redactable(connection, person, &StayingTexts::read(connection, change.now())?)?;
+            let staying = StayingTexts::read(connection, change.now())?;
+            let found = Nearby::of(connection, &[person])?.redactable(connection, person, &staying)?;
             texts.extend(found.into_iter().map(|text| text.id));
         }
         let Blackening { redacted, staying } = mentions::blacken(change, &mut eraser, &[(person, texts)])?;

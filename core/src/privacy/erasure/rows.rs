@@ -9,7 +9,7 @@ use super::parting::{Rest, Stub, Told};
 use super::{care, recipients, traces};
 use crate::ids::PersonId;
 use crate::privacy::retention::facts::Facts;
-use crate::privacy::retention::{Date, KeptRecord, RecordKind, RetentionAction};
+use crate::privacy::retention::{self, Date, KeptRecord, RecordKind, RetentionAction};
 use crate::privacy::suppression;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
@@ -265,6 +265,7 @@ impl<'a> Eraser<'a> {
                 RecordKind::Person => {}
             }
         }
+        retention::keep_evidence(self.connection, facts, records)?;
         self.has_left()
     }
 

@@ -16,6 +16,7 @@ use crate::privacy::purposes::{self, Purpose};
 use crate::privacy::retention;
 use crate::problem::{Problem, Result};
 use crate::records::persons::{self, exists, normalised};
+use crate::records::touchpoints::SHOWS_LIFE;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Read, Session};
@@ -328,13 +329,13 @@ pub(in crate::privacy) fn lies_idle(
     (since, now): (Timestamp, Timestamp),
 ) -> Result<bool> {
     let idle: Option<bool> = connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT event.at < :since AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE person_id = :person
-                 AND at >= :since AND at <= :now AND direction <> 'none')
+                 AND at >= :since AND at <= :now AND {SHOWS_LIFE})
              AND NOT EXISTS (SELECT 1 FROM consent_use AS used WHERE used.person_id = :person
                  AND used.event_id = event.id AND used.at >= :since AND used.at <= :now)
-             FROM consent_event AS event WHERE event.person_id = :person AND event.id = :consent",
-        )?
+             FROM consent_event AS event WHERE event.person_id = :person AND event.id = :consent"
+        ))?
         .query_row(named_params! {":person": person, ":consent": consent, ":since": since, ":now": now}, |row| {
             row.get(0)
         })

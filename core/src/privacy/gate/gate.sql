@@ -27,7 +27,7 @@ CASE
                 <= date(consent.at / 1000 + consent.zone_minutes * 60, 'unixepoch'))
         AND (consent.at >= :idle_until
              OR EXISTS (SELECT 1 FROM touchpoint WHERE touchpoint.person_id = person.id AND touchpoint.at >= :idle_until
-                        AND touchpoint.at <= :now AND touchpoint.direction <> 'none')
+                        AND touchpoint.at <= :now AND SHOWS_LIFE)
              OR EXISTS (SELECT 1 FROM consent_use AS used WHERE used.person_id = person.id AND used.event_id = consent.id
                         AND used.at >= :idle_until AND used.at <= :now))
         AND NOT (person.id IN (SELECT person_id FROM restriction) AND EXISTS (

@@ -27,6 +27,7 @@ use super::purposes::Purpose;
 use super::retention::Period;
 use crate::ids::{ConsentEventId, PersonId};
 use crate::problem::{Problem, Result};
+use crate::records::touchpoints::SHOWS_LIFE;
 use crate::time::{Day, Timestamp};
 
 /// No ground outweighs what an objection to all says of advertising (Art. 21(3) GDPR).
@@ -128,6 +129,7 @@ fn ask_at(
     let sql = include_str!("gate.sql")
         .replace("ADDRESSES", addresses)
         .replace("OBJECTED", OBJECTED)
+        .replace("SHOWS_LIFE", SHOWS_LIFE)
         .replace("WHOM", whom_sql);
     let (today, limits) = (now.day(), Limits::of(connection)?);
     let closed = if purpose.ended_on.is_some_and(|ended| ended <= today) {

@@ -7,8 +7,13 @@ WITH told AS (
            coalesce(collection.collected_from = 'person', 0) AS from_person,
            (SELECT date(max(at) / 1000, 'unixepoch', 'localtime') FROM notice
             WHERE person_id = person.id AND kind = 'information') AS told_on,
-           (SELECT date(min(at) / 1000, 'unixepoch', 'localtime') FROM touchpoint
-            WHERE person_id = person.id AND direction = 'out' AND kind IN ('call', 'email', 'letter')) AS contacted_on,
+           -- A mail that asks for a consent is a communication too. No time is as late as 9e15.
+           date(nullif(min(ifnull((SELECT min(at) FROM touchpoint
+                                   WHERE person_id = person.id AND direction = 'out' AND kind IN ('call', 'email', 'letter')),
+                                  9e15),
+                           ifnull((SELECT min(at) FROM consent_event INDEXED BY consent_event_asked
+                                   WHERE person_id = person.id AND state = 'requested' AND method = 'double_opt_in'),
+                                  9e15)), 9e15) / 1000, 'unixepoch', 'localtime') AS contacted_on,
            -- What serves the business itself or goes to the person is no disclosure to others.
            (SELECT date(min(disclosure.at) / 1000, 'unixepoch', 'localtime')
             FROM disclosure_person JOIN disclosure ON disclosure.id = disclosure_person.disclosure_id

@@ -30,7 +30,7 @@ pub struct GiveNotices {
     /// When; none: now.
     #[serde(default)]
     pub at: Option<Timestamp>,
-    /// Which version of the texts; none: the current ones.
+    /// Which version of the texts; none: those that were used then.
     #[serde(default)]
     pub version: Option<u64>,
     /// Why none is due; empty if they were given.
@@ -42,8 +42,8 @@ pub struct GiveNotices {
 ///
 /// # Errors
 /// [`Problem::NotFound`] if one of the persons is gone; [`Problem::Conflict`] if all of a list are chosen that is not any more what was
-/// seen of it: nobody was told who came to it since; [`Problem::InvalidField`] for a time to come or a version that there is
-/// not. Nothing is recorded then.
+/// seen of it: nobody was told who came to it since; [`Problem::InvalidField`] for a time to come, or a version that there is
+/// not or was not then. Nothing is recorded then.
 pub fn give_notices(session: &Session, request: &GiveNotices) -> Result<Changed<u64>> {
     session.change(Why::of("give_notices"), |change| {
         let connection = change.allow(Right::RecordConsent)?;

@@ -14,7 +14,7 @@ pub(crate) use of_person::words_for;
 pub use of_person::{NoticeWords, WordedFor, left_out, left_unsaid, notice_words};
 pub use texts::{NoticeText, NoticeTextDraft, add_notice_text, list_notice_texts};
 
-use rusqlite::named_params;
+use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{NoticeId, PersonId, TouchpointId};
@@ -85,7 +85,7 @@ pub struct NoticeDraft {
     /// When; none: now.
     #[serde(default)]
     pub at: Option<Timestamp>,
-    /// Which version of the text; none: the current one.
+    /// Which version of the text; none: the one that was used then.
     #[serde(default)]
     pub version: Option<u64>,
     /// The language of the text; empty: the person's.
@@ -97,7 +97,7 @@ pub struct NoticeDraft {
 }
 
 impl NoticeDraft {
-    /// That the current text was given just now.
+    /// That the text was given just now.
     #[must_use]
     pub fn given(kind: NoticeKind) -> Self {
         Self { kind, at: None, version: None, language: String::new(), exemption: String::new() }
@@ -126,7 +126,7 @@ pub struct Notice {
 /// Records that a person was told something, or why that is not due.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] for a time to come or a version that there is not.
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] for a time to come, or a version that there is not or was not then.
 pub fn give_notice(session: &Session, person: PersonId, draft: &NoticeDraft) -> Result<Changed<NoticeId>> {
     session.change(Why::of("give_notice").because(draft.kind.key()), |change| enter(change, person, draft, None))
 }
@@ -149,7 +149,8 @@ pub(super) fn enter(
     let text = if draft.exemption.trim().is_empty() {
         let spoken = spoken_by(connection, person)?;
         let language = if draft.language.is_empty() { &spoken } else { &draft.language };
-        Some(texts::find(connection, draft.kind, draft.version, language)?)
+        let version = texts::version_then(connection, draft.kind, draft.version, at)?;
+        Some(texts::find(connection, draft.kind, Some(version), language)?)
     } else {
         None
     };
@@ -168,6 +169,45 @@ pub(super) fn enter(
     Ok(id)
 }
 
+/// Whether the right to object was told by then, or there is a reason why it need not be.
+pub(super) fn was_told(connection: &Connection, person: PersonId, at: Timestamp) -> Result<bool> {
+    // Contacts are noted to the minute, notices to the moment.
+    const MINUTE_MS: i64 = 60_000;
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM notice WHERE person_id = :person AND kind = 'right_to_object'
+                 AND (at < :at + :minute OR exemption <> '')) AS told",
+        )?
+        .query_row(named_params! {":person": person, ":at": at, ":minute": MINUTE_MS}, |row| row.get("told"))?)
+}
+
+/// What a message that is being written tells of the right to object, apart from all else (Art. 21(4) GDPR), and the notice that records it.
+/// None where the person knows it, or need not be told.
+pub(super) fn tell_with(
+    change: &Change<'_>,
+    person: PersonId,
+    language: &str,
+) -> Result<Option<(NoticeId, NoticeWords)>> {
+    let (connection, kind) = (change.allow(Right::RecordConsent)?, NoticeKind::RightToObject);
+    if was_told(connection, person, change.now())? {
+        return Ok(None);
+    }
+    let version = Some(texts::version_then(connection, kind, None, change.now())?);
+    let worded = WordedFor { person, kind, version, language: language.to_owned() };
+    let words = of_person::words_at(connection, &worded, change.now())?;
+    let draft = NoticeDraft { version, language: worded.language, ..NoticeDraft::given(kind) };
+    Ok(Some((enter(change, person, &draft, None)?, words)))
+}
+
+/// Takes back a notice that went out with a message which did not leave.
+pub(super) fn unsend(change: &Change<'_>, person: PersonId, notice: NoticeId) -> Result<()> {
+    change
+        .allow(Right::RecordConsent)?
+        .prepare_cached("DELETE FROM notice WHERE person_id = :person AND id = :notice")?
+        .execute(named_params! {":person": person, ":notice": notice})?;
+    Ok(())
+}
+
 /// Takes back what a contact told that is not there any more.
 pub(super) fn forget(change: &Change<'_>, person: PersonId, contact: TouchpointId) -> Result<()> {
     change
@@ -177,10 +217,39 @@ pub(super) fn forget(change: &Change<'_>, person: PersonId, contact: TouchpointI
     Ok(())
 }
 
-/// Moves what a contact told to when that took place.
+/// Moves what a contact told to when that took place; where its words were not used yet then, those that were take their place.
+///
+/// # Errors
+/// [`Problem::InvalidField`] where there were none yet.
 pub(super) fn move_to(change: &Change<'_>, person: PersonId, contact: TouchpointId, at: Timestamp) -> Result<()> {
-    change
-        .allow(Right::EditPersons)?
+    let connection = change.allow(Right::EditPersons)?;
+    let of_contact = named_params! {":person": person, ":contact": contact};
+    let mut told = connection.prepare_cached(
+        "SELECT notice.id, text.kind, text.version, text.language
+         FROM notice JOIN notice_text AS text ON text.id = notice.text_id
+         WHERE notice.person_id = :person AND notice.touchpoint_id = :contact",
+    )?;
+    let told = told.query_map(of_contact, |row| {
+        Ok((row.get::<_, NoticeId>("id")?, row.get::<_, String>("kind")?, row.get("version")?, row.get("language")?))
+    })?;
+    let told: Vec<(NoticeId, String, u64, String)> = told.collect::<rusqlite::Result<_>>()?;
+    for (id, kind, version, language) in told {
+        let kind = NoticeKind::of_key(&kind).ok_or(Problem::DatabaseDamaged)?;
+        let was_used = texts::version_then(connection, kind, Some(version), at).is_ok();
+        if was_used {
+            continue;
+        }
+        let version = texts::version_then(connection, kind, None, at)?;
+        let text = texts::find(connection, kind, Some(version), &language)?;
+        connection
+            .prepare_cached(
+                "UPDATE notice SET version = :version, text_id = :text WHERE person_id = :person AND id = :id",
+            )?
+            .execute(named_params! {
+                ":person": person, ":id": id, ":version": version.to_string(), ":text": text.id,
+            })?;
+    }
+    connection
         .prepare_cached("UPDATE notice SET at = :at WHERE person_id = :person AND touchpoint_id = :contact")?
         .execute(named_params! {":person": person, ":contact": contact, ":at": at})?;
     Ok(())

@@ -62,7 +62,11 @@ pub fn notice_words(session: &Session, worded: &WordedFor) -> Result<NoticeWords
 
 /// The same within a door.
 pub(crate) fn words_for(read: &Read<'_>, worded: &WordedFor) -> Result<NoticeWords> {
-    let connection = read.allow(Right::ReadPersons)?;
+    words_at(read.allow(Right::ReadPersons)?, worded, read.now())
+}
+
+/// The same of what is known at a time.
+pub(super) fn words_at(connection: &Connection, worded: &WordedFor, now: Timestamp) -> Result<NoticeWords> {
     if !exists(connection, worded.person)? {
         return Err(Problem::NotFound);
     }
@@ -70,7 +74,7 @@ pub(crate) fn words_for(read: &Read<'_>, worded: &WordedFor) -> Result<NoticeWor
     let language = if worded.language.is_empty() { &spoken } else { &worded.language };
     let found = texts::find(connection, worded.kind, worded.version, language)?;
     let language = Language::of_locale(&found.language).unwrap_or_default();
-    let facts = Facts::of(connection, worded.person, language, read.now())?;
+    let facts = Facts::of(connection, worded.person, language, now)?;
     Ok(NoticeWords {
         kind: worded.kind,
         version: found.version,

@@ -10,7 +10,7 @@ use crate::privacy::retention::Rules;
 use crate::problem::{Problem, Result};
 use crate::records::fields;
 use crate::records::persons::PersonKind;
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::history::TakenBack;
 use crate::vault::session::{Changed, Session, Why};
@@ -125,12 +125,16 @@ pub(crate) fn leave_lawful(back: &TakenBack<'_>) -> Result<()> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Retired {
-    /// The purpose, which has ended.
+    /// The purpose; it has ended, or would.
     pub purpose: Purpose,
     /// How many persons' data were held for it: they are for the retention sweep, as far as no other purpose needs them.
     pub persons: u64,
     /// The keys of running fields that only it needed: nothing new is written into them.
     pub fields: Vec<String>,
+    /// How many values persons have in its fields: they are out of normal use from then on.
+    pub values: u64,
+    /// How many of them go with the next sweep.
+    pub going: u64,
     /// From which day on the last of what persons have in them goes, if that is to come. None: all of it goes with the next sweep.
     pub over_on: Option<Day>,
 }
@@ -145,15 +149,39 @@ pub fn retire_purpose(session: &Session, key: &str) -> Result<Changed<Retired>> 
         if store::one(connection, key)?.ended_on.is_some() {
             return Err(Problem::InvalidField { field: "purpose", reason: "ended" });
         }
-        let persons = store::persons_held(connection, key, change.now().day())?;
+        let left = left_by(connection, store::one(connection, key)?, change.now())?;
         store::set_ended(connection, key, Some(change.now().day()))?;
-        let (purpose, rules) = (store::told(connection, key)?, Rules::read(connection)?);
-        let mut over_on = None;
-        for field in fields::all(connection)?.iter().filter(|field| field.purpose == key) {
-            over_on = over_on.max(ended::over_on(connection, field, Some(&purpose), &rules, change.now())?);
-        }
-        Ok(Retired { purpose, persons, fields: fields::running_of(connection, key)?, over_on })
+        Ok(Retired { purpose: store::told(connection, key)?, ..left })
     })
+}
+
+/// What the end of a purpose for everybody would leave.
+///
+/// # Errors
+/// As [`retire_purpose`].
+pub fn preview_retired(session: &Session, key: &str) -> Result<Retired> {
+    session.read(|read| {
+        let connection = read.allow(Right::Administer)?;
+        let purpose = store::told(connection, key)?;
+        if purpose.ended_on.is_some() {
+            return Err(Problem::InvalidField { field: "purpose", reason: "ended" });
+        }
+        left_by(connection, purpose, read.now())
+    })
+}
+
+/// What the end of a purpose that runs leaves if it ends today.
+fn left_by(connection: &Connection, purpose: Purpose, now: Timestamp) -> Result<Retired> {
+    let key = purpose.key.as_str();
+    let persons = store::persons_held(connection, key, now.day())?;
+    let (rules, ended) = (Rules::read(connection)?, Purpose { ended_on: Some(now.day()), ..purpose.clone() });
+    let (mut values, mut going, mut over_on) = (0, 0, None);
+    for field in fields::all(connection)?.iter().filter(|field| field.purpose == key) {
+        let over = ended::over_for(connection, field, &ended, &rules, now)?;
+        (values, going, over_on) = (values + over.ended, going + over.going, over_on.max(over.on));
+    }
+    let over_on = over_on.filter(|day| *day > now.day());
+    Ok(Retired { fields: fields::running_of(connection, key)?, purpose, persons, values, going, over_on })
 }
 
 /// Lets a purpose that had ended go on.

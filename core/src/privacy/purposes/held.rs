@@ -7,7 +7,10 @@ use serde::Serialize;
 
 use super::{Basis, one};
 use crate::ids::PersonId;
+use crate::privacy::ended::over_for_one;
+use crate::privacy::retention::Rules;
 use crate::problem::{Problem, Result};
+use crate::records::fields::filled_of;
 use crate::records::persons::exists;
 use crate::time::Day;
 use crate::vault::access::Right;
@@ -226,19 +229,8 @@ pub(crate) fn has_ended(connection: &Connection, person: PersonId, purpose: &str
 pub fn end_purpose(session: &Session, person: PersonId, purpose: &str) -> Result<Changed<Vec<Held>>> {
     session.change(Why::of("end_purpose"), |change| {
         let connection = change.allow(Right::EditPersons)?;
-        one(connection, purpose)?;
         let today = change.now().day();
-        let held = of_person(connection, person, today)?;
-        let held = held.into_iter().find(|held| held.purpose == purpose && held.ended_on.is_none());
-        let held = held.ok_or(Problem::NotFound)?;
-        if let Some((agreed, _)) = agreed_to(connection, person, today)?.get(purpose) {
-            let reason = match agreed {
-                Agreed::Consent => "consent_stands",
-                Agreed::Sale => "sale_stands",
-                Agreed::Interest => "interest_stands",
-            };
-            return Err(Problem::InvalidField { field: "purpose", reason });
-        }
+        let held = that_can_end(connection, person, purpose, today)?;
         connection
             .prepare_cached(
                 "INSERT INTO person_purpose (person_id, purpose, since, source, ended_on)
@@ -251,6 +243,53 @@ pub fn end_purpose(session: &Session, person: PersonId, purpose: &str) -> Result
             })?;
         of_person(connection, person, change.now().day())
     })
+}
+
+/// What the end of a purpose leaves of one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EndedFor {
+    /// The purpose.
+    pub purpose: String,
+    /// The keys of its fields in which the person has something: it is out of normal use from then on.
+    pub fields: Vec<String>,
+    /// From which day on that goes, if it is to come. None: with the next sweep.
+    pub over_on: Option<Day>,
+}
+
+/// What the end of a purpose for one person would leave.
+///
+/// # Errors
+/// As [`end_purpose`].
+pub fn preview_end(session: &Session, person: PersonId, purpose: &str) -> Result<EndedFor> {
+    session.read(|read| {
+        let connection = read.allow(Right::EditPersons)?;
+        let today = read.now().day();
+        that_can_end(connection, person, purpose, today)?;
+        let rules = Rules::read(connection)?;
+        let over_on = over_for_one(connection, &one(connection, purpose)?, &rules, person, today)?;
+        Ok(EndedFor {
+            purpose: purpose.to_owned(),
+            fields: filled_of(connection, person, purpose)?,
+            over_on: over_on.filter(|day| *day > today),
+        })
+    })
+}
+
+/// What a person's data are held for, if that can be ended.
+fn that_can_end(connection: &Connection, person: PersonId, purpose: &str, today: Day) -> Result<Held> {
+    one(connection, purpose)?;
+    let held = of_person(connection, person, today)?;
+    let held = held.into_iter().find(|held| held.purpose == purpose && held.ended_on.is_none());
+    let held = held.ok_or(Problem::NotFound)?;
+    if let Some((agreed, _)) = agreed_to(connection, person, today)?.get(purpose) {
+        let reason = match agreed {
+            Agreed::Consent => "consent_stands",
+            Agreed::Sale => "sale_stands",
+            Agreed::Interest => "interest_stands",
+        };
+        return Err(Problem::InvalidField { field: "purpose", reason });
+    }
+    Ok(held)
 }
 
 /// Lets a purpose of a person's data go on that had ended, since when and whence it was before.

@@ -11,8 +11,8 @@ pub use assign::PURPOSE_FIELDS;
 pub(crate) use check::is_key;
 pub use draft::PurposeDraft;
 pub(crate) use edit::leave_lawful;
-pub use edit::{Retired, add_purpose, edit_purpose, resume_purpose, retire_purpose};
-pub use held::{Agreed, Held, end_purpose, hold_for, purposes_of, resume_for};
+pub use edit::{Retired, add_purpose, edit_purpose, preview_retired, resume_purpose, retire_purpose};
+pub use held::{Agreed, EndedFor, Held, end_purpose, hold_for, preview_end, purposes_of, resume_for};
 pub(crate) use held::{agreed_sql, has_ended, hold_beside_kind, of_person};
 pub(crate) use store::{all, follow_kind, one, put};
 

@@ -34,6 +34,12 @@ impl RetentionRule {
         self.level == RetentionLevel::Information && !Period::is_of(&self.key)
     }
 
+    /// How many months the law demands, where the rule keeps longer: the rest is a policy of one's own.
+    #[must_use]
+    pub fn law_exceeded(&self) -> Option<u32> {
+        self.floor_months.filter(|floor| self.months > *floor || self.days > 0)
+    }
+
     /// What a law demands to keep, and the proof of consents.
     pub(super) fn must_restrict(&self) -> bool {
         self.floor_months.is_some() || self.level == RetentionLevel::Consent

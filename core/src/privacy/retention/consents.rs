@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::dates::{Date, HoldUp, HoldUpKind, Known, ON_HOLD, RecordKind};
-use super::facts::ConsentFact;
+use super::dates::{Date, HoldUp, HoldUpKind, Known, ON_HOLD, PurposeRule, RecordKind};
+use super::facts::{ConsentFact, GroundFact};
 use crate::privacy::consent::{Channel, ConsentState};
-use crate::records::persons::Capacity;
+use crate::records::persons::{Capacity, PersonKind};
 use crate::records::touchpoints::TouchpointKind;
 use crate::time::{Day, Timestamp};
 
@@ -86,6 +86,39 @@ impl Known<'_> {
             group.stands = false;
             group.ended_on = group.ended_on.min(kept.since);
         }
+    }
+
+    /// Until when a sale or an interest that was recorded holds the data for a purpose, as it does for the gate. One that lies idle ends as a
+    /// consent does.
+    pub fn agreed_until(&self, purpose: &PurposeRule) -> Option<Day> {
+        let facts = self.facts;
+        if facts.grounds.is_empty() || !self.objected(&purpose.key).is_empty() {
+            return None;
+        }
+        let lets = |ground: &&GroundFact| match ground.is_sale {
+            true => purpose.by_sale && facts.kind == PersonKind::Customer,
+            false => {
+                purpose.advertising
+                    && purpose.calls
+                    && facts.capacity == Capacity::Business
+                    && !self.said_no_to_calls(&purpose.key)
+            }
+        };
+        let last = facts.grounds.iter().filter(lets).map(|ground| ground.at.day()).max()?;
+        Some(self.rules.limits.idle_from(self.last.max(last)))
+    }
+
+    /// Whoever said no to calls, on whatever number, is not called on a presumed yes.
+    fn said_no_to_calls(&self, purpose: &str) -> bool {
+        use ConsentState::{Given, Refused, Revoked, Withdrawn};
+        let is_word = |event: &&ConsentFact| {
+            matches!(event.state, Given | Withdrawn | Refused | Revoked)
+                && &*event.purpose == purpose
+                && event.channel == Channel::Phone
+                && event.address.is_empty()
+        };
+        let last = self.facts.consents.iter().filter(is_word).max_by_key(|event| (event.at, event.id));
+        last.is_some_and(|event| event.state != Given)
     }
 
     /// When the person objected to a purpose, or to advertising if that is what it is.

@@ -7,12 +7,12 @@ use rusqlite::Connection;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::consents::Group;
 use super::facts::{Assigned, DocumentFact, Facts, HoldFact, TouchpointFact};
-use super::rules::{self, RetentionAction, RetentionLevel, RetentionRule, RetentionStart};
+use super::rules::{self, RetentionAction, RetentionRule, RetentionStart};
 use crate::ids::HoldId;
+use crate::privacy::consent::Channel;
 use crate::privacy::limits::Limits;
-use crate::privacy::purposes;
+use crate::privacy::purposes::{self, Basis};
 use crate::problem::Result;
 use crate::records::persons::PersonKind;
 use crate::time::Day;
@@ -42,8 +42,12 @@ rules::words! {
         Restriction = "restriction",
         /// Nobody has said that the dealings ended.
         RelationOpen = "relation_open",
+        /// Nobody has said that the matter is closed.
+        ClosingOpen = "closing_open",
         /// A consent stands.
         ConsentStands = "consent_stands",
+        /// An interest was recorded from which a consent to calls is presumed.
+        InterestStands = "interest_stands",
         /// Another record has to be kept longer.
         Duty = "duty",
     }
@@ -83,12 +87,17 @@ pub(crate) struct Date {
 }
 
 impl Date {
-    /// Whether it is a touchpoint or document whose own period ends after a day, and that no law sets apart from its person until then.
+    /// Whether it is a touchpoint or document of a matter that is open, or whose own period ends after a day and that no law sets apart
+    /// from its person until then.
     fn is_needed_until(&self, day: Day) -> bool {
         matches!(self.kind, RecordKind::Touchpoint | RecordKind::Document)
-            && self.action != RetentionAction::Restrict
             && !self.is_on_hold()
-            && self.erase_on > Some(day)
+            && self.erase_on.is_none_or(|on| self.action != RetentionAction::Restrict && on > day)
+    }
+
+    /// Whether a hold or a restriction keeps it for now.
+    pub fn is_held_up(&self) -> bool {
+        self.held_up.iter().any(|held| matches!(held.kind, HoldUpKind::Hold | HoldUpKind::Restriction))
     }
 
     /// Whether a hold keeps it, whatever its date is.
@@ -118,16 +127,20 @@ pub(crate) struct Rules {
     pub(super) of_touchpoints: Vec<RetentionRule>,
     /// A consent that lies idle has ended.
     pub(super) limits: Limits,
-    purposes: Vec<PurposeRule>,
+    pub(super) purposes: Vec<PurposeRule>,
 }
 
 #[derive(Debug)]
-struct PurposeRule {
-    key: String,
-    kinds: Vec<PersonKind>,
-    retention: String,
-    ended_on: Option<Day>,
-    advertising: bool,
+pub(super) struct PurposeRule {
+    pub key: String,
+    pub kinds: Vec<PersonKind>,
+    pub retention: String,
+    pub ended_on: Option<Day>,
+    pub advertising: bool,
+    /// Whether it may rest on a sale with which an address was obtained (§7(3) UWG).
+    pub by_sale: bool,
+    /// Whether somebody is called for it.
+    pub calls: bool,
 }
 
 impl Rules {
@@ -139,6 +152,8 @@ impl Rules {
             retention: purpose.retention,
             ended_on: purpose.ended_on,
             advertising: purpose.advertising,
+            by_sale: purpose.basis == Basis::ExistingCustomer,
+            calls: purpose.channels.contains(&Channel::Phone),
         });
         Ok(Self {
             limits: Limits::of(connection)?,
@@ -212,7 +227,7 @@ pub(crate) fn of(rules: &Rules, facts: &Facts, today: Day) -> Dates {
         known.end_relation(&mut records, end);
         // What is needed longer than that, of somebody who is needed with it.
         let longer = records.iter().filter(|record| record.is_needed_until(end));
-        if let Some(record) = longer.max_by_key(|record| record.erase_on) {
+        if let Some(record) = longer.max_by_key(|record| (record.erase_on.is_none(), record.erase_on)) {
             decisive = Date { kind: RecordKind::Person, id: None, assigned: false, ..record.clone() };
         }
     }
@@ -224,6 +239,16 @@ impl Dates {
     /// From when on the person is not needed any more, whatever single records demand; none: not known yet.
     pub fn person_on(&self) -> Option<Day> {
         self.decisive.erase_on
+    }
+
+    /// When a sweep takes the person, wholly or but for what must be kept; none: not known yet.
+    pub fn due_on(&self, facts: &Facts) -> Option<Day> {
+        if facts.kept.is_some() { self.all_on() } else { self.person_on() }
+    }
+
+    /// The same, as long as nothing holds all of it up.
+    pub fn goes_on(&self, facts: &Facts) -> Option<Day> {
+        self.due_on(facts).filter(|_| self.held_up.is_empty())
     }
 
     /// When all is gone; none: not known yet.
@@ -370,72 +395,5 @@ impl Known<'_> {
             held_up.push(HoldUp { kind: HoldUpKind::Restriction, hold: None, until: None, rule: None });
         }
         held_up
-    }
-
-    fn of_purposes(&self, groups: &[Group<'_>]) -> Vec<Date> {
-        let mut dates = Vec::new();
-        for purpose in &self.rules.purposes {
-            let own = self.facts.purposes.iter().find(|own| own.purpose == purpose.key);
-            let consents: Vec<&Group<'_>> = groups.iter().filter(|group| group.purpose == purpose.key).collect();
-            if own.is_none() && !purpose.kinds.contains(&self.facts.kind) && consents.is_empty() {
-                continue;
-            }
-            let Some(rule) = self.rules.one(&purpose.retention) else {
-                // Nobody goes by a rule that was taken back.
-                dates.push(Date {
-                    rule: purpose.retention.clone(),
-                    purpose: Some(purpose.key.clone()),
-                    erase_on: None,
-                    ..self.nothing()
-                });
-                continue;
-            };
-            // The person's own word outlasts what was entered about them.
-            let own_end = own.and_then(|own| own.ended_on).filter(|_| !consents.iter().any(|group| group.stands));
-            let ended_on = [own_end, purpose.ended_on].into_iter().flatten().min();
-            let date = match rule.start {
-                RetentionStart::EndOfRelation => {
-                    let mut date = self.date(rule, Some(&purpose.key), self.facts.relation_end.or(ended_on));
-                    if date.erase_on.is_none() {
-                        date.held_up.push(HoldUp {
-                            kind: HoldUpKind::RelationOpen,
-                            hold: None,
-                            until: None,
-                            rule: Some(rule.key.clone()),
-                        });
-                    }
-                    date
-                }
-                RetentionStart::LastTouchpoint => self.date(rule, Some(&purpose.key), Some(self.last)),
-                RetentionStart::Collection => self.date(rule, Some(&purpose.key), Some(self.facts.collected_at)),
-                RetentionStart::Withdrawal | RetentionStart::EachUse => {
-                    let Some(last) = consents.iter().max_by_key(|group| group.ended_on) else { continue };
-                    let mut date = self.date(rule, Some(&purpose.key), Some(last.ended_on));
-                    // What is used on a consent is not needed beyond it: its proof is another matter.
-                    date.erase_on = Some(match rule.level {
-                        RetentionLevel::Person => period_ends(rule, last.ended_on),
-                        _ => last.ended_on,
-                    });
-                    if last.stands {
-                        date.held_up.push(HoldUp {
-                            kind: HoldUpKind::ConsentStands,
-                            hold: None,
-                            until: Some(last.ended_on),
-                            rule: None,
-                        });
-                    }
-                    date
-                }
-                RetentionStart::Closing | RetentionStart::DocumentDate => continue,
-            };
-            dates.push(match ended_on {
-                // A purpose that ended needs nothing any more, but claims from what was.
-                Some(ended_on) if rule.start != RetentionStart::EndOfRelation => {
-                    Date { erase_on: Some(ended_on), started_on: Some(ended_on), held_up: Vec::new(), ..date }
-                }
-                _ => date,
-            });
-        }
-        dates
     }
 }

@@ -1,13 +1,13 @@
 //! A duty to keep outlives what it followed from: what was written while somebody was a customer, or agreed to as a consumer, stays as
 //! long as it had to then, whoever they are said to be later.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::consents::TELEPHONE_CONSENT;
-use super::dates::{self, Known, RecordKind, Rules};
+use super::dates::{self, Date, Known, RecordKind, Rules};
 use super::facts::{self, Assigned, Facts};
 use super::staying::Then;
 use crate::ids::PersonId;
@@ -137,6 +137,38 @@ fn keep(
             let by_rule = Assigned { record: event.id, rule: String::from(TELEPHONE_CONSENT), starts_on: None };
             assign(connection, facts.person, RecordKind::Consent, &by_rule)?;
         }
+    }
+    Ok(())
+}
+
+/// What proved an entry of the ledger that just went, and stays for a hold, goes by the entry's date once nothing holds it. What is at a
+/// contact, proves something else, or is under a rule of its own has a date.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn keep_evidence(connection: &Connection, facts: &Facts, gone: &[Date]) -> Result<()> {
+    let consents = gone.iter().filter(|date| date.kind == RecordKind::Consent);
+    let gone: HashMap<Uuid, &Date> = consents.filter_map(|date| Some((date.id?, date))).collect();
+    let mut last: BTreeMap<Uuid, &Date> = BTreeMap::new();
+    for (event, document) in &facts.evidence {
+        let Some(date) = gone.get(event) else { continue };
+        let known = last.entry(*document).or_insert(date);
+        if date.erase_on > known.erase_on {
+            *known = date;
+        }
+    }
+    for (document, date) in last {
+        connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO record_rule (person_id, record_id, kind, rule, starts_on)
+                 SELECT person_id, id, 'document', :rule, :starts_on FROM document
+                 WHERE person_id = :person AND id = :document AND touchpoint_id IS NULL
+                   AND id NOT IN (SELECT document_id FROM consent_evidence WHERE person_id = :person)",
+            )?
+            .execute(named_params! {
+                ":person": facts.person, ":document": document.as_bytes(), ":rule": date.rule,
+                ":starts_on": date.started_on,
+            })?;
     }
     Ok(())
 }

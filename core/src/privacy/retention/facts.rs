@@ -21,7 +21,10 @@ pub(crate) struct Facts {
     pub person: PersonId,
     pub kind: PersonKind,
     pub capacity: Capacity,
+    /// When data were collected last: also by an import that brought more, or of who is one with the person now.
     pub collected_at: Day,
+    /// When an import last brought more.
+    pub updated_on: Option<Day>,
     pub touchpoints: Vec<TouchpointFact>,
     pub documents: Vec<DocumentFact>,
     pub assigned: Vec<Assigned>,
@@ -30,9 +33,12 @@ pub(crate) struct Facts {
     pub uses: Vec<(Uuid, Timestamp)>,
     pub evidence: Vec<(Uuid, Uuid)>,
     pub objections: Vec<ObjectionFact>,
+    pub grounds: Vec<GroundFact>,
     pub restricted: bool,
     pub holds: Vec<HoldFact>,
     pub relation_end: Option<Day>,
+    /// When what is open is closed at the latest: with who is only kept, or is erased on demand, nothing goes on.
+    pub closes_on: Option<Day>,
     pub kept: Option<Kept>,
     /// The zones by which the times above were moved: the day of each is the last one on which it may have been.
     pub zones: Zones,
@@ -82,6 +88,14 @@ pub(crate) struct ConsentFact {
 pub(crate) struct ObjectionFact {
     /// None: to all advertising.
     pub purpose: Option<String>,
+    pub at: Timestamp,
+}
+
+/// A ground of advertising that has not ended.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct GroundFact {
+    /// A sale with which an address was obtained; else an interest that was recorded.
+    pub is_sale: bool,
     pub at: Timestamp,
 }
 
@@ -154,6 +168,16 @@ pub(crate) fn each(
          WHERE person_id BETWEEN :from AND :to AND decision IS NOT 'withdrawn'
            AND (decision IS NOT 'overridden' OR scope = 'all') ORDER BY person_id",
     )?;
+    let mut grounds = prepare(
+        "SELECT person_id, kind = 'existing_customer', at FROM advertising_ground
+         WHERE person_id BETWEEN :from AND :to AND ended_at IS NULL ORDER BY person_id",
+    )?;
+    let mut updates = prepare(
+        "SELECT person_id, collected_at FROM person_update WHERE person_id BETWEEN :from AND :to ORDER BY person_id",
+    )?;
+    let mut former = prepare(
+        "SELECT person_id, collected_at FROM former_person WHERE person_id BETWEEN :from AND :to ORDER BY person_id",
+    )?;
     let mut restrictions = prepare(
         "SELECT person_id FROM restriction
          WHERE person_id BETWEEN :from AND :to AND lifted_at IS NULL AND at <= :now ORDER BY person_id",
@@ -221,6 +245,11 @@ pub(crate) fn each(
     let mut objections = Beside::new(objections.query(range)?, |row| {
         Ok(ObjectionFact { purpose: row.get(1)?, at: zones.latest(row.get(2)?) })
     })?;
+    let mut grounds = Beside::new(grounds.query(range)?, |row| {
+        Ok(GroundFact { is_sale: row.get(1)?, at: zones.latest(row.get(2)?) })
+    })?;
+    let mut updates = Beside::new(updates.query(range)?, |row| Ok(row.get::<_, Day>(1)?))?;
+    let mut former = Beside::new(former.query(range)?, |row| Ok(row.get::<_, Day>(1)?))?;
     let mut restrictions =
         Beside::new(restrictions.query(named_params! {":from": from, ":to": to, ":now": now})?, |_| Ok(()))?;
     let mut holds = Beside::new(holds.query(range)?, |row| {
@@ -241,11 +270,15 @@ pub(crate) fn each(
     let mut rows = persons.query(range)?;
     while let Some(row) = rows.next()? {
         let person: PersonId = row.get(0)?;
+        let updated_on = updates.of(person)?.into_iter().max();
+        let former = former.of(person)?.into_iter().max();
+        let kept = kept.of(person)?.into_iter().next();
         let facts = Facts {
             person,
             kind: word(PersonKind::of_key(row.get_ref(1)?.as_str()?))?,
             capacity: word(Capacity::of_key(row.get_ref(2)?.as_str()?))?,
-            collected_at: row.get(3)?,
+            collected_at: updated_on.into_iter().chain(former).fold(row.get(3)?, Day::max),
+            updated_on,
             touchpoints: touchpoints.of(person)?,
             documents: documents.of(person)?,
             assigned: assigned.of(person)?,
@@ -254,10 +287,12 @@ pub(crate) fn each(
             uses: uses.of(person)?,
             evidence: evidence.of(person)?,
             objections: objections.of(person)?,
+            grounds: grounds.of(person)?,
             restricted: !restrictions.of(person)?.is_empty(),
             holds: holds.of(person)?,
             relation_end: ends.of(person)?.first().copied(),
-            kept: kept.of(person)?.into_iter().next(),
+            closes_on: kept.as_ref().map(|kept| kept.since),
+            kept,
             zones: zones.clone(),
         };
         each(facts)?;

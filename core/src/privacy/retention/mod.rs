@@ -15,6 +15,7 @@ mod of_person;
 mod outlook;
 mod period;
 mod proposal;
+mod purposes;
 mod records;
 mod rules;
 mod settings;
@@ -24,21 +25,22 @@ mod undone;
 
 pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
-pub(crate) use duties::{Standing, keep_duties, keep_duties_of};
+pub(crate) use duties::{Standing, keep_duties, keep_duties_of, keep_evidence};
 pub(crate) use holds::{HELD_ORGANISATIONS, HELD_PERSONS, active_on, holds_to_review, is_held};
 pub use holds::{HoldDraft, HoldKind, HoldTarget, HoldView, add_hold, lift_hold, list_holds};
 pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone, only_kept};
-pub(crate) use of_person::resume_relation;
 pub use of_person::{
     Dated, PersonRetention, RetentionState, assign_retention_rule, retention_of_person, set_relation_end,
 };
+pub(crate) use of_person::{follow_kind, resume_relation};
 pub use outlook::MonthCount;
 pub(crate) use outlook::{Months, erase_on, everybody, going};
 pub(crate) use period::Period;
 pub use proposal::Proposal;
 pub(crate) use proposal::{
-    Proposed, carried_out, is_proposed_by_another, proposed_erasure, proposed_sweep, second_user,
+    PROPOSAL_DAYS, Proposed, carried_out, is_proposed_by_another, proposed_erasure, proposed_sweep, second_user,
 };
+pub(crate) use records::no_longer_than_the_law;
 pub use rules::{
     RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart, list_retention_rules,
     list_rule_versions, save_retention_rule,
@@ -46,7 +48,7 @@ pub use rules::{
 pub(crate) use rules::{begin, holds_persons, words};
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
 pub(crate) use settings::{eyes_remain, read as settings_of};
-pub(crate) use staying::leave_held_alone;
+pub(crate) use staying::{kept_by_law, leave_held_alone};
 pub(crate) use texts::StayingTexts;
 pub use texts::{TextStays, TextsStaying};
 pub(crate) use undone::leave_rules_alone;

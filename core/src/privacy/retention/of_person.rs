@@ -11,6 +11,7 @@ use super::holds::{HoldView, active_on};
 use super::records;
 use super::rules::{self, RetentionAction, RetentionLevel, RetentionStart};
 use crate::ids::PersonId;
+use crate::privacy::purposes;
 use crate::problem::{Problem, Result};
 use crate::records::persons::exists;
 use crate::records::touchpoints::TouchpointKind;
@@ -27,7 +28,7 @@ rules::words! {
         Scheduled = "scheduled",
         /// It is time.
         Due = "due",
-        /// It would be time, but something holds it up.
+        /// There is a date, but something holds it up.
         Held = "held",
         /// Kept only because the law demands it.
         Kept = "kept",
@@ -112,13 +113,13 @@ pub fn retention_of_person(session: &Session, person: PersonId) -> Result<Person
         let dates = dates::of(&rules, &facts, today);
         let (person_on, all_on) = (dates.person_on(), dates.all_on());
         let mut held_up = dates.held_up.clone();
-        if facts.kept.is_none() {
-            held_up.extend(dates.decisive.held_up.iter().cloned());
-        }
-        held_up.extend(duty(&dates, person_on));
         // All of it is not gone while a record is held.
-        for held in dates.records.iter().flat_map(|record| &record.held_up) {
-            if held.kind == HoldUpKind::Hold && !held_up.contains(held) {
+        let of_records =
+            dates.records.iter().flat_map(|record| &record.held_up).filter(|up| up.kind == HoldUpKind::Hold);
+        let decisive = dates.decisive.held_up.iter().filter(|_| facts.kept.is_none());
+        let duty = duty(&dates, person_on);
+        for held in decisive.chain(&duty).chain(of_records) {
+            if !held_up.contains(held) {
                 held_up.push(held.clone());
             }
         }
@@ -127,8 +128,8 @@ pub fn retention_of_person(session: &Session, person: PersonId) -> Result<Person
             (true, _, Some(day)) if day <= today && !blocked => RetentionState::Due,
             (true, ..) => RetentionState::Kept,
             (false, None, _) => RetentionState::Open,
-            (false, Some(day), _) if day > today => RetentionState::Scheduled,
             (false, Some(_), _) if blocked => RetentionState::Held,
+            (false, Some(day), _) if day > today => RetentionState::Scheduled,
             (false, Some(_), _) => RetentionState::Due,
         };
         let is_own = |date: &&Date| matches!(date.kind, RecordKind::Touchpoint | RecordKind::Document);
@@ -260,6 +261,28 @@ pub(crate) fn resume_relation(connection: &Connection, person: PersonId, on: Day
         )?
         .query_row(named_params! {":person": person, ":day": on}, |row| row.get("ended_on"))
         .optional()?)
+}
+
+/// Follows a person who is of another kind now: what the data are held for, and that the dealings begin. As what somebody left, was rejected
+/// or bought before says nothing of when these end.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn follow_kind(
+    connection: &Connection,
+    person: PersonId,
+    (before, now): (&str, &str),
+    today: Day,
+) -> Result<()> {
+    purposes::follow_kind(connection, person, (before, now), today)?;
+    connection
+        .prepare_cached(
+            "DELETE FROM relation_end WHERE person_id = :person AND EXISTS (
+                 SELECT 1 FROM purpose JOIN retention_rule AS rule ON rule.key = purpose.retention
+                 WHERE rule.start = 'end_of_relation' AND :now IN (SELECT value FROM json_each(purpose.kinds)))",
+        )?
+        .execute(named_params! {":person": person, ":now": now})?;
+    Ok(())
 }
 
 /// Puts a touchpoint or document under a rule of its own, or back under the one of its kind. `starts_on`: when its period begins,

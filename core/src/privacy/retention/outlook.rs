@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::dates::{self, Dates, Rules};
+use super::dates::{self, Date, Dates, Rules};
 use super::facts::{self, EVERYBODY, Facts};
+use super::rules::RetentionAction;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
@@ -27,16 +28,17 @@ pub struct MonthCount {
 }
 
 /// Calls `each` with the dates of everybody, in parts that are worked on side by side; answers what each part gathered, in the
-/// order of persons.
+/// order of persons. What happened is what has happened by now, or will have by `as_of`: a day that has passed takes nothing back.
 pub(crate) fn everybody<T: Default + Send>(
     read: &Read<'_>,
-    today: Day,
+    as_of: Day,
     each: impl Fn(&mut T, &Facts, &Dates) -> Result<()> + Sync,
 ) -> Result<Vec<T>> {
     let parts = halves(read.allow(Right::ReadPersons)?)?;
     read.side_by_side(&parts, |read, part| {
         let connection = read.allow(Right::ReadPersons)?;
         let rules = Rules::read(connection)?;
+        let today = zones::today(connection, read.now())?.max(as_of);
         let mut gathered = T::default();
         facts::each(connection, *part, read.now(), |facts| {
             let dates = dates::of(&rules, &facts, today);
@@ -69,16 +71,17 @@ impl Months {
     /// So many months are looked ahead to beside the one that runs.
     const AHEAD: u32 = 12;
 
-    /// What goes after `today`.
+    /// What goes after `today`: the person, and single records before that, or after it where they must be kept longer.
     pub fn add(&mut self, facts: &Facts, dates: &Dates, today: Day) {
         let last = today.first_of_month().plus_months(Self::AHEAD + 1);
-        let person_on = if facts.kept.is_some() { dates.all_on() } else { dates.person_on() };
         let within = |day: Day| (day > today && day < last).then(|| day.month());
+        let person_on = dates.goes_on(facts);
         if let Some(month) = person_on.and_then(within) {
             self.0.entry(month).or_default().0 += 1;
         }
-        for record in &dates.records {
-            let alone = record.erase_on.filter(|day| person_on.is_none_or(|person| *day < person));
+        let stays = |record: &Date, day: Day| record.action == RetentionAction::Restrict && record.erase_on > Some(day);
+        for record in dates.records.iter().filter(|record| !record.is_held_up()) {
+            let alone = record.erase_on.filter(|on| person_on.is_none_or(|day| *on < day || stays(record, day)));
             if let Some(month) = alone.and_then(within) {
                 self.0.entry(month).or_default().1 += 1;
             }
@@ -114,8 +117,7 @@ pub(crate) fn going(connection: &Connection, now: Timestamp, when: &str) -> Resu
     let mut going = HashSet::new();
     facts::each(connection, EVERYBODY, now, |facts| {
         let dates = dates::of(&rules, &facts, today);
-        let on = if facts.kept.is_some() { dates.all_on() } else { dates.person_on() };
-        if on.is_some_and(|day| day <= last) {
+        if dates.goes_on(&facts).is_some_and(|day| day <= last) {
             going.insert(facts.person);
         }
         Ok(())
@@ -123,7 +125,7 @@ pub(crate) fn going(connection: &Connection, now: Timestamp, when: &str) -> Resu
     Ok(going)
 }
 
-/// When persons go, in the order of `persons`; none: not known yet, or not there.
+/// When persons go, wholly or but for what must be kept, in the order of `persons`; none: not known yet, held up, or not there.
 ///
 /// # Errors
 /// Failures of the file.
@@ -134,11 +136,7 @@ pub(crate) fn erase_on(read: &Read<'_>, persons: &[PersonId]) -> Result<Vec<Opti
     persons
         .iter()
         .map(|person| match facts::of(connection, *person, read.now()) {
-            Ok(facts) => {
-                let dates = dates::of(&rules, &facts, today);
-                // Of whom is only kept, the last record counts.
-                Ok(if facts.kept.is_some() { dates.all_on() } else { dates.person_on() })
-            }
+            Ok(facts) => Ok(dates::of(&rules, &facts, today).goes_on(&facts)),
             Err(crate::Problem::NotFound) => Ok(None),
             Err(problem) => Err(problem),
         })

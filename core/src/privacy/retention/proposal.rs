@@ -8,11 +8,16 @@ use super::settings;
 use crate::ids::{PersonId, UserId};
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
-use crate::vault::access::Right;
+use crate::vault::access::{Right, Role};
 use crate::vault::session::{Session, Why};
 
 /// So many days a proposal can be confirmed: what was thought of it then is soon forgotten.
-const DAYS: u32 = 7;
+pub(crate) const PROPOSAL_DAYS: u32 = 7;
+
+/// The kind of proposals that two need not agree any more, and who says so.
+const TWO_EYES: &str = "settings";
+const ADMINISTERS: &str = "admin";
+const OTHER: &str = "other";
 
 /// What somebody wants erased, and a second user has to confirm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,7 +54,7 @@ impl Proposed<'_> {
         match self {
             Self::Sweep { token } => ("sweep", None, token),
             Self::Erasure { person, token } => ("erasure", Some(*person), token),
-            Self::TwoEyes { administers } => ("settings", None, if *administers { "admin" } else { "other" }),
+            Self::TwoEyes { administers } => (TWO_EYES, None, if *administers { ADMINISTERS } else { OTHER }),
         }
     }
 
@@ -57,7 +62,7 @@ impl Proposed<'_> {
     fn is(&self, proposed: &str) -> bool {
         match self {
             Self::Sweep { token } | Self::Erasure { token, .. } => proposed == *token,
-            Self::TwoEyes { administers } => *administers || proposed == "admin",
+            Self::TwoEyes { administers } => *administers || proposed == ADMINISTERS,
         }
     }
 
@@ -71,7 +76,8 @@ impl Proposed<'_> {
     }
 }
 
-/// The proposals that stand of a kind, others' before one's own, the newest first, each with what it says.
+/// The proposals that stand of a kind, others' before one's own, the newest first, each with what it says. Who may not erase any more wants
+/// nothing, and who administers no more says so as one who does not.
 fn standing(
     connection: &Connection,
     kind: &str,
@@ -80,8 +86,8 @@ fn standing(
     now: Timestamp,
 ) -> Result<Vec<(Proposal, String)>> {
     let mut statement = connection.prepare_cached(
-        "SELECT proposal.id, proposal.token, proposal.actor, proposal.at, coalesce(user.name, '') AS name FROM proposal
-         LEFT JOIN user ON user.id = proposal.actor
+        "SELECT proposal.id, proposal.token, proposal.actor, proposal.at, user.name, user.role FROM proposal
+         JOIN user ON user.id = proposal.actor AND user.active = 1
          WHERE proposal.kind = :kind AND proposal.person_id IS :person
          ORDER BY proposal.actor = :user, proposal.at DESC",
     )?;
@@ -92,13 +98,21 @@ fn standing(
             by: row.get("name")?,
             own: actor == user,
             at,
-            until: at.day().plus_days(DAYS),
+            until: at.day().plus_days(PROPOSAL_DAYS),
             changed: false,
         };
-        Ok((proposal, row.get("token")?))
+        Ok((proposal, row.get("token")?, Role::of_key(row.get_ref("role")?.as_str()?)))
     })?;
-    let mut all = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    all.retain(|(proposal, _)| proposal.until >= now.day());
+    let mut all = Vec::new();
+    for row in rows {
+        let (proposal, mut token, role): (_, String, Option<Role>) = row?;
+        if kind == TWO_EYES && token == ADMINISTERS && !role.is_some_and(|role| role.may(Right::Administer)) {
+            token = String::from(OTHER);
+        }
+        if proposal.until >= now.day() && role.is_some_and(|role| role.may(Right::Erase)) {
+            all.push((proposal, token));
+        }
+    }
     Ok(all)
 }
 

@@ -19,6 +19,23 @@ pub(super) fn law_beyond<'a>(rules: &'a Rules, facts: &Facts, record: Uuid, toda
     if is_as_said { None } else { rules.one(&date.rule) }
 }
 
+/// Lets records that a law demands to keep stay no longer than it demands: a longer period of one's own is no reason against an erasure that
+/// somebody demands (Art. 17(3)(b) GDPR).
+pub(crate) fn no_longer_than_the_law(rules: &Rules, facts: &Facts, today: Day, dates: &mut [Date]) {
+    let known = Known::new(rules, facts, today);
+    let is_by_law = |date: &Date| rules.one(&date.rule).is_some_and(|rule| rule.floor_months.is_some());
+    for date in dates.iter_mut().filter(|date| is_by_law(date)) {
+        let Some((law, until)) = known.duty(date).filter(|(_, until)| date.erase_on.is_some_and(|on| *until < on))
+        else {
+            continue;
+        };
+        date.erase_on = Some(until);
+        if law.key != date.rule {
+            (date.rule, date.version) = (law.key.clone(), law.version);
+        }
+    }
+}
+
 impl<'a> Known<'a> {
     pub(super) fn of_records(&self) -> Vec<Date> {
         let mut dates = Vec::new();
@@ -115,11 +132,13 @@ impl<'a> Known<'a> {
         own.into_iter().chain(by_kind).max_by_key(|(_, until)| *until)
     }
 
-    /// A rule that somebody chose ends no earlier than the law says: the rule of the law counts then.
+    /// A rule that somebody chose ends no earlier than the law says: the rule of the law counts then. So it does as long as nobody knows when
+    /// a matter is closed.
     fn not_before_the_law(&self, date: &mut Date) {
         let Some((rule, day, floor)) = date.id.and_then(|id| self.by_law(date.kind, id)) else { return };
-        if date.erase_on.is_some_and(|on| on < floor) {
-            let held_up = std::mem::take(&mut date.held_up);
+        if date.erase_on.map_or(date.start == RetentionStart::Closing, |on| on < floor) {
+            let mut held_up = std::mem::take(&mut date.held_up);
+            held_up.retain(|held| held.kind != HoldUpKind::ClosingOpen);
             *date = Date {
                 kind: date.kind,
                 id: date.id,
@@ -136,16 +155,17 @@ impl<'a> Known<'a> {
         let starts_on = assigned.and_then(|assigned| assigned.starts_on);
         let started_on = match rule.start {
             _ if starts_on.is_some() => starts_on,
-            // With whom is only kept there are no dealings any more.
-            RetentionStart::EndOfRelation => {
-                self.facts.relation_end.or(self.facts.kept.as_ref().map(|kept| kept.since))
-            }
+            RetentionStart::EndOfRelation => self.relation_ended_on().or(self.facts.closes_on),
+            RetentionStart::Closing => self.facts.closes_on,
             _ => Some(at.day()),
         };
         let mut held_up = self.held_up(Some(id));
         if started_on.is_none() {
-            let rule = Some(rule.key.clone());
-            held_up.push(HoldUp { kind: HoldUpKind::RelationOpen, hold: None, until: None, rule });
+            let kind = match rule.start {
+                RetentionStart::Closing => HoldUpKind::ClosingOpen,
+                _ => HoldUpKind::RelationOpen,
+            };
+            held_up.push(HoldUp { kind, hold: None, until: None, rule: Some(rule.key.clone()) });
         }
         let mut date =
             Date { kind, id: Some(id), held_up, assigned: assigned.is_some(), ..self.date(rule, None, started_on) };

@@ -116,6 +116,16 @@ impl<'a> Duties<'a> {
     }
 }
 
+/// The records of a person that a law demands to keep, and the first day on which each need not be any more.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub(crate) fn kept_by_law(connection: &Connection, person: PersonId, now: Timestamp) -> Result<HashMap<Uuid, Day>> {
+    let (rules, facts) = (Rules::read(connection)?, facts::of(connection, person, now)?);
+    let duties = Duties::of(&rules, &facts, facts.zones.earliest(now).day());
+    Ok(duties.dates.keys().filter_map(|id| Some((*id, duties.on(*id)?.1))).collect())
+}
+
 /// What of a person a step took away.
 #[derive(Default)]
 struct TakenAway {

@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, Row, named_params};
 use uuid::Uuid;
 
 use super::listed::Listed;
 use crate::ids::{ContactPointId, PersonId};
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::records::persons::{Channel, with_address};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
-use crate::vault::history::Touched;
+use crate::vault::history::changeset;
+use crate::vault::history::{Operation, Touched};
 use crate::vault::session::Change;
 
 /// An e-mail address or phone number in its one spelling.
@@ -41,20 +43,39 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
         return Ok(());
     }
     let new: HashSet<Uuid> = touched.new_rows("person").map(|(person, _)| person).collect();
+    let had: HashSet<Uuid> = touched.old_rows("contact_point").map(|(person, _)| person).collect();
     let listed = Listed::of(connection)?;
+    // Whom the list says something else of since somebody else was looked at is marked already, be they new or not.
+    let mut marked = false;
     for id in persons {
         let person = PersonId(id);
         let is_new = new.contains(&id) && !objections.contains(&id);
         let objected = if is_new { None } else { objected_at(connection, person)? };
         let addresses = addresses_of(connection, person)?;
         let changed = match objected {
-            Some(at) => enter(connection, &listed, &addresses, at, false)?,
-            None if objections.contains(&id) => take_off(connection, &listed, person, &addresses)?,
+            Some(at) => {
+                // Without rows of before there is nothing that could have gone.
+                let gone = if had.contains(&id) { gone(connection, person, touched, &addresses)? } else { Vec::new() };
+                if !touched.takes_back() {
+                    let_stay(connection, &listed, &gone)?;
+                } else if take_off(connection, &listed, person, &gone, Off::Undone)? {
+                    mark_others(connection, &listed, person, &gone)?;
+                    marked = true;
+                }
+                let entered = enter(connection, &listed, &addresses, at, false)?;
+                // Whoever says so, with whatever address, may have meant any that they had then.
+                if objections.contains(&id) {
+                    let_stay(connection, &listed, &addresses)?;
+                }
+                entered
+            }
+            None if objections.contains(&id) => take_off(connection, &listed, person, &addresses, Off::Objection)?,
             None => false,
         };
-        mark(connection, &listed, person, &addresses, objected.is_some(), is_new)?;
+        mark(connection, &listed, person, &addresses, objected.is_some(), is_new && !marked)?;
         if changed {
             mark_others(connection, &listed, person, &addresses)?;
+            marked = true;
         }
     }
     Ok(())
@@ -81,7 +102,7 @@ pub fn keep_since(change: &Change<'_>, person: PersonId, at: Timestamp) -> Resul
     let listed = Listed::of(connection)?;
     let addresses = addresses_of(connection, person)?;
     enter(connection, &listed, &addresses, at, true)?;
-    take_off(connection, &listed, person, &addresses)?;
+    take_off(connection, &listed, person, &addresses, Off::Objection)?;
     mark_others(connection, &listed, person, &addresses)
 }
 
@@ -138,6 +159,35 @@ fn addresses_of(connection: &Connection, person: PersonId) -> Result<Vec<Point>>
     Ok(addresses)
 }
 
+/// The addresses that a step took from a person who has others now, or none.
+fn gone(connection: &Connection, person: PersonId, touched: &Touched, present: &[Point]) -> Result<Vec<Point>> {
+    let columns = changeset::columns(connection, "contact_point")?;
+    let place = |name: &str| columns.iter().position(|column| column == name).unwrap_or_default();
+    let (id, channel, normalised) = (place("id"), place("channel"), place("normalised"));
+    let mut gone = Vec::new();
+    for taken in touched.taken().iter().filter(|taken| taken.subject == Some(person.0)) {
+        for row in changeset::read(&taken.changeset)? {
+            if row.table != "contact_point" || row.operation == Operation::Insert {
+                continue;
+            }
+            let Some(Value::Blob(id)) = &row.old[id] else { continue };
+            let id = ContactPointId(Uuid::from_slice(id).map_err(Problem::internal)?);
+            let Some(Value::Text(address)) = &row.old[normalised] else { continue };
+            // A channel that stays is not said.
+            let channel = match &row.old[channel] {
+                Some(Value::Text(key)) => [Channel::Email, Channel::Phone].into_iter().find(|one| one.key() == key),
+                _ => present.iter().find(|point| point.id == id).map(|point| point.address.0),
+            };
+            let Some(channel) = channel else { continue };
+            let address = (channel, address.clone());
+            if !present.iter().any(|point| point.address == address) {
+                gone.push(Point { id, address });
+            }
+        }
+    }
+    Ok(gone)
+}
+
 pub(super) fn read_point(row: &Row<'_>) -> Result<Point> {
     let is_email = row.get_ref("channel")?.as_str()? == Channel::Email.key();
     let channel = if is_email { Channel::Email } else { Channel::Phone };
@@ -183,8 +233,24 @@ fn enter_one(
     Ok(changed > 0)
 }
 
+/// Why an address of somebody goes from the list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Off {
+    /// The objection is no more.
+    Objection,
+    /// What gave the person the address after they objected was taken back: it was never theirs.
+    Undone,
+}
+
 /// Takes off what nobody else who is stored objects with, and back to the day of who still does; what others left behind stays.
-fn take_off(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Point]) -> Result<bool> {
+fn take_off(
+    connection: &Connection,
+    listed: &Listed<'_>,
+    person: PersonId,
+    addresses: &[Point],
+    why: Off,
+) -> Result<bool> {
+    let stays = if why == Off::Undone { "AND NOT stays" } else { "" };
     let mut changed = false;
     for Point { address, .. } in addresses {
         let mut others = None;
@@ -194,18 +260,33 @@ fn take_off(connection: &Connection, listed: &Listed<'_>, person: PersonId, addr
         for hash in listed.hashes(address.0, &address.1) {
             let rows = match others.map(Timestamp::day) {
                 Some(day) => connection
-                    .prepare_cached(
-                        "UPDATE suppression SET day = :day WHERE hash = :hash AND reason = 'objection' AND day > :day",
-                    )?
+                    .prepare_cached(&format!(
+                        "UPDATE suppression SET day = :day
+                         WHERE hash = :hash AND reason = 'objection' AND day > :day {stays}"
+                    ))?
                     .execute(named_params! {":hash": hash, ":day": day})?,
                 None => connection
-                    .prepare_cached("DELETE FROM suppression WHERE hash = :hash AND reason = 'objection'")?
+                    .prepare_cached(&format!(
+                        "DELETE FROM suppression WHERE hash = :hash AND reason = 'objection' {stays}"
+                    ))?
                     .execute(named_params! {":hash": hash})?,
             };
             changed |= rows > 0;
         }
     }
     Ok(changed)
+}
+
+/// Notes that somebody objected with addresses, or gave them up and objects: they stay on the list, whatever is taken back later.
+fn let_stay(connection: &Connection, listed: &Listed<'_>, addresses: &[Point]) -> Result<()> {
+    let mut stays =
+        connection.prepare_cached("UPDATE suppression SET stays = 1 WHERE hash = :hash AND reason = 'objection'")?;
+    for Point { address, .. } in addresses {
+        for hash in listed.hashes(address.0, &address.1) {
+            stays.execute(named_params! {":hash": hash})?;
+        }
+    }
+    Ok(())
 }
 
 fn mark_others(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Point]) -> Result<()> {

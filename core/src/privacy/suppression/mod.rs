@@ -2,8 +2,8 @@
 //! the person, so that nobody comes back by an import or by hand (Art. 21(3) GDPR).
 //!
 //! Whoever objects is entered with all addresses, later ones too, and goes from it when the objection is withdrawn; an address
-//! that was given up meanwhile stays: it is what old lists know. Nobody need think of it: the list follows every change
-//! ([`follow`]). Only who removes a person says so first ([`keep`]).
+//! that was given up meanwhile stays: it is what old lists know. One that came to them after they objected, by a change that is taken
+//! back, was never theirs and goes from it too. Nobody need think of it: the list follows every change ([`follow`]). Only who removes a person says so first ([`keep`]).
 
 mod derived;
 mod follow;
@@ -42,6 +42,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::business("channel", Format::Code("channel")),
             Column::business("day", Format::Date),
             Column::business("reason", Format::Code("suppression")),
+            Column::technical("stays"),
         ],
     },
     Table {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
+use super::agreed::Mark;
 use super::values::{self, DueField};
 use crate::ids::PersonId;
 use crate::privacy::erasure::{Parting, at_its_time};
 use crate::privacy::retention::facts::Facts;
-use crate::privacy::retention::{Date, Dates, HoldUpKind, everybody};
+use crate::privacy::retention::{Date, Dates, everybody};
 use crate::problem::Result;
 use crate::time::Day;
 use crate::vault::access::Right;
@@ -30,16 +31,13 @@ pub(super) enum Finding {
     Records { due: Vec<Date>, held: Vec<Date> },
 }
 
-/// What is due of a person on a day.
-pub(super) fn of(facts: &Facts, dates: &Dates, today: Day) -> Finding {
-    let person_on = if facts.kept.is_some() { dates.all_on() } else { dates.person_on() };
-    if let Some(since) = person_on.filter(|day| *day <= today) {
+/// What is due of a person by a day.
+pub(super) fn of(facts: &Facts, dates: &Dates, as_of: Day) -> Finding {
+    if let Some(since) = dates.due_on(facts).filter(|day| *day <= as_of) {
         return if dates.held_up.is_empty() { Finding::Person { since } } else { Finding::Held { since } };
     }
-    let over = dates.records.iter().filter(|date| date.erase_on.is_some_and(|day| day <= today));
-    let is_held =
-        |date: &Date| date.held_up.iter().any(|held| matches!(held.kind, HoldUpKind::Hold | HoldUpKind::Restriction));
-    let (held, due): (Vec<Date>, Vec<Date>) = over.cloned().partition(is_held);
+    let over = dates.records.iter().filter(|date| date.erase_on.is_some_and(|day| day <= as_of));
+    let (held, due): (Vec<Date>, Vec<Date>) = over.cloned().partition(Date::is_held_up);
     if due.is_empty() && held.is_empty() { Finding::Nothing } else { Finding::Records { due, held } }
 }
 
@@ -113,7 +111,8 @@ impl Due {
             all.records += part.records;
             all.held += part.held;
             all.held_records += part.held_records;
-            all.marks.0.extend(part.marks.0);
+            all.marks.all.extend(part.marks.all);
+            all.marks.going.extend(part.marks.going);
             all
         })
     }
@@ -144,7 +143,11 @@ pub(super) fn kept(read: &Read<'_>, as_of: Day, make: impl FnOnce() -> Result<Du
 
 /// What tells one state of what is due from another: of each person a digest of what goes, what stays, and what is held up by what.
 #[derive(Debug, Default)]
-pub(super) struct Marks(pub Vec<[u8; 32]>);
+pub(super) struct Marks {
+    all: Vec<[u8; 32]>,
+    /// Of those of whom something goes.
+    pub going: Vec<Mark>,
+}
 
 impl Marks {
     pub fn add(&mut self, finding: &Finding, facts: &Facts, dates: &Dates, as_of: Day) {
@@ -183,18 +186,27 @@ impl Marks {
                 lines
             }
         };
-        self.0.push(Sha256::digest(format!("{} {}", facts.person, lines.join("\n"))).into());
+        let mark: [u8; 32] = Sha256::digest(format!("{} {}", facts.person, lines.join("\n"))).into();
+        self.all.push(mark);
+        let goes = match finding {
+            Finding::Records { due, .. } => !due.is_empty(),
+            Finding::Person { .. } => true,
+            Finding::Nothing | Finding::Held { .. } => false,
+        };
+        if let Some(mark) = mark.first_chunk().filter(|_| goes) {
+            self.going.push(*mark);
+        }
     }
 
     fn add_fields(&mut self, fields: &[DueField]) {
         let line = |field: &DueField| format!("field {} {} {}", field.id, field.values, field.held);
-        self.0.extend(fields.iter().map(|field| <[u8; 32]>::from(Sha256::digest(line(field)))));
+        self.all.extend(fields.iter().map(|field| <[u8; 32]>::from(Sha256::digest(line(field)))));
     }
 
     /// Up to which day, by which rules, and what is due then.
     pub fn token(&self, as_of: Day, rules: &str) -> String {
         let mut digest = Sha256::new();
-        self.0.iter().for_each(|mark| digest.update(mark));
+        self.all.iter().for_each(|mark| digest.update(mark));
         format!("{as_of} {rules} {}", hex(&digest.finalize()))
     }
 }

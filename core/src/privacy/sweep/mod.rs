@@ -1,5 +1,6 @@
 //! The sweep: everything whose time is over goes, by its rule, and can be seen beforehand (Art. 5(1)(e) GDPR; DIN 66398).
 
+mod agreed;
 mod find;
 mod named;
 mod preview;
@@ -15,26 +16,41 @@ pub use values::DueField;
 
 use crate::vault::data_map::{Column, Format, Subject, Table};
 
-pub(crate) const DATA_MAP: &[Table] = &[Table {
-    name: "sweep",
-    subject: Subject::None,
-    recorded: false,
-    sheet: None,
-    columns: &[
-        Column::technical("id"),
-        Column::business("at", Format::Time),
-        Column::business("actor", Format::Name { table: "user", column: "name" }),
-        Column::business("as_of", Format::Date),
-        Column::business("persons", Format::Number),
-        Column::business("records", Format::Number),
-        Column::business("minimised", Format::Number),
-        Column::business("organisations", Format::Number),
-        Column::business("held", Format::Number),
-        Column::business("finished", Format::Flag),
-        Column::business("rules", Format::Text),
-        Column::business("redacted", Format::Number),
-        Column::business("own_values", Format::Number),
-        Column::business("texts_held", Format::Number),
-        Column::business("texts_by_law", Format::Number),
-    ],
-}];
+pub(crate) const DATA_MAP: &[Table] = &[
+    Table {
+        name: "sweep",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("id"),
+            Column::business("at", Format::Time),
+            Column::business("actor", Format::Name { table: "user", column: "name" }),
+            Column::business("as_of", Format::Date),
+            Column::business("persons", Format::Number),
+            Column::business("records", Format::Number),
+            Column::business("minimised", Format::Number),
+            Column::business("organisations", Format::Number),
+            Column::business("held", Format::Number),
+            Column::business("finished", Format::Flag),
+            Column::business("rules", Format::Text),
+            Column::business("redacted", Format::Number),
+            Column::business("own_values", Format::Number),
+            Column::business("texts_held", Format::Number),
+            Column::business("texts_by_law", Format::Number),
+        ],
+    },
+    // Digests over random ids, which go with the sweep.
+    Table {
+        name: "agreed_sweep",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("token"),
+            Column::technical("at"),
+            Column::technical("persons"),
+            Column::technical("fields"),
+        ],
+    },
+];

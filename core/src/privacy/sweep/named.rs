@@ -9,7 +9,7 @@ use super::find::{self, Finding};
 use super::preview;
 use crate::cancel::Cancel;
 use crate::ids::PersonId;
-use crate::privacy::erasure::{self, Blackening, Eraser, Mention, Parting, RecipientToTell};
+use crate::privacy::erasure::{self, Blackening, Eraser, Mention, Nearby, Parting, RecipientToTell};
 use crate::privacy::retention::{self, Rules, StayingTexts, TextsStaying, facts};
 use crate::problem::{Problem, Result};
 use crate::records::persons;
@@ -68,8 +68,11 @@ pub fn sweep_mentions(
         let connection = read.allow(Right::Erase)?;
         let rules = Rules::read(connection)?.token();
         let proposed = retention::proposed_sweep(connection, &rules, session.user(), read.now())?;
-        let today = zones::today(connection, read.now())?;
-        let due = find::due(read, as_of.unwrap_or_else(|| preview::day_to_sweep(proposed.as_ref(), today)))?;
+        let as_of = match as_of {
+            Some(as_of) => as_of,
+            None => preview::day_to_sweep(connection, &rules, proposed.as_ref(), read.now())?,
+        };
+        let due = find::due(read, as_of)?;
         let all: HashSet<PersonId> = due.leaving.iter().copied().collect();
         let mut found = SweepMentions {
             going: due.leaving.len() as u64,
@@ -79,10 +82,13 @@ pub fn sweep_mentions(
         let looked_for = due.leaving.len().min(PERSONS_MAX) as u64;
         let mut texts = HashSet::new();
         let staying = StayingTexts::read(connection, read.now())?;
-        for person in due.leaving.iter().take(PERSONS_MAX) {
+        let looked_at: Vec<PersonId> = due.leaving.iter().copied().take(PERSONS_MAX).collect();
+        progress(0, looked_for);
+        let nearby = Nearby::of(connection, &looked_at)?;
+        for person in &looked_at {
             progress(found.looked_for, looked_for);
             let name = persons::view(connection, *person)?.name;
-            for mention in erasure::redactable(connection, *person, &staying)? {
+            for mention in nearby.redactable(connection, *person, &staying)? {
                 if mention.person.is_some_and(|other| due.whole.contains(&other)) {
                     continue;
                 }
@@ -115,13 +121,14 @@ pub(super) fn blacken(
     as_of: Day,
 ) -> Result<Blackening> {
     let connection = change.allow(Right::Erase)?;
+    let today = zones::today(connection, change.now())?;
     let (mut going, mut whole) = (Vec::new(), HashSet::new());
     for person in persons {
         let facts = match facts::of(connection, *person, change.now()) {
             Err(Problem::NotFound) => continue,
             facts => facts?,
         };
-        let dates = retention::of(rules, &facts, as_of);
+        let dates = retention::of(rules, &facts, today);
         if !matches!(find::of(&facts, &dates, as_of), Finding::Person { .. }) {
             continue;
         }
@@ -131,9 +138,11 @@ pub(super) fn blacken(
         }
     }
     let staying = StayingTexts::read(connection, change.now())?;
+    erasure::before_looking(connection)?;
+    let nearby = Nearby::of(connection, &going)?;
     let mut named = Vec::with_capacity(going.len());
     for person in going {
-        let texts = erasure::redactable(connection, person, &staying)?.into_iter();
+        let texts = nearby.redactable(connection, person, &staying)?.into_iter();
         let of_others = texts.filter(|text| text.person.is_none_or(|other| !whole.contains(&other)));
         named.push((person, of_others.map(|text| text.id).collect()));
     }

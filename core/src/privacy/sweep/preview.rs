@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
+use super::agreed::Agreed;
 use super::find::{self, Due, Finding};
 use super::values::DueField;
 use crate::ids::PersonId;
@@ -13,7 +14,7 @@ use crate::privacy::retention::{
     proposed_sweep,
 };
 use crate::problem::Result;
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::clock::{self, ClockJump};
 use crate::vault::session::Session;
@@ -95,6 +96,8 @@ pub struct SweepPreview {
     pub clock: Option<ClockJump>,
     /// Who proposed it, where a second user has to confirm.
     pub proposal: Option<Proposal>,
+    /// It is what is left of a sweep that was stopped, on which two agreed: nobody has to confirm it again.
+    pub agreed: bool,
     /// Whether names in texts about others would be blackened, unless somebody says otherwise: as proposed, else as the settings say.
     pub redact: bool,
 }
@@ -136,8 +139,10 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
         let connection = read.allow(Right::ReadPersons)?;
         let rules = Rules::read(connection)?.token();
         let proposed = proposed_sweep(connection, &rules, session.user(), read.now())?;
-        let today = zones::today(connection, read.now())?;
-        let as_of = as_of.unwrap_or_else(|| day_to_sweep(proposed.as_ref(), today));
+        let as_of = match as_of {
+            Some(as_of) => as_of,
+            None => day_to_sweep(connection, &rules, proposed.as_ref(), read.now())?,
+        };
         let mut parts = everybody(read, as_of, |part: &mut Part, facts, dates| {
             part.add(facts, dates, as_of, limit);
             Ok(())
@@ -160,6 +165,7 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             due_values: all.values(),
             months: Months::ahead(&months, as_of, (all.going, all.records)),
             clock: clock::jump(connection, read.now())?,
+            agreed: false,
             redact: to_redact(connection, proposed.as_ref())?,
             proposal: proposed.map(|(proposal, _, then)| {
                 let changed = then != find::proposed(&token, find::redacts(&then));
@@ -167,6 +173,10 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             }),
             token,
         };
+        let agreed = Agreed::read(connection, &rules, read.now())?.filter(|_| !all.is_empty());
+        let as_agreed = find::proposed(&preview.token, preview.redact);
+        preview.agreed = agreed.is_some_and(|agreed| agreed.covers(&as_agreed, &all));
+        preview.proposal.take_if(|_| preview.agreed);
         let going = parts.iter().flat_map(|part| part.going.iter().copied()).collect();
         preview.organisations = erasure::left_by(connection, &going)?;
         preview.organisation_count = preview.organisations.len() as u64;
@@ -194,9 +204,17 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
     })
 }
 
-/// Up to which day, unless somebody names one: what another user proposed is looked at as it was proposed.
-pub(super) fn day_to_sweep(proposed: Option<&(Proposal, Day, String)>, today: Day) -> Day {
-    proposed.filter(|(proposal, ..)| !proposal.own).map_or(today, |(_, day, _)| (*day).min(today))
+/// Up to which day, unless somebody names one: what two agreed on goes on, and what another user proposed is looked at as it was proposed.
+pub(super) fn day_to_sweep(
+    connection: &Connection,
+    rules: &str,
+    proposed: Option<&(Proposal, Day, String)>,
+    now: Timestamp,
+) -> Result<Day> {
+    let today = zones::today(connection, now)?;
+    let agreed = Agreed::read(connection, rules, now)?.and_then(|agreed| agreed.day());
+    let proposed = proposed.filter(|(proposal, ..)| !proposal.own).map(|(_, day, _)| *day);
+    Ok(agreed.or(proposed).map_or(today, |day| day.min(today)))
 }
 
 /// Whether names are blackened, unless somebody says so or not: as somebody proposed, else as the settings say.

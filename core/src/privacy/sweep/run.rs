@@ -3,6 +3,7 @@
 use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 
+use super::agreed;
 use super::find::{self, Due, Finding};
 use super::named;
 use super::preview::{self, is_due};
@@ -26,7 +27,7 @@ use crate::vault::{backup, clock};
 const TOGETHER: usize = 1000;
 
 /// And so many where their names are looked for in texts about others, which takes longer.
-const TOGETHER_IF_NAMED: usize = 20;
+const TOGETHER_IF_NAMED: usize = 50;
 
 /// What a sweep is to do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -68,7 +69,10 @@ pub fn run_sweep(
         let today = zones::today(connection, read.now())?;
         let rules = Rules::read(connection)?.token();
         let proposed = retention::proposed_sweep(connection, &rules, session.user(), read.now())?;
-        let as_of = request.as_of.unwrap_or_else(|| preview::day_to_sweep(proposed.as_ref(), today));
+        let as_of = match request.as_of {
+            Some(as_of) => as_of,
+            None => preview::day_to_sweep(connection, &rules, proposed.as_ref(), read.now())?,
+        };
         if as_of > today {
             return Err(Problem::InvalidField { field: "as_of", reason: "in_future" });
         }
@@ -88,7 +92,7 @@ pub fn run_sweep(
     // Whoever confirms it does so for what the other one saw: the same day, the same rules, and no more and no less due. What erases
     // nobody needs no confirmation.
     if !due.is_empty() {
-        retention::second_user(session, Proposed::Sweep { token: &token })?;
+        agreed::second_user(session, &token, &rules, &due)?;
     }
     carry_out(session, &due, redact, (&token, &rules), report, request.clock_is_right, progress)
 }
@@ -142,6 +146,7 @@ fn carry_out(
             let connection = change.allow(Right::Erase)?;
             by_right_clock(change)?;
             retention::carried_out(connection, Proposed::Sweep { token })?;
+            agreed::carried_out(connection, token)?;
             report.finished = true;
             report.write(connection, change.actor())?;
             // Also of one that found nothing: by it the next one tells whether the clock jumped.
@@ -155,8 +160,8 @@ fn carry_out(
 }
 
 /// What goes without a question, whatever the settings say: requests for consent that nobody answered, what imports could not
-/// read, who looked at whom, what the history holds of those whose adding was taken back, backups whose time is over. A crash may
-/// have left a line in the journal that nothing came of.
+/// read, who looked at whom, what the history holds of those whose adding was taken back and of what was removed or set right, backups whose
+/// time is over. A crash may have left a line in the journal that nothing came of.
 fn purge(session: &Session, now: Timestamp) -> Result<()> {
     /// An import that was taken back may come back until then.
     const REMAINS: &str =
@@ -169,6 +174,7 @@ fn purge(session: &Session, now: Timestamp) -> Result<()> {
         erasure::settle(change)?;
         erasure::remove_of_gone(change.allow(Right::Erase)?, taken_back)
     })?;
+    erasure::remove_outdated(session, taken_back, now)?;
     request::purge_requests_over(session, now)?;
     let last = over(Period::IMPORT_REMAINS)?;
     let over = named_params! {":last": last, ":taken_back": taken_back};
@@ -220,6 +226,7 @@ fn part(
     let as_of = report.as_of;
     let mut eraser = Eraser::begin(change, Some(report.id))?.told_as_of(report.at);
     let connection = change.allow(Right::Erase)?;
+    let today = zones::today(connection, change.now())?;
     let rules = Rules::read(connection)?;
     if rules.token() != by_rules {
         return Err(Problem::PreviewOutdated);
@@ -237,7 +244,7 @@ fn part(
             Err(Problem::NotFound) => continue,
             facts => facts?,
         };
-        let dates = retention::of(&rules, &facts, as_of);
+        let dates = retention::of(&rules, &facts, today);
         match find::of(&facts, &dates, as_of) {
             Finding::Nothing | Finding::Held { .. } => {}
             Finding::Records { due: records, .. } => {
@@ -269,7 +276,7 @@ fn part(
                     Parting::Minimised { kept, stub } => {
                         report.minimised += 1;
                         report.records += records;
-                        eraser.minimise(&facts, &kept, stub, version, as_of)?;
+                        eraser.minimise(&facts, &kept, stub, version, today)?;
                     }
                 }
             }

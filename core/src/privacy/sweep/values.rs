@@ -8,7 +8,7 @@ use crate::ids::FieldId;
 use crate::language::Both;
 use crate::privacy::ended::fields_ended;
 use crate::privacy::erasure::{self, Eraser};
-use crate::privacy::retention::{HELD_PERSONS, Rules};
+use crate::privacy::retention::Rules;
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
@@ -33,16 +33,11 @@ pub struct DueField {
     pub held: u64,
 }
 
-/// Selects of whom a value stays.
-fn staying() -> String {
-    format!("{HELD_PERSONS} UNION SELECT person_id FROM kept_person")
-}
-
 /// The fields whose values go on a day.
 pub(super) fn due(connection: &Connection, as_of: Day, now: Timestamp) -> Result<Vec<DueField>> {
     let mut due = Vec::new();
     for ended in fields_ended(connection, as_of)? {
-        let (values, all) = ended.over(connection, as_of, now, &staying())?;
+        let (values, all) = ended.over(connection, as_of, now)?;
         if all > 0 {
             let field = ended.field;
             due.push(DueField { id: field.id, key: field.key, name: field.name, values, held: all - values });
@@ -61,7 +56,7 @@ pub(super) fn erase(change: &Change<'_>, by_rules: &str, report: &mut SweepRepor
     let mut values = Vec::new();
     for ended in fields_ended(connection, report.as_of)? {
         let left = TOGETHER - values.len();
-        let persons = ended.going(connection, report.as_of, change.now(), &staying(), left)?;
+        let persons = ended.going(connection, report.as_of, change.now(), left)?;
         values.extend(persons.into_iter().map(|person| (person, ended.field.id)));
     }
     report.values += erasure::erase_values(change, &mut eraser, &values)?;

@@ -5,7 +5,7 @@ use crate::language::flag_of;
 use crate::problem::{Problem, Result};
 
 /// The names of all that is said of a field.
-pub const FIELD_FIELDS: [&str; 11] = [
+pub const FIELD_FIELDS: [&str; 12] = [
     "name_de",
     "name_en",
     "kind",
@@ -17,6 +17,7 @@ pub const FIELD_FIELDS: [&str; 11] = [
     "exception",
     "special_reason",
     "holds_none",
+    "lets_go",
 ];
 
 impl FieldDraft {
@@ -55,6 +56,7 @@ impl FieldDraft {
                 value.clone_into(&mut self.special.as_mut().ok_or_else(|| invalid("special", "empty"))?.reason);
             }
             "holds_none" => self.holds_none = flag_of(value).ok_or_else(|| invalid("holds_none", "not_yes_or_no"))?,
+            "lets_go" => self.lets_go = flag_of(value).ok_or_else(|| invalid("lets_go", "not_yes_or_no"))?,
             _ => return Err(invalid("field", "unknown")),
         }
         Ok(())

@@ -7,9 +7,9 @@ mod store;
 mod values;
 
 pub use assign::FIELD_FIELDS;
-pub(crate) use store::{all, has_special, in_use, one, put, running_of, seal_again, set_ended, taken};
-pub use values::{FieldValue, ValueDraft, ValueState};
-pub(crate) use values::{are_stored, ended_for, keep_sealed, of_person, put_all, take_over, write};
+pub(crate) use store::{all, filled_of, has_special, in_use, one, put, running_of, seal_again, set_ended, taken};
+pub use values::{FieldValue, KeptBack, ValueDraft, ValueState};
+pub(crate) use values::{are_stored, ended_for, keep_sealed, kept_back, of_person, put_all, take_over, write};
 
 use serde::{Deserialize, Serialize};
 
@@ -321,6 +321,8 @@ pub struct FieldDraft {
     pub special: Option<Special>,
     /// Said expressly: it holds no special data, though its name sounds like some. It is not stored.
     pub holds_none: bool,
+    /// Said expressly: what those have for whom its purpose has ended leaves normal use, and goes. It is not stored.
+    pub lets_go: bool,
 }
 
 impl Field {
@@ -343,6 +345,7 @@ impl Field {
             necessity: self.necessity.clone(),
             special: self.special.clone(),
             holds_none: false,
+            lets_go: false,
         }
     }
 }

@@ -96,6 +96,17 @@ pub(crate) fn running_of(connection: &Connection, purpose: &str) -> Result<Vec<S
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// The keys of a purpose's fields in which a person has a value.
+pub(crate) fn filled_of(connection: &Connection, person: PersonId, purpose: &str) -> Result<Vec<String>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT key FROM custom_field JOIN custom_value ON field_id = custom_field.id
+             WHERE person_id = :person AND purpose = :purpose ORDER BY position",
+        )?
+        .query_map(named_params! {":person": person, ":purpose": purpose}, |row| row.get("key"))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// How many persons have a value of a field.
 pub(crate) fn in_use(connection: &Connection, field: FieldId) -> Result<u64> {
     Ok(connection

@@ -58,6 +58,19 @@ impl FieldValue {
     }
 }
 
+/// That a person has a value of a field whose purpose has ended: it is kept until its time, out of normal use. What it says is told
+/// where somebody asks for all that is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct KeptBack {
+    /// The field.
+    pub field: FieldId,
+    /// Its name on the wire.
+    pub key: String,
+    /// Its name for people.
+    pub name: Both,
+}
+
 /// What a form says of a field. An empty value clears it; fields that are not named stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -103,6 +116,35 @@ pub(crate) fn of_person(connection: &Connection, sight: &Sight<'_>, person: Pers
         });
     }
     Ok(values)
+}
+
+/// Those of a person's values whose purpose has ended, for everybody or for the person.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn kept_back(
+    connection: &Connection,
+    written: Written,
+    person: PersonId,
+    today: Day,
+) -> Result<Vec<KeptBack>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT field.id, field.key, field.name_de, field.name_en, field.purpose,
+                coalesce(purpose.ended_on <= :today, 0) AS is_over
+         FROM custom_value AS own JOIN custom_field AS field ON field.id = own.field_id
+         LEFT JOIN purpose ON purpose.key = field.purpose
+         WHERE own.person_id = :person ORDER BY field.position, field.key",
+    )?;
+    let mut rows = statement.query(named_params! {":person": person, ":today": today})?;
+    let mut kept = Vec::new();
+    while let Some(row) = rows.next()? {
+        let is_over: bool = row.get("is_over")?;
+        if is_over || (written.has_ended)(connection, person, row.get_ref("purpose")?.as_str()?, today)? {
+            let name = Both { de: row.get("name_de")?, en: row.get("name_en")? };
+            kept.push(KeptBack { field: row.get("id")?, key: row.get("key")?, name });
+        }
+    }
+    Ok(kept)
 }
 
 /// Writes what a form says of a person's fields.

@@ -47,7 +47,7 @@ pub fn add_person(session: &Session, draft: PersonDraft) -> Result<Changed<Perso
         let id = insert(connection, &draft, origin)?;
         fields::write(change, connection, id, &draft.fields)?;
         change.step()?;
-        whole(connection, &change.sight(), id)
+        whole(connection, (&change.sight(), written, change.now().day()), id)
     })
 }
 

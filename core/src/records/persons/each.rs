@@ -21,6 +21,7 @@ pub fn each_person<E: From<Problem>>(
 ) -> Result<(), E> {
     session.read(|read| {
         let (connection, sight) = (read.allow(Right::ReadPersons)?, read.sight());
+        let (written, today) = (session.catalogue().written, read.now().day());
         if let Some(import) = import {
             known_import(connection, import)?;
         }
@@ -33,7 +34,7 @@ pub fn each_person<E: From<Problem>>(
         let mut rows = persons.raw_query();
         while let Some(row) = rows.next()? {
             let person: PersonId = row.get("id")?;
-            if let Err(refused) = each(whole(connection, &sight, person)?) {
+            if let Err(refused) = each(whole(connection, (&sight, written, today), person)?) {
                 return Ok(Err(refused));
             }
         }

@@ -51,7 +51,7 @@ pub fn edit_person(
         edit(connection, person, &draft, origin)?;
         fields::write(change, connection, person, &draft.fields)?;
         change.step()?;
-        whole(connection, &change.sight(), person)
+        whole(connection, (&change.sight(), written, change.now().day()), person)
     })
 }
 

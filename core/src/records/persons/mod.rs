@@ -37,7 +37,7 @@ pub(crate) use store::{
     address_of, dialled_in, exists, normalised, put_update, spoken_by, with_address, with_email_of_before,
 };
 pub(crate) use tags::{Spellings, chosen};
-pub use tags::{TagCount, Tagged, list_tags, tag_persons};
+pub use tags::{TagCount, Tagged, UnusedTag, list_tags, still_there, tag_persons, unused_tags};
 
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 

@@ -7,11 +7,11 @@ use super::draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft
 use super::store;
 use crate::ids::{AddressId, ContactPointId, ImportId, OrganisationId, PersonId};
 use crate::problem::{Problem, Result};
-use crate::records::fields::{self, FieldValue};
+use crate::records::fields::{self, FieldValue, KeptBack};
 use crate::records::normalise::email_normalised;
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
-use crate::vault::session::Session;
+use crate::vault::session::{Session, Written};
 use crate::vault::special::Sight;
 
 /// A person in a list.
@@ -64,8 +64,10 @@ pub struct PersonView {
     pub addresses: Vec<PostalAddress>,
     pub contact_points: Vec<ContactPointView>,
     pub memberships: Vec<MembershipView>,
-    /// Values of the workspace's own fields.
+    /// Values of the workspace's own fields, but for those whose purpose has ended.
     pub fields: Vec<FieldValue>,
+    /// Which those are.
+    pub kept_back: Vec<KeptBack>,
     /// How many there are of each.
     pub touchpoints: u64,
     pub documents: u64,
@@ -121,7 +123,10 @@ pub struct MembershipView {
 /// # Errors
 /// [`Problem::NotFound`].
 pub fn show_person(session: &Session, person: PersonId) -> Result<PersonView> {
-    session.read(|read| whole(read.allow(Right::ReadPersons)?, &read.sight(), person))
+    session.read(|read| {
+        let written = read.session().catalogue().written;
+        whole(read.allow(Right::ReadPersons)?, (&read.sight(), written, read.now().day()), person)
+    })
 }
 
 /// The person that an id, or an e-mail address of exactly one person, names.
@@ -157,9 +162,16 @@ pub fn find_one(session: &Session, name: &str) -> Result<PersonId> {
 
 const STATUS: &str = "stored";
 
-/// The person with the values of the workspace's own fields, as far as the user sees them.
-pub(crate) fn whole(connection: &Connection, sight: &Sight<'_>, person: PersonId) -> Result<PersonView> {
-    Ok(PersonView { fields: fields::of_person(connection, sight, person)?, ..view(connection, person)? })
+/// The person with the values of the workspace's own fields, as far as the user sees them and their purpose has not ended.
+pub(crate) fn whole(
+    connection: &Connection,
+    (sight, written, today): (&Sight<'_>, Written, Day),
+    person: PersonId,
+) -> Result<PersonView> {
+    let mut values = fields::of_person(connection, sight, person)?;
+    let kept_back = if values.is_empty() { Vec::new() } else { fields::kept_back(connection, written, person, today)? };
+    values.retain(|value| !kept_back.iter().any(|kept| kept.field == value.field));
+    Ok(PersonView { fields: values, kept_back, ..view(connection, person)? })
 }
 
 /// The person but for the workspace's own fields.
@@ -234,6 +246,7 @@ pub(crate) fn view(connection: &Connection, person: PersonId) -> Result<PersonVi
                 contact_points,
                 memberships,
                 fields: Vec::new(),
+                kept_back: Vec::new(),
                 touchpoints,
                 documents,
                 disclosures,

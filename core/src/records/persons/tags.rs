@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use super::draft::TAG_CHARS_MAX;
 use super::each::known_import;
-use super::list::{PersonSort, ids};
+use super::list::{NOT_KEPT, PersonSort, ids};
 use super::store;
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
 use crate::records::chosen::Chosen;
-use crate::records::fold::ByLetters;
+use crate::records::fold::{ByLetters, fold};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
 
@@ -73,6 +73,57 @@ pub fn list_tags(session: &Session) -> Result<Vec<TagCount>> {
         let mut tags = tags.collect::<rusqlite::Result<Vec<_>>>()?;
         tags.sort_by_cached_key(|counted| ByLetters::new(&counted.tag, false));
         Ok(tags)
+    })
+}
+
+/// A tag that nobody has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnusedTag {
+    /// As it was asked for.
+    pub tag: String,
+    /// The ones in use that are written most like it, the nearest first.
+    pub nearest: Vec<String>,
+}
+
+/// Those of some tags that nobody has: who asks for one by a slip of the hand is not told that nobody is meant.
+///
+/// # Errors
+/// Failures of the file.
+pub fn unused_tags(session: &Session, wanted: &[String]) -> Result<Vec<UnusedTag>> {
+    const NEAREST_MAX: usize = 3;
+    const LIKENESS_MIN: f64 = 0.6;
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let known = in_any_spelling(connection, wanted)?;
+        let unused = wanted.iter().zip(&known).filter(|(_, known)| known.is_empty()).map(|(tag, _)| tag);
+        let in_use = if known.iter().any(Vec::is_empty) { in_use(connection)? } else { Vec::new() };
+        let told = unused.map(|tag| {
+            let asked = fold(tag.trim());
+            let like = |known: &String| strsim::normalized_damerau_levenshtein(&asked, &fold(known));
+            let mut nearest: Vec<(f64, &String)> = in_use.iter().map(|known| (like(known), known)).collect();
+            nearest.retain(|(likeness, _)| *likeness >= LIKENESS_MIN);
+            nearest.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(other.1)));
+            let nearest = nearest.into_iter().take(NEAREST_MAX).map(|(_, known)| known.clone()).collect();
+            UnusedTag { tag: tag.trim().to_owned(), nearest }
+        });
+        Ok(told.collect())
+    })
+}
+
+/// Those of some persons who are still there; `kept`: also of whom only what must be kept is left.
+///
+/// # Errors
+/// Failures of the file.
+pub fn still_there(session: &Session, persons: &[PersonId], kept: bool) -> Result<Vec<PersonId>> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let ids: Vec<String> = persons.iter().map(|person| person.0.simple().to_string()).collect();
+        let mut there = connection.prepare_cached(&format!(
+            "SELECT id FROM person WHERE id IN (SELECT unhex(value) FROM json_each(:ids)) AND (:kept OR {NOT_KEPT})"
+        ))?;
+        let there = there
+            .query_map(named_params! {":ids": serde_json::to_string(&ids)?, ":kept": kept}, |row| row.get("id"))?;
+        Ok(there.collect::<rusqlite::Result<_>>()?)
     })
 }
 

@@ -1,6 +1,6 @@
 //! The search texts as a whole: whether they fit the records, and making them anew.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, named_params};
 
 use super::{follow, place};
 use crate::ids::{OrganisationId, PersonId, TouchpointId};
@@ -11,7 +11,7 @@ use crate::problem::Result;
 /// # Errors
 /// Failures of the file.
 pub fn differing(connection: &Connection) -> Result<u64> {
-    const COUNTS: [&str; 8] = [
+    const COUNTS: [&str; 9] = [
         // From before such names were written in one word too. What has other signs is written as it stands only.
         "SELECT count(*) FROM (
              SELECT entry.text, replace(replace(substr(sort_key, 1, instr(sort_key || ' ', ' ') - 1), '-', ''), '''', '') AS joined
@@ -34,8 +34,12 @@ pub fn differing(connection: &Connection) -> Result<u64> {
              FROM person_search AS entry JOIN person ON person.id = entry.person_id
              WINDOW places AS (ORDER BY entry.place)
          ) WHERE wrong",
+        "SELECT count(*) FROM person_search WHERE (shown IS NOT NULL) <> (person_id IN ({kept back}))",
     ];
-    COUNTS.iter().try_fold(0, |sum, sql| Ok(sum + connection.query_row(sql, [], |row| row.get::<_, u64>(0))?))
+    COUNTS.iter().try_fold(0, |sum, sql| {
+        let sql = sql.replace("{kept back}", follow::KEPT_BACK);
+        Ok(sum + connection.query_row(&sql, [], |row| row.get::<_, u64>(0))?)
+    })
 }
 
 /// Makes the texts anew of those who have an e-mail address with an international domain, which were found by its spelling for name
@@ -52,11 +56,28 @@ pub(crate) fn spell_domains(connection: &Connection) -> Result<()> {
     let mut rows = persons.query([])?;
     while let Some(row) = rows.next()? {
         if let Some((_, text)) = follow::text_of(connection, row.get("person_id")?)? {
-            texts.push((row.get("place")?, text));
+            texts.push((row.get("place")?, text.text));
         }
     }
     place::rewrite(connection, texts)?;
     organisation_texts(connection)
+}
+
+/// Takes what is kept for purposes that have ended out of what is shown of texts.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn keep_back(connection: &Connection) -> Result<()> {
+    let (mut texts, mut shown) = (Vec::new(), Vec::new());
+    let mut place = connection.prepare("SELECT place FROM person_search WHERE person_id = :person")?;
+    for person in follow::with_kept_back(connection)? {
+        let Some((_, text)) = follow::text_of(connection, person)? else { continue };
+        let place: i64 = place.query_row(named_params! {":person": person}, |row| row.get("place"))?;
+        texts.push((place, text.text));
+        shown.push((place, text.shown));
+    }
+    place::show(connection, &shown)?;
+    place::rewrite(connection, texts)
 }
 
 fn organisation_texts(connection: &Connection) -> Result<()> {

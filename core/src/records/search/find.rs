@@ -18,12 +18,17 @@ use crate::vault::session::Session;
 pub(crate) const LOOK: &str = "(instr(entry.text, :digits) > 0
      OR NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(entry.text, word.value) = 0))";
 
+/// The same of a person's text, without what is kept for purposes that have ended.
+const LOOK_AT_SHOWN: &str = "(instr(coalesce(entry.shown, entry.text), :digits) > 0
+     OR NOT EXISTS (SELECT 1 FROM json_each(:words) AS word
+                    WHERE instr(coalesce(entry.shown, entry.text), word.value) = 0))";
+
 /// Selects the persons of whom something known matches; needs `:match` too.
 pub(crate) fn matching_persons() -> String {
     format!(
         "SELECT entry.person_id FROM person_search_index
          JOIN person_search AS entry ON entry.place = person_search_index.rowid
-         WHERE person_search_index MATCH :match AND {LOOK}"
+         WHERE person_search_index MATCH :match AND {LOOK_AT_SHOWN}"
     )
 }
 
@@ -95,12 +100,16 @@ pub(crate) fn by_what_is_known(connection: &Connection, query: &Query, limit: u6
             ids.push(row.get("person_id")?);
         }
     } else {
-        let mut statement = connection.prepare_cached(
+        let mut statement = connection.prepare_cached(&format!(
             "SELECT entry.person_id FROM person_search_index
              JOIN person_search AS entry ON entry.place = person_search_index.rowid
-             WHERE person_search_index MATCH :match ORDER BY person_search_index.rowid LIMIT :limit",
-        )?;
-        let mut rows = statement.query(named_params! {":match": query.expression(), ":limit": limit})?;
+             WHERE person_search_index MATCH :match AND (entry.shown IS NULL OR {LOOK_AT_SHOWN})
+             ORDER BY person_search_index.rowid LIMIT :limit"
+        ))?;
+        let mut rows = statement.query(named_params! {
+            ":match": query.expression(), ":words": serde_json::to_string(query.words())?, ":digits": query.digits(),
+            ":limit": limit,
+        })?;
         while let Some(row) = rows.next()? {
             ids.push(row.get("person_id")?);
         }

@@ -6,13 +6,17 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
 use super::new::NewTexts;
-use super::place;
+use super::place::{self, Text};
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::add_words;
 use crate::records::normalise::{dialled_at_home, phone_normalised, with_ascii_domain, with_unicode_domain};
-use crate::vault::history::Touched;
+use crate::vault::history::{Touched, changeset};
 use crate::vault::settings::read_controller;
+
+/// The tables of a person that its text follows.
+const TABLES: [&str; 7] =
+    ["person", "contact_point", "postal_address", "membership", "person_tag", "custom_value", "person_purpose"];
 
 /// Lets the search texts follow what a step touched.
 ///
@@ -20,8 +24,12 @@ use crate::vault::settings::read_controller;
 /// Failures of the file.
 pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     let mut persons: BTreeSet<Uuid> = BTreeSet::new();
-    for table in ["person", "contact_point", "postal_address", "membership", "person_tag", "custom_value"] {
+    for table in TABLES {
         persons.extend(touched.of(table));
+    }
+    // What has ended, or goes on, for everybody is kept back, or shown again, of all who have it.
+    if touches_purposes(touched)? {
+        persons.extend(with_kept_back(connection)?.into_iter().map(|person| person.0));
     }
     for organisation in touched.of("organisation") {
         let mut members = connection.prepare_cached("SELECT person_id FROM membership WHERE organisation_id = :id")?;
@@ -36,31 +44,37 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     let mut written = NewTexts::of(connection, touched, &new)?;
     let there_before = touched.of("person").filter(|person| !new.contains(person));
     leave_wrong_places(connection, there_before.map(PersonId).collect())?;
-    let (mut added, mut changed) = (Vec::new(), Vec::new());
+    let (mut added, mut changed, mut shown) = (Vec::new(), Vec::new(), Vec::new());
     for id in persons {
         let person = PersonId(id);
         let text = match written.of_person(connection, &id)? {
             None => text_of(connection, person)?,
-            written => written,
+            Some((sort_key, text)) => Some((sort_key, Text { text, shown: None })),
         };
         let Some((sort_key, text)) = text else { continue };
-        let known: Option<(i64, String)> = match new.contains(&id) {
+        let known: Option<(i64, Text)> = match new.contains(&id) {
             true => None,
             false => connection
-                .prepare_cached("SELECT place, text FROM person_search WHERE person_id = :person")?
-                .query_row(named_params! {":person": person}, |row| Ok((row.get("place")?, row.get("text")?)))
+                .prepare_cached("SELECT place, text, shown FROM person_search WHERE person_id = :person")?
+                .query_row(named_params! {":person": person}, |row| {
+                    Ok((row.get("place")?, Text { text: row.get("text")?, shown: row.get("shown")? }))
+                })
                 .optional()?,
         };
         match known {
             Some((at, stored)) => {
-                if stored != text {
-                    changed.push((at, text));
+                if stored.shown != text.shown {
+                    shown.push((at, text.shown));
+                }
+                if stored.text != text.text {
+                    changed.push((at, text.text));
                 }
             }
             None => added.push(place::New { sort_key, person, text }),
         }
     }
     // Before places move.
+    place::show(connection, &shown)?;
     place::rewrite(connection, changed)?;
     place::insert(connection, added)?;
 
@@ -81,6 +95,17 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a step touched what fields are for, or what they are for themselves.
+fn touches_purposes(touched: &Touched) -> Result<bool> {
+    for taken in touched.taken().iter().filter(|taken| taken.subject.is_none()) {
+        let tables = changeset::tables(&taken.changeset)?;
+        if tables.iter().any(|(table, _)| matches!(table.as_str(), "purpose" | "custom_field")) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Takes the texts of persons who are about to go out of the search together: the index writes out what it has gathered whenever a
@@ -123,7 +148,23 @@ fn leave_wrong_places(connection: &Connection, mut renamed: BTreeSet<PersonId>) 
     }
 }
 
-pub(super) fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, String)>> {
+/// Those of whose texts something is kept back, or would be: what they have in fields whose purpose has ended.
+pub(super) fn with_kept_back(connection: &Connection) -> Result<Vec<PersonId>> {
+    let sql = format!("SELECT person_id FROM person_search WHERE shown IS NOT NULL UNION {KEPT_BACK}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let persons = statement.query_map([], |row| row.get("person_id"))?;
+    Ok(persons.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Selects who has a value (`person_id`) of a field whose purpose has ended, for everybody or for the person. Whoever agrees to it later
+/// has it on the page again, and is found by it when it goes on.
+pub(super) const KEPT_BACK: &str = "SELECT own.person_id FROM custom_field AS field
+     JOIN purpose ON purpose.key = field.purpose
+     JOIN custom_value AS own ON own.field_id = field.id AND own.value <> '' AND field.kind <> 'yes_no'
+     LEFT JOIN person_purpose AS ended ON ended.person_id = own.person_id AND ended.purpose = field.purpose
+     WHERE purpose.ended_on IS NOT NULL OR ended.ended_on IS NOT NULL";
+
+pub(super) fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, Text)>> {
     let id = named_params! {":person": person};
     let mut text = String::with_capacity(256);
     let sort_key = connection
@@ -149,15 +190,28 @@ pub(super) fn text_of(connection: &Connection, person: PersonId) -> Result<Optio
         "SELECT organisation.name AS words FROM membership
          JOIN organisation ON organisation.id = membership.organisation_id WHERE membership.person_id = :person
          UNION ALL SELECT tag FROM person_tag WHERE person_id = :person
-         UNION ALL SELECT postal_code || ' ' || city FROM postal_address WHERE person_id = :person
-         UNION ALL SELECT value FROM custom_value JOIN custom_field ON custom_field.id = custom_value.field_id
-             WHERE person_id = :person AND kind <> 'yes_no' AND value <> ''",
+         UNION ALL SELECT postal_code || ' ' || city FROM postal_address WHERE person_id = :person",
     )?;
     let mut rows = words.query(id)?;
     while let Some(row) = rows.next()? {
         add_words(&mut text, row.get_ref("words")?.as_str()?);
     }
-    Ok(Some((sort_key, text)))
+    let mut values = connection.prepare_cached(
+        "SELECT own.value, purpose.ended_on IS NOT NULL OR ended.ended_on IS NOT NULL AS is_over
+         FROM custom_value AS own JOIN custom_field AS field ON field.id = own.field_id
+         LEFT JOIN purpose ON purpose.key = field.purpose
+         LEFT JOIN person_purpose AS ended ON ended.person_id = own.person_id AND ended.purpose = field.purpose
+         WHERE own.person_id = :person AND field.kind <> 'yes_no' AND own.value <> ''",
+    )?;
+    let mut rows = values.query(id)?;
+    let mut kept_back = String::new();
+    while let Some(row) = rows.next()? {
+        let place = if row.get("is_over")? { &mut kept_back } else { &mut text };
+        add_words(place, row.get_ref("value")?.as_str()?);
+    }
+    let shown = (!kept_back.is_empty()).then(|| text.clone());
+    text.push_str(&kept_back);
+    Ok(Some((sort_key, Text { text, shown })))
 }
 
 pub(super) fn add_person(text: &mut String, name: &str, parts: [&str; 2], note: &str) {

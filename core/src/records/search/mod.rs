@@ -7,8 +7,8 @@ mod new;
 mod place;
 mod query;
 
-pub(crate) use derived::spell_domains;
 pub use derived::{differing, rebuild};
+pub(crate) use derived::{keep_back, spell_domains};
 pub(crate) use find::{LOOK, by_what_is_known, matching_by_touchpoint, matching_persons, persons};
 pub use find::{OrganisationHit, SearchHits, TouchpointHit, find, search};
 pub use follow::follow;
@@ -27,6 +27,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("place"),
             Column::technical("person_id"),
             Column { disclosed: false, ..Column::provided("text", Category::Identity, Format::Text) },
+            Column { disclosed: false, ..Column::provided("shown", Category::Identity, Format::Text) },
         ],
     },
     Table {

@@ -17,7 +17,16 @@ const LAST: i64 = 1 << 61;
 pub(super) struct New {
     pub sort_key: String,
     pub person: PersonId,
+    pub text: Text,
+}
+
+/// What a person is found by.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Text {
+    /// All of it.
     pub text: String,
+    /// Without what is kept for purposes that have ended, if there is any.
+    pub shown: Option<String>,
 }
 
 /// Gives each its place and enters it into the index, in ascending order as the index likes it.
@@ -45,7 +54,7 @@ pub(super) fn insert(connection: &Connection, mut added: Vec<New>) -> Result<()>
             continue;
         };
         let (group, others) = rest.split_at(count);
-        placed.extend((1..).zip(group).map(|(index, new)| (start + index * step, new.person, new.text.as_str())));
+        placed.extend((1..).zip(group).map(|(index, new)| (start + index * step, new.person, &new.text)));
         rest = others;
     }
     write(connection, &placed)
@@ -53,14 +62,24 @@ pub(super) fn insert(connection: &Connection, mut added: Vec<New>) -> Result<()>
 
 /// Writes entries and, which no trigger does for new ones, enters them into the index: it writes out what it has
 /// gathered whenever a statement with triggers begins, which for each entry would make it ten times as slow.
-fn write(connection: &Connection, entries: &[(i64, PersonId, &str)]) -> Result<()> {
-    let mut entry = connection
-        .prepare_cached("INSERT INTO person_search (place, person_id, text) VALUES (:place, :person, :text)")?;
+fn write(connection: &Connection, entries: &[(i64, PersonId, &Text)]) -> Result<()> {
+    let mut entry = connection.prepare_cached(
+        "INSERT INTO person_search (place, person_id, text, shown) VALUES (:place, :person, :text, :shown)",
+    )?;
     let mut index =
         connection.prepare_cached("INSERT INTO person_search_index (rowid, text) VALUES (:place, :text)")?;
-    for (place, person, text) in entries {
-        entry.execute(named_params! {":place": place, ":person": person, ":text": text})?;
+    for (place, person, Text { text, shown }) in entries {
+        entry.execute(named_params! {":place": place, ":person": person, ":text": text, ":shown": shown})?;
         index.execute(named_params! {":place": place, ":text": text})?;
+    }
+    Ok(())
+}
+
+/// Says of texts at places what of them is shown. The index stays as it is.
+pub(super) fn show(connection: &Connection, shown: &[(i64, Option<String>)]) -> Result<()> {
+    let mut show = connection.prepare_cached("UPDATE person_search SET shown = :shown WHERE place = :place")?;
+    for (place, shown) in shown {
+        show.execute(named_params! {":place": place, ":shown": shown})?;
     }
     Ok(())
 }
@@ -178,13 +197,16 @@ fn make_room(connection: &Connection, place: i64, count: i64) -> Result<()> {
         }
         let moved = connection
             .prepare_cached(
-                "SELECT person_id, text FROM person_search WHERE place > :low AND place < :high ORDER BY place",
+                "SELECT person_id, text, shown FROM person_search WHERE place > :low AND place < :high ORDER BY place",
             )?
-            .query_map(inside, |row| Ok((row.get::<_, PersonId>("person_id")?, row.get::<_, String>("text")?)))?
+            .query_map(inside, |row| {
+                let text = Text { text: row.get("text")?, shown: row.get("shown")? };
+                Ok((row.get::<_, PersonId>("person_id")?, text))
+            })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         connection.prepare_cached("DELETE FROM person_search WHERE place > :low AND place < :high")?.execute(inside)?;
         let spaced: Vec<_> =
-            (1..).zip(&moved).map(|(index, (person, text))| (low + index * gap, *person, text.as_str())).collect();
+            (1..).zip(&moved).map(|(index, (person, text))| (low + index * gap, *person, text)).collect();
         return write(connection, &spaced);
     }
 }

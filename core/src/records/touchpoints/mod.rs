@@ -33,6 +33,11 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
     ],
 }];
 
+/// What a row says by which the business and the person have to do with each other: they met, or dealt, or one approached the other. A
+/// note is something that the business says to itself.
+pub(crate) const SHOWS_LIFE: &str =
+    "(touchpoint.kind IN ('meeting', 'purchase') OR touchpoint.direction <> 'none' AND touchpoint.kind <> 'note')";
+
 /// What kind of contact it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -204,6 +209,11 @@ impl TouchpointDraft {
         self.subject.trim().is_empty() && self.text.trim().is_empty()
     }
 
+    /// Who approached whom: by a note nobody does, whatever a form holds.
+    fn directed(&self) -> Direction {
+        if self.kind == TouchpointKind::Note { Direction::None } else { self.direction }
+    }
+
     /// What is yet to come is no contact.
     fn happened(&self, now: Timestamp) -> Result<()> {
         match self.at {
@@ -228,7 +238,7 @@ pub(crate) fn insert(connection: &Connection, person: PersonId, id: TouchpointId
         )?
         .execute(named_params! {
             ":person": person, ":id": id, ":at": stored.at, ":kind": draft.kind.key(),
-            ":direction": draft.direction.key(), ":subject": draft.subject.trim(), ":text": draft.text.trim(),
+            ":direction": draft.directed().key(), ":subject": draft.subject.trim(), ":text": draft.text.trim(),
             ":author": stored.author,
         })?;
     Ok(())
@@ -259,7 +269,7 @@ pub(crate) fn edit(
         )?
         .execute(named_params! {
             ":person": before.person, ":id": touchpoint, ":at": draft.at.unwrap_or(before.at),
-            ":kind": draft.kind.key(), ":direction": draft.direction.key(), ":subject": draft.subject.trim(),
+            ":kind": draft.kind.key(), ":direction": draft.directed().key(), ":subject": draft.subject.trim(),
             ":text": draft.text.trim(),
         })?;
     for file in files {
@@ -316,6 +326,14 @@ pub fn list_touchpoints(
         }
         Ok(Page { total, offset, rows })
     })
+}
+
+/// Shows one touchpoint.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub fn show_touchpoint(session: &Session, touchpoint: TouchpointId) -> Result<Touchpoint> {
+    session.read(|read| one(read.allow(Right::ReadPersons)?, touchpoint))
 }
 
 const COLUMNS: &str =

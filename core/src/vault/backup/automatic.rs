@@ -12,9 +12,9 @@ use super::{BackedUp, place};
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::outgoing::Outgoing;
 use crate::vault::session::{Changed, Session, Why};
-use crate::vault::{clock, files, settings};
+use crate::vault::workspace::{Conditions, Workspace};
+use crate::vault::{clock, files, history, schema, settings};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -246,7 +246,7 @@ fn remove_over(session: &Session, settings: &BackupSettings, now: Timestamp) -> 
 
 /// A backup is a file like any other once it is written and was read back: the second place gets the very bytes.
 fn copy_to(session: &Session, from: &Path, to: &Path) -> Result<()> {
-    let mut outgoing: Outgoing = place::begin(session.workspace(), to)?;
+    let mut outgoing = place::begin((session.folder(), &session.inner().key), session.workspace(), to)?;
     let mut source = fs::File::open(from).map_err(|error| Problem::io(error, from))?;
     std::io::copy(&mut source, outgoing.file()).map_err(|error| Problem::io(error, to))?;
     outgoing.settle()?;
@@ -291,6 +291,47 @@ fn over(times: &[Timestamp], now: Timestamp, is_certain: bool, settings: &Backup
 pub(in crate::vault) fn other_places(session: &Session) -> Result<Vec<PathBuf>> {
     let settings = session.read(|read| read_settings(read.allow(Right::ReadPersons)?))?;
     Ok(second_place(&settings).into_iter().chain(settings.former.iter().map(PathBuf::from)).collect())
+}
+
+/// Lets a restored workspace know the places of the one that lies in other folders: its own, and those that it knew, which it may know better
+/// than the backup, which was made at the entry `seq`. Whoever was erased has to go from all of them in time. One that does not open leaves what
+/// the backup knew.
+///
+/// # Errors
+/// Failures of the file.
+pub(in crate::vault) fn take_over_places(session: &Session, folders: &[PathBuf], seq: u64, why: Why) -> Result<()> {
+    session
+        .change(why, |change| {
+            let connection = change.allow(Right::Administer)?;
+            let before = read_settings(connection)?;
+            let mut settings = before.clone();
+            for folder in folders {
+                if let Ok(Some(newer)) = settings_in(folder, session, seq) {
+                    settings.former.push(std::mem::replace(&mut settings.folder, newer.folder));
+                    settings.former.extend(newer.former);
+                }
+                let own = std::path::absolute(folder).unwrap_or_else(|_| folder.clone()).join(files::BACKUPS);
+                if !known(session, &own, false).is_empty() {
+                    settings.former.push(own.to_string_lossy().into_owned());
+                }
+            }
+            let mut seen = HashSet::from([String::new(), settings.folder.clone()]);
+            settings.former.retain(|former| seen.insert(former.clone()));
+            if settings == before { Ok(()) } else { put_settings(connection, &settings) }
+        })
+        .map(drop)
+}
+
+/// What is set in the workspace that lies in a folder, if the user opens it; none: it is older.
+fn settings_in(folder: &Path, session: &Session, seq: u64) -> Result<Option<BackupSettings>> {
+    let inner = session.inner();
+    let conditions = Conditions { catalogue: inner.catalogue, clock: inner.clock, window: false };
+    let key = Workspace::open(folder, conditions)?.data_key(&inner.identity)?;
+    let connection = schema::open_reader(folder, &key)?;
+    if history::tip(&connection)?.seq < seq {
+        return Ok(None);
+    }
+    read_settings(&connection).map(Some)
 }
 
 fn own_place(session: &Session) -> PathBuf {

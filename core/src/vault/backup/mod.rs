@@ -12,10 +12,10 @@ use rusqlite::Connection;
 use serde::Serialize;
 use uuid::Uuid;
 
-pub(super) use automatic::other_places;
 pub use automatic::{
     BackupSettings, BackupState, KnownBackup, back_up_if_due, backup_state, remove_expired_backups, set_backup_settings,
 };
+pub(super) use automatic::{other_places, take_over_places};
 pub(super) use container::{Container, Manifest};
 
 use self::container::Beside;
@@ -76,7 +76,7 @@ fn write(
         return Err(Problem::ChangesMissing { count: missing.count });
     }
     let _one = place::one_at_a_time(session)?;
-    let mut outgoing = place::begin(session.workspace(), out)?;
+    let mut outgoing = place::begin((session.folder(), &session.inner().key), session.workspace(), out)?;
     let mut made = {
         let Snapshot { connection, frozen } = copy::snapshot(session)?;
         let inner = session.inner();
@@ -129,7 +129,7 @@ pub(super) fn before_migration(
 ) -> Result<()> {
     let out = folder.join(files::BACKUPS).join(place::name(workspace, now, "-before-update"));
     files::create_private_folder(&folder.join(files::BACKUPS))?;
-    let mut outgoing = place::begin(workspace, &out)?;
+    let mut outgoing = place::begin((folder, key), workspace, &out)?;
     connection.execute_batch("BEGIN DEFERRED")?;
     let cancel = &Cancel::default();
     let (frozen, is_erasure, signed_in_with) = (false, None, None);

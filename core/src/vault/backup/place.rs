@@ -78,8 +78,9 @@ pub(super) fn one_at_a_time(session: &Session) -> Result<Lock> {
     }
 }
 
-/// Begins a file beside its place. What a crash left of an earlier one goes first: no other is being made.
-pub(super) fn begin(workspace: WorkspaceId, out: &Path) -> Result<Outgoing> {
+/// Begins a file beside its place, which the workspace in a folder, whose key this is, remembers. What a crash left of one of an older
+/// version, which remembered nothing, goes first: no other is being made.
+pub(super) fn begin(of: (&Path, &[u8; 32]), workspace: WorkspaceId, out: &Path) -> Result<Outgoing> {
     let folder = folder_of(out);
     let begins = format!(".{}", prefix(workspace));
     for entry in fs::read_dir(&folder).map_err(|error| Problem::io(error, &folder))?.flatten() {
@@ -89,7 +90,7 @@ pub(super) fn begin(workspace: WorkspaceId, out: &Path) -> Result<Outgoing> {
             let _ = fs::remove_file(entry.path());
         }
     }
-    Outgoing::named(out, &format!("{begins}{}.{UNFINISHED}", uuid::Uuid::now_v7().simple()))
+    Outgoing::remembered(of, out)
 }
 
 /// Whether what happens to the drive of one need not happen to the other.

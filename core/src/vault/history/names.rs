@@ -18,12 +18,23 @@ pub(crate) struct Names<'a> {
     known: HashMap<(&'static str, Vec<u8>), Option<String>>,
     /// What rows of a table were called that are gone.
     removed: HashMap<&'static str, HashMap<Vec<u8>, String>>,
+    /// In which language users are told by a number; none: they are told by name.
+    numbered: Option<Language>,
 }
+
+/// The table of those who work here.
+const USERS: &str = "user";
 
 impl<'a> Names<'a> {
     /// Nothing is looked up yet.
     pub fn new(connection: &'a Connection) -> Self {
-        Self { connection, known: HashMap::new(), removed: HashMap::new() }
+        Self { connection, known: HashMap::new(), removed: HashMap::new(), numbered: None }
+    }
+
+    /// For a person who is told about: who works here is told by a number, which is always the same. A name is owed only where the person
+    /// needs it to use their rights (CJEU C-579/21).
+    pub fn without_users(connection: &'a Connection, language: Language) -> Self {
+        Self { numbered: Some(language), ..Self::new(connection) }
     }
 
     /// The name that a table keeps in `column`, by the row's id; none if there is no such row (any more). Table and column
@@ -33,13 +44,27 @@ impl<'a> Names<'a> {
         if let Some(known) = self.known.get(&key) {
             return Ok(known.clone());
         }
-        let name: Option<String> = self
-            .connection
-            .prepare_cached(&format!("SELECT {column} AS name FROM {table} WHERE id = :id"))?
-            .query_row(named_params! {":id": id}, |row| row.get("name"))
-            .optional()?;
+        let name: Option<String> = match self.numbered.filter(|_| table == USERS) {
+            Some(language) => self.number(id, language)?,
+            None => self
+                .connection
+                .prepare_cached(&format!("SELECT {column} AS name FROM {table} WHERE id = :id"))?
+                .query_row(named_params! {":id": id}, |row| row.get("name"))
+                .optional()?,
+        };
         self.known.insert(key, name.clone());
         Ok(name)
+    }
+
+    /// The number of one who works here, in words. Ids grow with time.
+    fn number(&self, id: &[u8], language: Language) -> Result<Option<String>> {
+        let number: u64 = self
+            .connection
+            .prepare_cached(&format!(
+                "SELECT count(*) AS number FROM {USERS} WHERE id <= :id AND EXISTS (SELECT 1 FROM {USERS} WHERE id = :id)"
+            ))?
+            .query_row(named_params! {":id": id}, |row| row.get("number"))?;
+        Ok((number > 0).then(|| language.text_with("employee", &[("number", number.into())])))
     }
 
     /// The same, also of a row that is gone, as far as the history holds what it was called when it went.

@@ -6,9 +6,10 @@ use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::changeset::{self, Operation, RowChange};
-use super::rest::Schema;
-use super::undo::{Ledger, Recorded, changeset_of, entries_of, take_back};
-use crate::problem::Result;
+use super::rest::{Rest, Schema};
+use super::tip;
+use super::undo::{Ledger, MERGE, Recorded, changeset_of, entries_of, take_back};
+use crate::problem::{Problem, Result};
 use crate::vault::session::Change;
 
 /// Takes back a merge, all of it at once.
@@ -16,16 +17,66 @@ use crate::vault::session::Change;
 /// # Errors
 /// As [`take_back`].
 pub(super) fn part(change: &Change<'_>, entries: &[Recorded]) -> Result<()> {
+    part_by(change, entries, |seqs| take_back(change, seqs, Ledger::Parts))
+}
+
+/// Takes back the merge by which somebody was given up, in a copy of the workspace in which that did not happen yet: first the one by which
+/// the person went whom it made them a part of. What was worked on there goes with whom it is of: it was taken back later as well.
+/// Answers whether there are two again.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn part_from(change: &Change<'_>, former: Uuid) -> Result<bool> {
+    part_after(change, former, 0)
+}
+
+/// By a merge later than another one.
+fn part_after(change: &Change<'_>, former: Uuid, after: u64) -> Result<bool> {
+    let connection = change.connection();
+    let is_there = |person: Uuid| -> Result<bool> {
+        let mut person_there = connection.prepare_cached("SELECT 1 FROM person WHERE id = :person")?;
+        Ok(person_there.exists(named_params! {":person": person.as_bytes()})?)
+    };
+    if is_there(former)? {
+        return Ok(true);
+    }
+    let merged: Option<u64> = connection
+        .prepare_cached("SELECT max(change) AS merged FROM history WHERE subject = :former AND action = :merge")?
+        .query_row(named_params! {":former": former.as_bytes(), ":merge": MERGE}, |row| row.get("merged"))?;
+    let Some(merged) = merged.filter(|merged| *merged > after) else { return Ok(false) };
+    let entries = entries_of(connection, merged)?;
+    let mut persons = entries.iter().filter_map(|entry| entry.subject);
+    let Some(keep) = persons.find(|person| *person != former) else { return Ok(false) };
+    if !part_after(change, keep, merged)? {
+        return Ok(false);
+    }
+    let exactly = change.attempt(|| part(change, &entries));
+    match exactly {
+        Err(Problem::Conflict) => {
+            // An attempt that failed forgot it.
+            change.leave_no_content();
+            part_by(change, &entries, |seqs| {
+                connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+                Rest::of(change, seqs, Ledger::Parts, &[])?.take_back_with_changes(change)
+            })?;
+        }
+        exactly => exactly?,
+    }
+    is_there(former)
+}
+
+fn part_by(change: &Change<'_>, entries: &[Recorded], take_back: impl FnOnce(&[u64]) -> Result<()>) -> Result<()> {
     let connection = change.connection();
     let seqs: Vec<u64> = entries.iter().map(|entry| entry.seq).collect();
     let persons: BTreeSet<Uuid> = entries.iter().filter_map(|entry| entry.subject).collect();
     let between = worked_on_since(connection, entries, change.seq())?;
+    let before = tip(connection)?.seq;
     for person in &persons {
         connection
             .prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:person)")?
             .execute(named_params! {":person": person.as_bytes()})?;
     }
-    take_back(change, &seqs, Ledger::Parts)?;
+    take_back(&seqs)?;
     connection.prepare_cached("DELETE FROM leaving")?.execute([])?;
     // The history knows the documents' rows, not their contents.
     for person in &persons {
@@ -37,8 +88,8 @@ pub(super) fn part(change: &Change<'_>, entries: &[Recorded]) -> Result<()> {
             .execute(named_params! {":person": person.as_bytes()})?;
     }
     change.step()?;
-    let undone = entries_of(connection, change.seq())?;
-    forget(connection, seqs.into_iter().chain(undone.iter().map(|entry| entry.seq)).chain(between))
+    let undone = before + 1..=tip(connection)?.seq;
+    forget(connection, seqs.into_iter().chain(undone).chain(between))
 }
 
 /// Takes out what entries say that changed nothing together: what the one's say of the other would outlive the other's erasure, and

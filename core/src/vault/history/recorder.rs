@@ -33,6 +33,7 @@ pub struct Touched {
     rows: Rows,
     taken: Vec<Taken>,
     bare: bool,
+    back: bool,
     now: Timestamp,
 }
 
@@ -72,6 +73,12 @@ impl Touched {
         self.bare
     }
 
+    /// Whether the step is one of a change that takes another one back.
+    #[must_use]
+    pub fn takes_back(&self) -> bool {
+        self.back
+    }
+
     /// What was taken down of the step.
     pub(crate) fn taken(&self) -> &[Taken] {
         &self.taken
@@ -97,6 +104,8 @@ struct State {
     failed: bool,
     /// What the rows held is not taken down.
     bare: bool,
+    /// What happens takes back what another change did.
+    back: bool,
 }
 
 struct Tracked {
@@ -134,6 +143,7 @@ impl Recorder {
             bytes: 0,
             failed: false,
             bare: false,
+            back: false,
         })));
         let state = Arc::clone(&recorder.0);
         connection.preupdate_hook(Some(move |_: Action, database: &str, table: &str, case: &PreUpdateCase| {
@@ -160,11 +170,17 @@ impl Recorder {
         state.bytes = 0;
         state.failed = false;
         state.bare = false;
+        state.back = false;
     }
 
     /// From here on only whose rows they were is taken down, until the next reset.
     pub fn leave_out_content(&self) {
         self.state().bare = true;
+    }
+
+    /// From here on another change is taken back, until the next reset.
+    pub fn take_back(&self) {
+        self.state().back = true;
     }
 
     /// Hands over what has been taken down since the last time, in a change of this time.
@@ -182,7 +198,7 @@ impl Recorder {
                 taken.push(Taken { subject: entry.subject, changeset });
             }
         }
-        Ok(Touched { rows, taken, bare: state.bare, now })
+        Ok(Touched { rows, taken, bare: state.bare, back: state.back, now })
     }
 
     /// How many row changes the transaction has made so far.

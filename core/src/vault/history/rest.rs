@@ -28,10 +28,12 @@ pub(crate) struct Rest {
 struct Step {
     sql: String,
     values: Vec<Value>,
+    /// The row was changed since it was added.
+    is_changed: bool,
 }
 
 /// A table as the file has it.
-pub(super) struct Schema {
+pub(crate) struct Schema {
     columns: Vec<String>,
     /// The places of the columns of its key.
     key: Vec<usize>,
@@ -53,19 +55,23 @@ impl Rest {
             let present = schema.present(connection, &row)?;
             match (row.operation, present) {
                 (Operation::Delete, None) => {}
-                (Operation::Delete, Some(present)) if says(&row.old, &present) => {
+                (Operation::Delete, Some(present)) => {
+                    let is_changed = !says(&row.old, &present);
+                    if is_changed {
+                        rest.kept.push(ChangedSince { table: row.table.clone(), column: None });
+                    }
                     let sql = format!("DELETE FROM \"{}\" WHERE {}", row.table, schema.is_row());
                     let values = schema.key_of(&row.old);
-                    rest.rows.push((row.table, Step { sql, values }));
+                    rest.rows.push((row.table, Step { sql, values, is_changed }));
                 }
                 (Operation::Insert, None) => {
                     let names: Vec<String> = schema.columns.iter().map(|name| format!("\"{name}\"")).collect();
                     let marks = vec!["?"; names.len()].join(", ");
                     let sql = format!("INSERT INTO \"{}\" ({}) VALUES ({marks})", row.table, names.join(", "));
                     let values = row.new.into_iter().map(|value| value.unwrap_or(Value::Null)).collect();
-                    rest.rows.push((row.table, Step { sql, values }));
+                    rest.rows.push((row.table, Step { sql, values, is_changed: false }));
                 }
-                (Operation::Insert | Operation::Delete, Some(_)) => {
+                (Operation::Insert, Some(_)) => {
                     rest.kept.push(ChangedSince { table: row.table, column: None });
                 }
                 (Operation::Update, None) => rest.kept.push(ChangedSince { table: row.table, column: None }),
@@ -103,7 +109,18 @@ impl Rest {
         let sql = format!("UPDATE \"{}\" SET {} WHERE {}", row.table, assigned.join(", "), schema.is_row());
         let mut values: Vec<Value> = back.iter().filter_map(|at| row.new[*at].clone()).collect();
         values.extend(schema.key_of(&row.old));
-        self.rows.push((row.table, Step { sql, values }));
+        self.rows.push((row.table, Step { sql, values, is_changed: false }));
+    }
+
+    /// Takes back what can be; rows that were added go with all that was changed in them since, and what hangs on them.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn take_back_with_changes(self, change: &Change<'_>) -> Result<()> {
+        for (_, step) in self.rows {
+            step.run(change.connection())?;
+        }
+        Ok(())
     }
 
     /// Takes back what can be, but for rows of the tables that `stays` names.
@@ -111,14 +128,20 @@ impl Rest {
     /// # Errors
     /// [`Problem::Conflict`] if a cascade would take later rows along: the caller must give up the whole change then.
     pub fn take_back(self, change: &Change<'_>, stays: impl Fn(&str) -> bool) -> Result<()> {
-        let connection = change.connection();
+        change.takes_back();
         let before = change.rows_recorded();
         let mut expected = 0;
-        for (_, step) in self.rows.into_iter().filter(|(table, _)| !stays(table)) {
-            let values = step.values.iter().map(|value| value as &dyn ToSql);
-            expected += connection.prepare_cached(&step.sql)?.execute(params_from_iter(values))? as u64;
+        for (_, step) in self.rows.into_iter().filter(|(table, step)| !stays(table) && !step.is_changed) {
+            expected += step.run(change.connection())?;
         }
         if change.rows_recorded() - before > expected { Err(Problem::Conflict) } else { Ok(()) }
+    }
+}
+
+impl Step {
+    fn run(&self, connection: &Connection) -> Result<u64> {
+        let values = self.values.iter().map(|value| value as &dyn ToSql);
+        Ok(connection.prepare_cached(&self.sql)?.execute(params_from_iter(values))? as u64)
     }
 }
 
@@ -147,7 +170,7 @@ impl Schema {
     }
 
     /// The row that is there now.
-    fn present(&self, connection: &Connection, row: &RowChange) -> Result<Option<Vec<Value>>> {
+    pub fn present(&self, connection: &Connection, row: &RowChange) -> Result<Option<Vec<Value>>> {
         let values = if row.operation == Operation::Insert { &row.new } else { &row.old };
         let names: Vec<String> = self.columns.iter().map(|name| format!("\"{name}\"")).collect();
         let sql = format!("SELECT {} FROM \"{}\" WHERE {}", names.join(", "), row.table, self.is_row());

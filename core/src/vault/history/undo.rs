@@ -140,6 +140,7 @@ pub(crate) fn changeset_of(connection: &Connection, seq: u64) -> Result<Option<V
 /// not come of it: the caller must give up the whole change then.
 pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64], ledger: Ledger) -> Result<()> {
     let connection = change.connection();
+    change.takes_back();
     let mut inverse = inverse_of(change, seqs, ledger)?;
     let rows = changeset::read(&inverse)?;
     let before = change.rows_recorded();

@@ -132,7 +132,10 @@ const CONDITIONS: &str = "(:person IS NULL OR history.subject = :person)
 /// # Errors
 /// Refusals of the right to read the history.
 pub fn list(session: &Session, query: &HistoryQuery, language: Language) -> Result<Page<HistoryEntry>> {
-    session.read(|read| list_in(read.allow(Right::ReadHistory)?, session.catalogue(), query, language))
+    session.read(|read| {
+        let connection = read.allow(Right::ReadHistory)?;
+        list_in(connection, session.catalogue(), query, (language, Names::new(connection)))
+    })
 }
 
 /// Hands over all entries that a query asks for, the newest first: a few at a time are in memory.
@@ -149,8 +152,10 @@ pub fn each<E: From<Problem>>(
     const PAGE: u64 = 100;
     let mut page = HistoryQuery { offset: 0, limit: PAGE, ..query.clone() };
     loop {
-        let rows =
-            session.read(|read| rows(read.allow(Right::ReadHistory)?, session.catalogue(), &page, language, values))?;
+        let rows = session.read(|read| {
+            let connection = read.allow(Right::ReadHistory)?;
+            rows(connection, session.catalogue(), &page, (language, values, Names::new(connection)))
+        })?;
         let Some(last) = rows.last() else { return Ok(()) };
         page.before = Some(last.seq);
         rows.into_iter().try_for_each(&mut *with)?;
@@ -161,7 +166,7 @@ pub(crate) fn list_in(
     connection: &Connection,
     catalogue: &Catalogue,
     query: &HistoryQuery,
-    language: Language,
+    (language, names): (Language, Names<'_>),
 ) -> Result<Page<HistoryEntry>> {
     let unfiltered = query.person.is_none()
         && query.actor.is_none()
@@ -179,7 +184,8 @@ pub(crate) fn list_in(
             |row| row.get(0),
         )?
     };
-    Ok(Page { total, offset: query.offset, rows: rows(connection, catalogue, query, language, Values::Words)? })
+    let rows = rows(connection, catalogue, query, (language, Values::Words, names))?;
+    Ok(Page { total, offset: query.offset, rows })
 }
 
 /// A person's entries come from the index over subjects; the planner can't see that through `IS NULL OR`.
@@ -194,8 +200,7 @@ fn rows(
     connection: &Connection,
     catalogue: &Catalogue,
     query: &HistoryQuery,
-    language: Language,
-    values: Values,
+    (language, values, names): (Language, Values, Names<'_>),
 ) -> Result<Vec<HistoryEntry>> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT history.seq, history.change, history.at, history.action, history.reason, history.actor, content.payload,
@@ -210,7 +215,8 @@ fn rows(
         ":until": query.until, ":before": query.before, ":limit": query.limit, ":offset": query.offset,
     })?;
     let mut entries = Vec::new();
-    let mut teller = Teller::new(connection, catalogue, language, values);
+    let (columns, labels) = (HashMap::new(), HashMap::new());
+    let mut teller = Teller { connection, catalogue, language, values, names, columns, labels };
     while let Some(row) = rows.next()? {
         let packed: Option<Vec<u8>> = row.get("payload")?;
         let changes = match &packed {
@@ -275,12 +281,7 @@ struct Teller<'a> {
     labels: HashMap<(&'static str, &'static str), String>,
 }
 
-impl<'a> Teller<'a> {
-    fn new(connection: &'a Connection, catalogue: &'a Catalogue, language: Language, values: Values) -> Self {
-        let names = Names::new(connection);
-        Self { connection, catalogue, language, values, names, columns: HashMap::new(), labels: HashMap::new() }
-    }
-
+impl Teller<'_> {
     fn changes(&mut self, changes: &[RowChange]) -> Result<Vec<HistoryChange>> {
         let mut lines = Vec::new();
         for change in changes {

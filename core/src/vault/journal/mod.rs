@@ -125,6 +125,23 @@ pub(super) fn count(folder: &Path) -> Result<()> {
     head(folder).count_erasures(lines_in(&content))
 }
 
+/// As long as what is answered is held nobody adds a line to the journal in a folder; none: there is no journal.
+///
+/// # Errors
+/// Failures of the file.
+pub(super) fn still(folder: &Path) -> Result<Option<File>> {
+    let path = folder.join(files::ERASURES);
+    match File::open(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        opened => {
+            let problem = |error| Problem::io(error, &path);
+            let file = opened.map_err(problem)?;
+            file.lock_shared().map_err(problem)?;
+            Ok(Some(file))
+        }
+    }
+}
+
 /// How many lines for erasures end in a journal's content.
 fn lines_in(content: &[u8]) -> u64 {
     let ends = memchr::memchr_iter(b'\n', content).count() as u64;

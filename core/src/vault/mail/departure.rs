@@ -29,6 +29,16 @@ pub enum MailWay {
 }
 
 impl MailWay {
+    /// The name in what is kept of a mail.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::File { .. } => "file",
+            Self::Server => "server",
+            Self::Program => "program",
+        }
+    }
+
     /// The file, where it is one.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {

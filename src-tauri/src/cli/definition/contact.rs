@@ -92,6 +92,9 @@ pub struct NoticeWrite {
     pub de: PathBuf,
     #[arg(long, value_name = "file")]
     pub en: PathBuf,
+    /// Since when it is used, such as on paper; from now on if absent.
+    #[arg(long, value_name = "day")]
+    pub since: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -322,6 +322,9 @@ pub struct ImportRun {
     /// What all persons are said to have agreed to, without proof.
     #[arg(long, value_name = "purpose")]
     pub legacy_consent: Vec<String>,
+    /// Whether a no in a column that says who agreed withdraws the consent that stands.
+    #[arg(long)]
+    pub withdraw: bool,
     /// On which day the data were collected; without it today counts.
     #[arg(long, value_name = "day")]
     pub collected: Option<String>,
@@ -386,6 +389,9 @@ pub struct Glance {
     /// SHEET=REASON: what would affect the rights of others (Art. 15(4) GDPR).
     #[arg(long, value_name = "sheet=reason", value_parser = assignment)]
     pub omit: Vec<(String, String)>,
+    /// Name those who work here; the person gets a number for each (CJEU C-579/21).
+    #[arg(long)]
+    pub names: bool,
     #[command(flatten)]
     pub disclosure: Disclosure,
 }

@@ -37,6 +37,9 @@ pub struct PurposeEnd {
     pub key: String,
     #[arg(long, value_name = "person")]
     pub person: Option<String>,
+    /// Say what it would leave; nothing is written.
+    #[arg(long)]
+    pub preview: bool,
 }
 
 #[derive(Debug, Args)]

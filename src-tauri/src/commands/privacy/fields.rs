@@ -1,7 +1,7 @@
 //! Fields of the workspace's own, and what is kept though no purpose needs it.
 
 use kartei_core::ids::FieldId;
-use kartei_core::privacy::fields::{self, EndedField};
+use kartei_core::privacy::fields::{self, EndedField, MovedField};
 use kartei_core::privacy::minimisation::{self, Unneeded};
 use kartei_core::records::fields::{Field, FieldDraft};
 use kartei_core::vault::session::Changed;
@@ -31,6 +31,12 @@ pub async fn edit_field(
     version: String,
 ) -> Answer<Changed<Field>> {
     shell.run(move |session| fields::edit_field(session, field, draft, Some(&version))).await
+}
+
+/// What would become of the values of a field, were it given to a purpose.
+#[command(rename_all = "snake_case")]
+pub async fn preview_moved_field(shell: State<'_, Shell>, field: FieldId, purpose: String) -> Answer<MovedField> {
+    shell.run(move |session| fields::preview_moved_field(session, field, &purpose)).await
 }
 
 /// Ends a field.

@@ -43,6 +43,12 @@ pub async fn neighbours(
     shell.run(move |session| persons::neighbours(session, person, &filter, sort)).await
 }
 
+/// Those of some persons who are still there; `kept`: also of whom only what must be kept is left.
+#[command(rename_all = "snake_case")]
+pub async fn still_there(shell: State<'_, Shell>, persons: Vec<PersonId>, kept: bool) -> Answer<Vec<PersonId>> {
+    shell.run(move |session| persons::still_there(session, &persons, kept)).await
+}
+
 /// Shows one person.
 #[command(rename_all = "snake_case")]
 pub async fn show_person(shell: State<'_, Shell>, person: PersonId) -> Answer<PersonView> {

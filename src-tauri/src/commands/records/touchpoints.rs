@@ -37,6 +37,12 @@ pub async fn list_touchpoints(
     shell.run(move |session| touchpoints::list_touchpoints(session, person, &kinds, offset, limit)).await
 }
 
+/// Shows one contact.
+#[command(rename_all = "snake_case")]
+pub async fn show_touchpoint(shell: State<'_, Shell>, touchpoint: TouchpointId) -> Answer<Touchpoint> {
+    shell.run(move |session| touchpoints::show_touchpoint(session, touchpoint)).await
+}
+
 /// What limits what may be written to a person.
 #[command(rename_all = "snake_case")]
 pub async fn contact_limits(shell: State<'_, Shell>, person: PersonId) -> Answer<ContactLimits> {

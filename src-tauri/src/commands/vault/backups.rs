@@ -38,12 +38,13 @@ pub struct RestoreBackup {
     without_journal: bool,
 }
 
-/// A restored workspace, how many erasures were done again, and who can sign in again.
+/// A restored workspace, how many erasures were done again, who can sign in again, and where the one of before lies.
 #[derive(Debug, Serialize)]
 pub struct RestoredView {
     session: SessionView,
     erasures_replayed: u64,
     users: Vec<String>,
+    folders: Vec<PathBuf>,
 }
 
 /// How the backups stand.
@@ -117,9 +118,9 @@ pub async fn restore_backup(
             let restored = shell.preferences().while_restoring(&asked.folder, || {
                 restore::restore(&asked.request(&workspaces), shell.conditions(), cancel, progress)
             })?;
-            let session = SessionView::of(shell, &shell.enter(restored.session))?;
-            let (erasures_replayed, users) = (restored.erasures_replayed, restored.users);
-            Ok(RestoredView { session, erasures_replayed, users })
+            let restore::Restored { session, erasures_replayed, users, folders } = restored;
+            let session = SessionView::of(shell, &shell.enter(session))?;
+            Ok(RestoredView { session, erasures_replayed, users, folders })
         })
         .await
 }

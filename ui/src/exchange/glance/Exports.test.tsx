@@ -54,6 +54,18 @@ test("who gets a file follows from what it is for, until somebody says otherwise
   expect(recipient).toHaveValue("Steuerbüro Klein");
 });
 
+test("who works here is named in a workbook for our own use alone", async () => {
+  const desk = openAt(`/person/${personId(6)}`);
+  for (const reason of ["access_request", "own_use"]) {
+    await desk.user.click(await desk.find("glance-button"));
+    await desk.user.click(await desk.find(`export-reason-${reason}`));
+    await desk.user.click(await desk.find("export-save"));
+    await desk.user.click(within(await desk.find("export-done")).getByRole("button", { name: "Schließen" }));
+    await waitFor(() => expect(screen.queryByTestId("export-done")).toBeNull());
+  }
+  expect(desk.callsOf("export_glance")).toMatchObject([{ names: false }, { names: true }]);
+});
+
 test("a document leaves for our own work with one click more, and for others only by name", async () => {
   const desk = openAt(`/person/${personId(0)}`);
   const open = async () => {

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, Modal, Radio, Select, Stack, Table, Tex
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { CloseFoot } from "../../components/CloseFoot";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
@@ -92,6 +93,8 @@ function Dialog({ person, onBusy, onClose }: Props) {
         language,
         reason,
         recipient: recipient.trim(),
+        // Who works here is named for the business itself only.
+        names: reason === "own_use",
         omit: Object.entries(omitted).map(([sheet, why]) => ({ sheet, why: why.trim() })),
       });
     },
@@ -132,11 +135,7 @@ function Dialog({ person, onBusy, onClose }: Props) {
         <Text size="sm" c="dimmed">
           {t("glance-recorded")}
         </Text>
-        <Group justify="flex-end">
-          <Button onClick={onClose} autoFocus>
-            {t("form-close")}
-          </Button>
-        </Group>
+        <CloseFoot onClose={onClose} />
       </Stack>
     );
   }

@@ -1,15 +1,16 @@
-import { Button, Group, Radio, Text, Title } from "@mantine/core";
+import { Button, Checkbox, Group, Radio, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saidSomething } from "../../components/purposes";
 import { useJob } from "../../components/useJob";
 import { onDuplicateIds } from "../../components/words";
 import { runImport } from "../../ipc/commands";
 import type { Progress as Done, ImportRequest, ImportResult, OnDuplicate } from "../../ipc/types";
-import { Blocked, Counts, Duplicates, Failures } from "./Findings";
+import { Blocked, Counts, Duplicates, Failures, Withdrawals } from "./Findings";
 import classes from "./Import.module.css";
 
 type Props = {
@@ -17,6 +18,7 @@ type Props = {
   /** How many there are, as the look into the files said: the import itself reads on without knowing. */
   records: number;
   onDuplicate: (choice: OnDuplicate) => void;
+  onWithdraw: (withdraw: boolean) => void;
   onBack: () => void;
   /** While it runs there is one way to stop it, and no other way out. */
   onBusy: (stop: (() => void) | null) => void;
@@ -55,14 +57,14 @@ function useTrial(request: Omit<ImportRequest, "dry_run">) {
 }
 
 /** What would happen, before anything is written; then the import itself. */
-export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }: Props) {
+export function Check({ request, records, onDuplicate, onWithdraw, onBack, onBusy, onDone }: Props) {
   const t = useT();
   const format = useFormat();
   const trial = useTrial(request);
   const run = useJob({
     work: (job) => runImport({ ...request, dry_run: false }, job),
     meta: {
-      invalidates: ["imports", "persons", "person", "organisations", "organisation", "tags", "duplicates"],
+      invalidates: ["imports", "organisations", "organisation", "tags", "duplicates", ...saidSomething],
     },
     onMutate: () => onBusy(() => run.stop()),
     onSettled: () => onBusy(null),
@@ -136,6 +138,21 @@ export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }:
           <Duplicates found={found.possible} total={found.possible_total} />
         </section>
       )}
+      {found && !run.isPending && found.withdrawals_total > 0 && (
+        <section className={classes.box}>
+          <Withdrawals result={found} />
+          <Text c="dimmed" size="sm" my="sm">
+            {t("import-withdrawals-text")}
+          </Text>
+          <Checkbox
+            label={t("import-withdraw")}
+            description={t("import-withdraw-hint")}
+            checked={request.withdraw}
+            onChange={(event) => onWithdraw(event.currentTarget.checked)}
+            data-testid="import-withdraw"
+          />
+        </section>
+      )}
       {found && !run.isPending && found.blocked_total > 0 && (
         <section className={classes.box}>
           <Blocked result={found} trial />
@@ -152,11 +169,11 @@ export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }:
             {t("import-back")}
           </Button>
           <Button
-            disabled={!data || running || data.created + data.updated === 0}
+            disabled={!data || running || data.created + data.updated + data.withdrawn === 0}
             onClick={() => run.mutate()}
             data-testid="import-run"
           >
-            {data
+            {data && data.created + data.updated > 0
               ? t("import-run-count", {
                   count: data.created + data.updated,
                   shown: format.number(data.created + data.updated),

@@ -28,6 +28,7 @@ const noteIds: Record<string, MessageId> = {
   separator_line: "import-note-separator-line",
   no_name_column: "import-note-no-name-column",
   kind_by_values: "import-note-kind-by-values",
+  second_persons: "import-note-second-persons",
 };
 const originNames: Record<string, string> = {
   outlook: "Outlook",
@@ -40,6 +41,10 @@ const originNames: Record<string, string> = {
   apple: "Apple",
   northwind: "Northwind",
   datev: "DATEV",
+  pipedrive: "Pipedrive",
+  mailchimp: "Mailchimp",
+  brevo: "Brevo",
+  shopify: "Shopify",
 };
 
 /** What the file was recognised as; each of it can be put right. */
@@ -126,10 +131,11 @@ export function Detected(props: {
           />
         )}
       </div>
-      {preview && (preview.notes.length > 0 || preview.formulas > 0 || leaves(preview)) && (
+      {preview && (preview.notes.length > 0 || preview.formulas + preview.numbers_cut > 0 || leaves(preview)) && (
         <ul className={classes.notes}>
           {preview.groups > 0 && <li>{t("import-groups", { count: preview.groups })}</li>}
           {preview.untold.length > 0 && <li>{t("import-untold", { properties: preview.untold.join(", ") })}</li>}
+          {preview.numbers_cut > 0 && <li>{t("import-numbers-cut", { count: preview.numbers_cut })}</li>}
           {preview.formulas > 0 && <li>{t("import-formulas", { count: preview.formulas })}</li>}
           {preview.notes.map((note) => {
             const id = noteIds[note];

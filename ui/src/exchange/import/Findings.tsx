@@ -1,13 +1,20 @@
 import { Table, Text, Title } from "@mantine/core";
 import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
+import { consentChannelIds } from "../../components/privacyWords";
+import { usePurposeName } from "../../components/purposes";
 import { duplicateReasonIds } from "../../components/words";
-import type { ImportBlocked, ImportDuplicate, ImportFailure, ImportResult } from "../../ipc/types";
+import type { ImportBlocked, ImportDuplicate, ImportFailure, ImportResult, ImportWithdrawal } from "../../ipc/types";
 import classes from "./Import.module.css";
 
-const rows: { name: "created" | "updated" | "skipped" | "suppressed" | "failed"; id: MessageId; trial: MessageId }[] = [
+const rows: {
+  name: "created" | "updated" | "withdrawn" | "skipped" | "suppressed" | "failed";
+  id: MessageId;
+  trial: MessageId;
+}[] = [
   { name: "created", id: "import-count-created", trial: "import-would-create" },
   { name: "updated", id: "import-count-updated", trial: "import-would-update" },
+  { name: "withdrawn", id: "import-count-withdrawn", trial: "import-would-withdraw" },
   { name: "skipped", id: "import-count-skipped", trial: "import-would-skip" },
   { name: "suppressed", id: "import-count-suppressed", trial: "import-would-suppress" },
   { name: "failed", id: "import-count-failed", trial: "import-would-fail" },
@@ -129,6 +136,58 @@ export function Blocked({ result, trial }: { result: ImportResult; trial?: boole
                 <Table.Td>{one.name}</Table.Td>
                 <Table.Td>{one.message}</Table.Td>
                 <Table.Td>{t(outcome(one))}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        {more > 0 && (
+          <Text size="xs" c="dimmed" mt={6}>
+            {t("list-more", { count: more, shown: format.number(more) })}
+          </Text>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** Who says no in a file and had agreed, and to what. */
+export function Withdrawals({ result }: { result: ImportResult }) {
+  const t = useT();
+  const format = useFormat();
+  const purposeName = usePurposeName();
+  const place = usePlaceIn(result.withdrawals);
+  const shown = result.withdrawals.slice(0, SHOWN);
+  const more = result.withdrawals_total - shown.length;
+  const agreed = ({ consents }: ImportWithdrawal) => {
+    const named = consents.map(({ purpose, channel }) =>
+      t("import-withdrawals-consent", { purpose: purposeName(purpose), channel: t(consentChannelIds[channel]) }),
+    );
+    return [...new Set(named)].join(", ");
+  };
+  return (
+    <>
+      <Title order={3} mb={6}>
+        {t("import-withdrawals-title", {
+          count: result.withdrawals_total,
+          shown: format.number(result.withdrawals_total),
+        })}
+      </Title>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with the keys too */}
+      <section className={classes.list} tabIndex={0} aria-label={t("import-withdrawals-list")}>
+        <Table verticalSpacing={4} className={classes.table} data-testid="import-withdrawals">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={80}>{t("import-line")}</Table.Th>
+              <Table.Th>{t("import-stored")}</Table.Th>
+              <Table.Th>{t("import-withdrawals-consents")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((one) => (
+              <Table.Tr key={`${one.file}-${one.record}`}>
+                <Table.Td className="k-tabular">{place(one)}</Table.Td>
+                <Table.Td>{one.person_name}</Table.Td>
+                <Table.Td>{agreed(one)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -293,8 +293,8 @@ test("a file with a password is refused in one line, and another can be chosen",
   expect(screen.getByTestId("import-next")).toBeDisabled();
 });
 
-test("a column that says who agreed is mapped to a purpose and a channel, and what that is worth is said", async () => {
-  const desk = openAt("/import");
+/** Chooses a file and takes one of its columns for who agreed to the newsletter. */
+async function mapToNewsletter(desk: Desk): Promise<void> {
   await desk.user.click(await desk.find("import-choose-file"));
   await desk.find("import-sample");
   expect(screen.queryByTestId("import-consent-hint")).toBeNull();
@@ -302,6 +302,36 @@ test("a column that says who agreed is mapped to a purpose and a channel, and wh
   await desk.user.click(field);
   const offered = document.getElementById(field.getAttribute("aria-controls") ?? "") ?? document.body;
   await desk.user.click(within(offered).getByRole("option", { name: "Newsletter (E-Mail), laut Liste", hidden: true }));
+}
+
+test("who had agreed and says no is named, and the withdrawal is recorded only by choice", async () => {
+  const desk = openAt("/import");
+  await mapToNewsletter(desk);
+  await waitFor(() => expect(screen.getByTestId("import-next")).toBeEnabled());
+  await desk.user.click(screen.getByTestId("import-next"));
+  await desk.user.type(await desk.find("import-source"), "Newsletter");
+  await desk.user.click(screen.getByTestId("import-next"));
+
+  const named = await desk.find("import-withdrawals");
+  expect(within(named).getAllByRole("row")[1]).toHaveTextContent(/^74.*Newsletter \(E-Mail\)$/);
+  expect(screen.getByTestId("import-withdraw")).not.toBeChecked();
+  expect(screen.queryByTestId("import-count-withdrawn")).toBeNull();
+  await desk.user.click(screen.getByTestId("import-withdraw"));
+  await waitFor(() => expect(screen.getByTestId("import-count-withdrawn")).toHaveTextContent("1zu widerrufen"));
+  await desk.user.click(screen.getByTestId("import-run"));
+  await desk.find("import-summary");
+
+  expect(screen.getByTestId("import-summary")).toHaveTextContent("Der Widerruf ist festgehalten.");
+  expect(desk.callsOf("run_import").map(({ request }) => request)).toEqual([
+    expect.objectContaining({ dry_run: true, withdraw: false }),
+    expect.objectContaining({ dry_run: true, withdraw: true }),
+    expect.objectContaining({ dry_run: false, withdraw: true }),
+  ]);
+});
+
+test("a column that says who agreed is mapped to a purpose and a channel, and what that is worth is said", async () => {
+  const desk = openAt("/import");
+  await mapToNewsletter(desk);
 
   expect(await desk.find("import-consent-hint")).toHaveTextContent("erlaubt nichts");
   await waitFor(() => expect(screen.getByTestId("import-next")).toBeEnabled());
@@ -327,12 +357,15 @@ test("columns with nothing in them stand back, and how dates are read is told", 
       field: "ignore",
       guessed: true,
     }));
-    return { ...preview, columns: [...preview.columns, ...empty], formulas: 3, notes: ["dates_day_first"] };
+    const told = { formulas: 3, numbers_cut: 2, notes: ["dates_day_first", "second_persons"] };
+    return { ...preview, columns: [...preview.columns, ...empty], ...told };
   });
   await desk.user.click(await desk.find("import-choose-file"));
 
   expect(await screen.findByText(/3\/4\/1980/)).toHaveTextContent("3. April");
   expect(screen.getByText(/3 Zellen enthalten eine Formel ohne Ergebnis/)).toHaveTextContent("speichern Sie sie dort");
+  expect(screen.getByText(/2 Telefonnummern hat die Tabellenkalkulation abgeschnitten/)).toBeInTheDocument();
+  expect(screen.getByText(/stehen zwei Personen/)).toHaveTextContent("Übernommen wird die erste");
   expect(screen.queryByText("Hobby")).toBeNull();
   const unfold = screen.getByTestId("import-columns-empty");
   expect(unfold, "one of the sample's own is empty too").toHaveTextContent("4 leere Spalten zeigen");

@@ -99,12 +99,13 @@ export function PastImports() {
                         t("import-past-nobody")}
                     </Anchor>
                   )}
-                  {one.skipped + one.suppressed + one.failed > 0 && (
+                  {one.skipped + one.suppressed + one.failed + one.withdrawn > 0 && (
                     <Text size="xs" c="dimmed">
                       {counts(
                         ["import-past-skipped", one.skipped],
                         ["import-past-suppressed", one.suppressed],
                         ["import-past-failed", one.failed],
+                        ["import-past-withdrawn", one.withdrawn],
                       )}
                     </Text>
                   )}

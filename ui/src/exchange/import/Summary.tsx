@@ -6,7 +6,7 @@ import { importedParams } from "../../components/personList";
 import { navigate } from "../../components/router";
 import { useArrival } from "../../components/useArrival";
 import type { ImportResult } from "../../ipc/types";
-import { Blocked, Counts, Failures } from "./Findings";
+import { Blocked, Counts, Failures, Withdrawals } from "./Findings";
 import classes from "./Import.module.css";
 import { useSaveFailures } from "./useSaveFailures";
 import { useUndoImport, useUndoneText } from "./useUndoImport";
@@ -71,6 +71,14 @@ export function Summary(props: { result: ImportResult; onClose: () => void }) {
       {result.blocked_total > 0 && !undone && (
         <section className={classes.box}>
           <Blocked result={result} />
+        </section>
+      )}
+      {result.withdrawals_total > 0 && (
+        <section className={classes.box}>
+          <Withdrawals result={result} />
+          <Text c="dimmed" size="sm" mt="sm">
+            {t(result.withdrawn > 0 ? "import-withdrawals-done" : "import-withdrawals-not-done")}
+          </Text>
         </section>
       )}
       {result.failed.length > 0 && !undone && (

@@ -50,6 +50,7 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
     legacy_consents: [],
   }));
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>("skip");
+  const [withdraw, setWithdraw] = useState(false);
   /** Stops the import that is being written; null while none is. */
   const [stop, setStop] = useState<(() => void) | null>(null);
   const [result, setResult] = useState<ImportResult | null>(null);
@@ -133,9 +134,11 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
             purposes: origin.purposes,
             legacy_consents: origin.legacy_consents,
             on_duplicate: onDuplicate,
+            withdraw,
           }}
           records={read?.records ?? 0}
           onDuplicate={setOnDuplicate}
+          onWithdraw={setWithdraw}
           onBack={() => setStep(2)}
           onBusy={(how) => setStop(() => how)}
           onDone={setResult}

@@ -50,7 +50,7 @@ export function useUndoneText(): (undone: ImportUndone) => string {
     values.length === 0
       ? name
       : t("import-undone-values", { name, values: values.map((value) => within(value, language)).join(", ") });
-  return ({ removed, restored, kept, stayed, stayed_total }) => {
+  return ({ removed, restored, kept, withdrawn, stayed, stayed_total }) => {
     const named = stayed.slice(0, NAMED_MAX).map(told);
     const more = stayed_total - named.length;
     const all = more > 0 ? [...named, t("import-undone-more", { count: more, shown: format.number(more) })] : named;
@@ -59,6 +59,7 @@ export function useUndoneText(): (undone: ImportUndone) => string {
         removed > 0 ? t("import-undone-removed", { count: removed, shown: format.number(removed) }) : "",
         restored > 0 ? t("import-undone-restored", { count: restored, shown: format.number(restored) }) : "",
         kept > 0 ? t("import-undone-kept", { count: kept, shown: format.number(kept) }) : "",
+        withdrawn > 0 ? t("import-undone-withdrawn", { count: withdrawn, shown: format.number(withdrawn) }) : "",
         all.length > 0 ? t("import-undone-stayed", { names: all.join("; ") }) : "",
       ]
         .filter(Boolean)

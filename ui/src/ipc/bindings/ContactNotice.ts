@@ -5,7 +5,7 @@
  */
 export type ContactNotice = { "kind": "given", 
 /**
- * Which version of the text; none: the current one.
+ * Which version of the text; none: the one that was used then.
  */
 version: number | null, } | { "kind": "exempt", 
 /**

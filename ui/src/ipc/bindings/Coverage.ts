@@ -27,6 +27,6 @@ months_ahead: Array<string>,
  */
 idle_months: number, 
 /**
- * Whose consents end then, by month and purpose; nothing where there are none.
+ * How many persons' consents end then, by month and purpose; nothing where there are none.
  */
 ending: Array<EndingMonth>, };

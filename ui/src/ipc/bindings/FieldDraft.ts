@@ -14,4 +14,8 @@ key: string, name: Both, kind: FieldKind, choices: Array<string>, category: stri
 /**
  * Said expressly: it holds no special data, though its name sounds like some. It is not stored.
  */
-holds_none: boolean, };
+holds_none: boolean, 
+/**
+ * Said expressly: what those have for whom its purpose has ended leaves normal use, and goes. It is not stored.
+ */
+lets_go: boolean, };

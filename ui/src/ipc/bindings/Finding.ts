@@ -3,4 +3,4 @@
 /**
  * What a check can find, in one word each.
  */
-export type Finding = "alike" | "differing" | "missing" | "unopened" | "damaged" | "schema" | "dangling" | "invalid" | "entries" | "broken" | "altered" | "lost" | "unreadable";
+export type Finding = "alike" | "differing" | "missing" | "unopened" | "undecided" | "damaged" | "schema" | "dangling" | "invalid" | "entries" | "broken" | "altered" | "lost" | "unreadable";

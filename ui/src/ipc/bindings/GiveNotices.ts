@@ -17,7 +17,7 @@ which: Chosen<DueId, DueQuery>,
  */
 at: Timestamp | null, 
 /**
- * Which version of the texts; none: the current ones.
+ * Which version of the texts; none: those that were used then.
  */
 version: number | null, 
 /**

@@ -29,6 +29,10 @@ reason: ExportReason,
  */
 recipient: string, 
 /**
+ * Whether those who work here are named, where the business takes it for itself; else each is told by a number.
+ */
+names: boolean, 
+/**
  * What is left out, so as not to affect the rights of others (Art. 15(4) GDPR).
  */
 omit: Array<Omission>, };

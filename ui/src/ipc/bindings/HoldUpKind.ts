@@ -3,4 +3,4 @@
 /**
  * What keeps something from going.
  */
-export type HoldUpKind = "hold" | "restriction" | "relation_open" | "consent_stands" | "duty";
+export type HoldUpKind = "hold" | "restriction" | "relation_open" | "closing_open" | "consent_stands" | "interest_stands" | "duty";

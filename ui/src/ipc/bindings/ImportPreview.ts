@@ -18,7 +18,7 @@ files: Array<string>,
 format: ImportFormat, 
 /**
  * The program that wrote it (`outlook`, `google`, `thunderbird`, `linkedin`, `hubspot`, `salesforce`, `apple`,
- * `northwind`, `roundcube`, `datev`), or empty.
+ * `northwind`, `roundcube`, `datev`, `pipedrive`, `mailchimp`, `brevo`, `shopify`), or empty.
  */
 origin: string, 
 /**
@@ -62,6 +62,10 @@ own: Array<OwnColumn>,
  */
 formulas: number, 
 /**
+ * How many phone numbers a spreadsheet has cut to their first digits: they are in the notes only.
+ */
+numbers_cut: number, 
+/**
  * Properties of cards that go into no field, such as pictures.
  */
 untold: Array<string>, 
@@ -72,6 +76,6 @@ groups: number,
 /**
  * Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
  * `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
- * `birthdays_in_note`, `kind_by_values`, `no_name_column`.
+ * `birthdays_in_note`, `kind_by_values`, `no_name_column`, `second_persons`.
  */
 notes: Array<string>, };

@@ -50,6 +50,10 @@ purposes: Array<string>,
  */
 legacy_consents: Array<string>, 
 /**
+ * Whether a no in a column that says who agreed withdraws the consent that stands: it can't be undone.
+ */
+withdraw: boolean, 
+/**
  * Only look what would happen.
  */
 dry_run: boolean, };

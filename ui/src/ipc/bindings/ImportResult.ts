@@ -3,6 +3,7 @@ import type { ImportBlocked } from "./ImportBlocked";
 import type { ImportDuplicate } from "./ImportDuplicate";
 import type { ImportFailure } from "./ImportFailure";
 import type { ImportId } from "./ImportId";
+import type { ImportWithdrawal } from "./ImportWithdrawal";
 
 /**
  * What an import did, or would do.
@@ -61,6 +62,18 @@ possible: Array<ImportDuplicate>,
  * All of those.
  */
 possible_total: number, 
+/**
+ * The first records that say no where a consent of the stored person stands.
+ */
+withdrawals: Array<ImportWithdrawal>, 
+/**
+ * All of those.
+ */
+withdrawals_total: number, 
+/**
+ * Of how many of those the consents were withdrawn.
+ */
+withdrawn: number, 
 /**
  * The change's sequence; none where nothing was written.
  */

@@ -18,6 +18,10 @@ restored: number,
  */
 kept: number, 
 /**
+ * Persons of whom it had recorded a withdrawal: what somebody said is not taken back.
+ */
+withdrawn: number, 
+/**
  * The first of whom something stayed.
  */
 stayed: Array<Stayed>, 

@@ -15,7 +15,7 @@ kind: NoticeKind,
  */
 at: Timestamp | null, 
 /**
- * Which version of the text; none: the current one.
+ * Which version of the text; none: the one that was used then.
  */
 version: number | null, 
 /**

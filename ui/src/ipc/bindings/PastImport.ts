@@ -19,6 +19,10 @@ format: string, source: string,
  */
 actor: string, read: number, created: number, updated: number, skipped: number, suppressed: number, failed: number, 
 /**
+ * Of how many persons it recorded a withdrawal.
+ */
+withdrawn: number, 
+/**
  * When it was taken back.
  */
 undone_at: Timestamp | null, };

@@ -4,6 +4,7 @@ import type { ContactPoint } from "./ContactPoint";
 import type { Day } from "./Day";
 import type { FieldValue } from "./FieldValue";
 import type { ImportId } from "./ImportId";
+import type { KeptBack } from "./KeptBack";
 import type { Membership } from "./Membership";
 import type { PersonId } from "./PersonId";
 import type { PersonKind } from "./PersonKind";
@@ -19,9 +20,13 @@ export type PersonView = { id: PersonId, name: string, salutation: string, title
  */
 organisation: string, position: string, language: string, birthday: string | null, kind: PersonKind, capacity: Capacity, source: string, collected_at: Day, import_id: ImportId | null, note: string, tags: Array<string>, emails: Array<string>, phones: Array<string>, addresses: Array<PostalAddress>, contact_points: Array<ContactPoint>, memberships: Array<Membership>, 
 /**
- * Values of the workspace's own fields.
+ * Values of the workspace's own fields, but for those whose purpose has ended.
  */
 fields: Array<FieldValue>, 
+/**
+ * Which those are.
+ */
+kept_back: Array<KeptBack>, 
 /**
  * How many there are of each.
  */

@@ -7,7 +7,7 @@ import type { Purpose } from "./Purpose";
  */
 export type Retired = { 
 /**
- * The purpose, which has ended.
+ * The purpose; it has ended, or would.
  */
 purpose: Purpose, 
 /**
@@ -18,6 +18,14 @@ persons: number,
  * The keys of running fields that only it needed: nothing new is written into them.
  */
 fields: Array<string>, 
+/**
+ * How many values persons have in its fields: they are out of normal use from then on.
+ */
+values: number, 
+/**
+ * How many of them go with the next sweep.
+ */
+going: number, 
 /**
  * From which day on the last of what persons have in them goes, if that is to come. None: all of it goes with the next sweep.
  */

@@ -73,6 +73,10 @@ clock: ClockJump | null,
  */
 proposal: Proposal | null, 
 /**
+ * It is what is left of a sweep that was stopped, on which two agreed: nobody has to confirm it again.
+ */
+agreed: boolean, 
+/**
  * Whether names in texts about others would be blackened, unless somebody says otherwise: as proposed, else as the settings say.
  */
 redact: boolean, };

@@ -56,7 +56,12 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
     restore_backup: (a: T.RestoreBackup): T.Restored => {
       if (a.recovery_key === null && a.password !== "kartei") throw problem("wrong_password");
       if (a.recovery_key === "wrong") throw problem("wrong_recovery_key");
-      return { session: open(), erasures_replayed: a.without_journal ? 0 : 2, users: ["Jonas Voss"] };
+      return {
+        session: open(),
+        erasures_replayed: a.without_journal ? 0 : 2,
+        users: ["Jonas Voss"],
+        folders: ["/home/maren/Kartei/Probe.kartei"],
+      };
     },
   };
 }

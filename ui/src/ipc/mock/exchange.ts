@@ -113,6 +113,7 @@ export function preview(files: string[], mapping: { index: number; field: string
     })),
     own: [],
     formulas: 0,
+    numbers_cut: 0,
     untold: [],
     groups: 0,
     notes: ["preamble_skipped"],
@@ -150,6 +151,11 @@ export function result(request: ImportRequest): ImportResult {
       message: "„31.02.1980“ ist kein Datum.",
     },
   ];
+  const says = request.mapping?.some(({ field }) => field === "consent:newsletter/email") ?? false;
+  const consents = [{ purpose: "newsletter", channel: "email" as const, address: "" }];
+  const denied = says
+    ? [{ file: "kunden.csv", record: 73, line: 74, person: personId(701), person_name: rowOf(701).name, consents }]
+    : [];
   return {
     import_id: request.dry_run ? null : "01930000-0000-7000-a000-000000000009",
     read: 2_418,
@@ -185,6 +191,9 @@ export function result(request: ImportRequest): ImportResult {
     duplicates_total: 38,
     possible: [],
     possible_total: 0,
+    withdrawals: denied,
+    withdrawals_total: denied.length,
+    withdrawn: request.withdraw ? denied.length : 0,
     change: request.dry_run ? null : 9001,
   };
 }

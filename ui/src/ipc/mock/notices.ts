@@ -18,21 +18,23 @@ export function createNotices(
   const origins = new Map<string, T.CollectedFrom>();
   const of = (person: string) => given.get(person) ?? [];
   const kinds: T.NoticeKind[] = ["information", "right_to_object"];
-  const text = (kind: T.NoticeKind, version: number, language: string, words: string): T.NoticeText => ({
+  const text = (kind: T.NoticeKind, version: number, language: string, words: string, since: number): T.NoticeText => ({
     id: id(),
     kind,
     version,
     language,
     text: words,
     sha256: "c0de".repeat(16),
-    created_at: iso(START - 400 * DAY),
+    created_at: iso(since),
     used: version === 1 ? 3 : 0,
   });
   const words: Record<string, string> = {
     de: "Guten Tag {name}, wir haben Ihre Daten von: {source}.",
     en: "Dear {name}, we have your data from: {source}.",
   };
-  let texts = kinds.flatMap((kind) => ["de", "en"].map((language) => text(kind, 1, language, words[language] ?? "")));
+  let texts = kinds.flatMap((kind) =>
+    ["de", "en"].map((language) => text(kind, 1, language, words[language] ?? "", START - 400 * DAY)),
+  );
   const latest = (kind: T.NoticeKind) =>
     Math.max(...texts.filter((one) => one.kind === kind).map((one) => one.version));
   const give = (person: string, draft: T.NoticeDraft) => {
@@ -102,8 +104,13 @@ export function createNotices(
     list_notice_texts: () => [...texts],
     add_notice_text: ({ draft }: { draft: T.NoticeTextDraft }) => {
       const version = latest(draft.kind) + 1;
-      const next = Object.entries(draft.text).map(([language, one]) => text(draft.kind, version, language, one ?? ""));
-      texts = [...next, ...texts];
+      const next = Object.entries(draft.text).map(([language, one]) =>
+        text(draft.kind, version, language, one ?? "", draft.since ? Date.parse(draft.since) : START),
+      );
+      // As the core lists them: by kind, what came into use last first.
+      texts = [...next, ...texts].sort(
+        (x, y) => x.kind.localeCompare(y.kind) || y.created_at.localeCompare(x.created_at),
+      );
       return changed(version);
     },
     notice_words: ({ worded }: { worded: T.WordedFor }): T.NoticeWords => {

@@ -225,6 +225,7 @@ function plain(n: number): PersonView {
         ? []
         : [{ organisation_id: organisationId(b.organisation), organisation: row.organisation, position: row.position }],
     fields: [],
+    kept_back: [],
     touchpoints: n === 0 ? 500 : mix(n, 18) % 14,
     documents: n % 3 === 0 ? 2 : 0,
     disclosures: n % 6 === 0 ? 1 : 0,

@@ -1,4 +1,5 @@
 import type * as T from "../types";
+import { endingOf } from "./ending";
 import { DAY, iso, personId, START } from "./people";
 import type { createPurposes } from "./purposes";
 import type { Records } from "./records";
@@ -276,7 +277,7 @@ export function createPrivacy(
         for (const person of persons) objected({ person, to: { scope: "marketing" }, at: null, note: "" });
       const objecting = request.objects ? persons.length : 0;
       if (consents + objecting === 0) throw problem("consent_not_given");
-      return changed({ persons: those.length, consents, objections: objecting });
+      return changed({ persons: those.length, consents, objections: objecting, kept: [] });
     },
     coverage: (): T.Coverage => {
       const month = (ahead: number) => iso(START + ahead * 30.44 * DAY).slice(0, 7);
@@ -299,11 +300,7 @@ export function createPrivacy(
         ],
       };
     },
-    list_ending: (a: { offset: number }): T.Page<T.EndingConsent> => ({
-      total: 1,
-      offset: a.offset,
-      rows: [{ person: row(6), purpose: "newsletter", on: iso(START + 60 * DAY).slice(0, 10), why: "expires" }],
-    }),
+    list_ending: (a: { offset: number }) => endingOf(row(6), a.offset),
     record_consent: ({ request }: { request: T.RecordConsent }) => {
       if (request.state === "given" && (request.method === "import" || request.method === "double_opt_in"))
         throw problem("consent_not_proven", { method: request.method });

@@ -102,7 +102,11 @@ export function createPurposes() {
       const { at, found } = find(a.purpose);
       const { value, ...change } = put(at, { ...found, ended_on: TODAY });
       const left = fields.filter((one) => one.purpose === a.purpose && one.ended_on === null);
-      return { value: { purpose: value, persons: 12, fields: left.map(({ key }) => key), over_on: null }, ...change };
+      const keys = left.map(({ key }) => key);
+      return {
+        value: { purpose: value, persons: 12, fields: keys, values: 3, going: 3, over_on: null },
+        ...change,
+      };
     },
     resume_purpose: (a: { purpose: string }) => {
       const { at, found } = find(a.purpose);
@@ -132,6 +136,7 @@ export function createPurposes() {
       if (found.version !== a.version) throw problem("conflict");
       return putField(at, { ...found, ...a.draft });
     },
+    preview_moved_field: (): T.MovedField => ({ ended: 0, going: 0 }),
     end_field: (a: { field: string }): T.Changed<T.EndedField> => {
       const { at, found } = findField(a.field);
       const { value, ...change } = putField(at, { ...found, ended_on: TODAY });

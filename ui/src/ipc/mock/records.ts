@@ -277,6 +277,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
       views.delete(a.name);
       return changed(null, () => before && views.set(a.name, before), "remove_view");
     },
+    still_there: (a: { persons: string[] }) => a.persons,
     list_tags: () => (empty ? [] : TAGS.map((tag, i) => ({ tag, count: 9_090 - i * 700 }))),
     likely_duplicates: (a: { person: string }) =>
       numberOf(a.person) % 2 === 0 && !empty
@@ -343,6 +344,10 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
           (moreTouchpoints.get(a.person) ?? []).filter((t) => t.id !== made.id),
         ),
       );
+    },
+    show_touchpoint: ({ touchpoint: id }: { touchpoint: string }) => {
+      const [person, index] = id.slice(1).split("-").map(Number);
+      return [...moreTouchpoints.values()].flat().find((one) => one.id === id) ?? touchpointOf(person ?? 0, index ?? 0);
     },
     edit_touchpoint: (a: { touchpoint: string }) => changed({ ...touchpointOf(1, 1), id: a.touchpoint }),
     remove_touchpoint: () => changed(null),

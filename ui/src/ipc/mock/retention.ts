@@ -261,6 +261,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       })),
       clock,
       proposal: sweepProposal,
+      agreed: false,
       redact: settings.redact,
     }),
     sweep_mentions: (_: unknown, onProgress?: (progress: T.Progress) => void): T.SweepMentions => {

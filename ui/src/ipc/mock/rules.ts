@@ -61,6 +61,7 @@ export const RULES: T.RetentionRule[] = [
     action: "restrict",
     source: { de: "§ 147 AO, § 257 HGB", en: "§147 AO, §257 HGB" },
   }),
+  rule("offer", "Angebote, aus denen nichts wurde", "Lost offers", { level: "record", start: "closing", policy: true }),
   rule("unconfirmed", "Unbestätigte Anfragen nach Einwilligung", "Unconfirmed requests for consent", {
     level: "information",
     start: "collection",

@@ -81,6 +81,7 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
               skipped: 38,
               suppressed: 0,
               failed: 2,
+              withdrawn: 0,
               undone_at: null,
             },
             {
@@ -96,6 +97,7 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
               skipped: 0,
               suppressed: 0,
               failed: 0,
+              withdrawn: 0,
               undone_at: iso(START - 39 * 86_400_000),
             },
           ],
@@ -104,7 +106,7 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
         { person: personId(3), name: rowOf(3).name, values: [] },
         { person: personId(4), name: rowOf(4).name, values: [{ de: "Position", en: "Position" }] },
       ];
-      const undone = { removed: 2_378, restored: 0, kept: 3, stayed, stayed_total: 4 };
+      const undone = { removed: 2_378, restored: 0, kept: 3, withdrawn: 0, stayed, stayed_total: 4 };
       await run(a, 2_381, onProgress, 600);
       // Whoever was kept can be dealt with, and the rest be taken back then.
       return changed(undone, () => undefined, "undo_import");

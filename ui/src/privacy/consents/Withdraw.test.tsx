@@ -59,6 +59,22 @@ test("all that were chosen in the list withdraw at once", async () => {
   await waitFor(() => expect(screen.queryByTestId("bulk-bar"), "nobody is chosen any more").toBeNull());
 });
 
+test("who is only kept and has nothing to object with is named, while the others object", async () => {
+  const desk = openAt("/persons", "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    if (command !== "withdraw_consents") return answered;
+    const value = { persons: 1, consents: 1, objections: 1, kept: [{ id: "k", name: "Eva Lang" }] };
+    return { ...(answered as object), value };
+  });
+  for (const row of (await screen.findAllByTestId("person-row")).slice(0, 2))
+    await desk.user.click(within(row).getByRole("checkbox"));
+  await desk.user.click(await desk.find("bulk-withdraw"));
+  await desk.user.click(await desk.find("withdraw-objects"));
+  await desk.user.click(await desk.find("withdraw-save"));
+
+  expect(await screen.findByText(/Nur noch aufbewahrt und deshalb ohne Widerspruch: Eva Lang\./)).toBeInTheDocument();
+});
+
 test("an entry of the ledger that holds is withdrawn from its menu", async () => {
   const desk = openAt("/consents");
   const [first] = await screen.findAllByTestId("ledger-menu");

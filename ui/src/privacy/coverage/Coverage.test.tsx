@@ -6,7 +6,7 @@ test("the picture has its numbers beside it, and a month opens to its persons", 
   const desk = openAt("/consents/coverage");
   await waitFor(() => expect(screen.getByTestId("coverage-newsletter")).toHaveTextContent("Newsletter"));
   expect(screen.getAllByRole("row").length, "a row for each month").toBeGreaterThan(24);
-  await waitFor(() => expect(screen.getByTestId("ending-row")).toBeInTheDocument());
+  await waitFor(() => expect(screen.getByTestId("ending-row")).toHaveTextContent("E-Mail: nils@example.com"));
   expect(desk.callsOf("list_ending").at(-1)).toMatchObject({ month: null });
 
   const bars = screen.getAllByRole("button", { pressed: false });

@@ -4,6 +4,7 @@ import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { personName } from "../../components/personName";
+import { consentChannelIds } from "../../components/privacyWords";
 import { usePurposeName } from "../../components/purposes";
 import { navigate } from "../../components/router";
 import { usePages } from "../../components/usePages";
@@ -41,6 +42,12 @@ export function Ending({ month }: { month: string | null }) {
         cell: (row) => name(row.purpose),
       },
       {
+        key: "where",
+        header: t("consents-channel"),
+        width: "minmax(130px, 1.1fr)",
+        cell: ({ channel, address }) => [t(consentChannelIds[channel]), address].filter(Boolean).join(": "),
+      },
+      {
         key: "why",
         header: t("coverage-why"),
         width: "minmax(150px, 1fr)",
@@ -71,7 +78,7 @@ export function Ending({ month }: { month: string | null }) {
           columns={columns}
           total={pages.total ?? 3}
           rowAt={pages.rowAt}
-          rowId={(row) => `${row.person.id} ${row.purpose}`}
+          rowId={(row) => `${row.person.id} ${row.purpose} ${row.channel} ${row.address}`}
           rowLabel={({ person }) => personName(t, person)}
           onShow={pages.show}
           onOpen={({ person }) => navigate(`/person/${person.id}/consents`)}

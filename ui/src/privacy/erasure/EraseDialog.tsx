@@ -2,6 +2,7 @@ import { Alert, Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { IconShieldLock } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { CloseFoot } from "../../components/CloseFoot";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
@@ -207,11 +208,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOut
         <Alert role="status" color="petrol" variant="light" title={t("proposal-made")} data-testid="erase-proposed">
           {t("proposal-made-text")}
         </Alert>
-        <Group justify="flex-end">
-          <Button onClick={onClose} autoFocus>
-            {t("form-close")}
-          </Button>
-        </Group>
+        <CloseFoot onClose={onClose} />
       </Stack>
     );
   }

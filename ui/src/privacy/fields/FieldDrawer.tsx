@@ -2,8 +2,10 @@ import { Checkbox, Select, TagsInput, Text, Textarea } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { DraftForm } from "../../components/DraftForm";
 import { FormDrawer, type GiveUp } from "../../components/FormDrawer";
+import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { NameAndKey } from "../../components/NameAndKey";
+import { ProblemAlert } from "../../components/ProblemAlert";
 import {
   categories,
   categoryText,
@@ -14,7 +16,7 @@ import {
 } from "../../components/privacyWords";
 import { purposesQuery } from "../../components/purposes";
 import { useVersionedDraft } from "../../components/useVersionedDraft";
-import { addField, editField, listFields } from "../../ipc/commands";
+import { addField, editField, listFields, previewMovedField } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { Exception, Field, FieldDraft, FieldKind, SpecialKind } from "../../ipc/types";
 import { soundsSpecial } from "./soundsSpecial";
@@ -41,15 +43,18 @@ const empty: FieldDraft = {
   necessity: "",
   special: null,
   holds_none: false,
+  lets_go: false,
 };
 
 function storedOf({ key, name, kind, choices, category, purpose, necessity, special, version }: Field) {
-  return { draft: { key, name, kind, choices, category, purpose, necessity, special, holds_none: false }, version };
+  const unsaid = { holds_none: false, lets_go: false };
+  return { draft: { key, name, kind, choices, category, purpose, necessity, special, ...unsaid }, version };
 }
 
 function Form({ field, giveUp, onClose }: { field: Field | null; giveUp: GiveUp; onClose: () => void }) {
   const t = useT();
   const language = useLanguage();
+  const format = useFormat();
   const client = useQueryClient();
   const purposes = useQuery(purposesQuery);
   const form = useVersionedDraft<FieldDraft>({
@@ -71,7 +76,17 @@ function Form({ field, giveUp, onClose }: { field: Field | null; giveUp: GiveUp;
   const purpose = running.find(({ key }) => key === draft.purpose);
   const sounds = draft.special ? null : soundsSpecial([draft.name.de, draft.name.en, draft.key]);
   const renamed = draft.name.de !== field?.name.de || draft.name.en !== field?.name.en;
-  const ready = filled.every((text) => text.trim() !== "") && (!sounds || !renamed || draft.holds_none);
+  const moved = useQuery({
+    queryKey: keys.movedField(field?.id ?? "", draft.purpose),
+    queryFn: () => previewMovedField(field?.id ?? "", draft.purpose),
+    enabled: field !== null && draft.purpose !== field.purpose,
+    staleTime: 0,
+  });
+  const leaving = field && draft.purpose !== field.purpose && moved.data && moved.data.ended > 0 ? moved.data : null;
+  const ready =
+    filled.every((text) => text.trim() !== "") &&
+    (!sounds || !renamed || draft.holds_none) &&
+    (!leaving || draft.lets_go);
   const category = draft.special ? "special" : draft.category;
   return (
     <DraftForm form={form} ready={ready} testid="field-form" saveTestid="field-save">
@@ -101,10 +116,29 @@ function Form({ field, giveUp, onClose }: { field: Field | null; giveUp: GiveUp;
         placeholder={t("consents-choose")}
         data={running.map((one) => ({ value: one.key, label: within(one.name, language) || one.key }))}
         value={draft.purpose || null}
-        onChange={(key) => key && set({ purpose: key })}
+        onChange={(key) => key && set({ purpose: key, lets_go: false })}
         required
         data-testid="field-purpose"
       />
+      {moved.error && <ProblemAlert problem={moved.error} onRetry={() => moved.refetch()} />}
+      {leaving && (
+        <>
+          <Text size="sm" c="var(--k-warn)" role="status" data-testid="field-lets-go">
+            {t("fields-lets-go", {
+              ended: leaving.ended,
+              shown: format.number(leaving.ended),
+              going: leaving.going,
+              going_shown: format.number(leaving.going),
+            })}
+          </Text>
+          <Checkbox
+            label={t("fields-lets-go-confirm")}
+            checked={draft.lets_go}
+            onChange={(event) => set({ lets_go: event.currentTarget.checked })}
+            data-testid="field-lets-go-confirm"
+          />
+        </>
+      )}
       <Textarea
         label={t("fields-necessity")}
         description={t("fields-necessity-hint")}

@@ -86,3 +86,25 @@ test("whoever may not administer sees the fields and changes none", async () => 
   expect(desk.callsOf("list_fields")).toHaveLength(1);
   expect(screen.queryByTestId("field-new")).toBeNull();
 });
+
+test("a field is given to a purpose that has ended for some only once somebody says that their values may go", async () => {
+  const desk = openAt(
+    "/settings/fields",
+    "open",
+    (answer) => async (command, args, onProgress) =>
+      command === "preview_moved_field" ? { ended: 1_200, going: 7 } : answer(command, args, onProgress),
+  );
+  await begin(desk, "Schuhgröße", "Shoe size");
+  await desk.user.click(screen.getByTestId("field-save"));
+  await desk.user.click(await desk.find("field-edit-schuhgroesse"));
+  expect(screen.queryByTestId("field-lets-go"), "as long as it stays with its purpose").toBeNull();
+  await choose(desk, "field-purpose", "Newsletter");
+
+  expect(await desk.find("field-lets-go")).toHaveTextContent(/1\.200 Personen.* 7 Werte gehen beim nächsten Löschen/);
+  expect(screen.getByTestId("field-save")).toBeDisabled();
+  await desk.user.click(screen.getByTestId("field-lets-go-confirm"));
+  await desk.user.click(screen.getByTestId("field-save"));
+
+  await waitFor(() => expect(desk.callsOf("edit_field")).toHaveLength(1));
+  expect(desk.callsOf("edit_field")[0]).toMatchObject({ draft: { purpose: "newsletter", lets_go: true } });
+});

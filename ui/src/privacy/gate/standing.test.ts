@@ -55,3 +55,10 @@ test("a row's sign is that of the address it shows, and the others are named wit
   const fax = { ...call, address: "d", value: "030 2", channel: "fax", allowed: false } as const;
   expect(besideShown([call, fax], "phone", "030 2").uses, "where a fax comes first").toEqual([fax]);
 });
+
+test("the sign beside a city says whether letters may go there, once for all postal addresses", () => {
+  const home = { ...use("consent", true), address: "h", value: "", channel: "post" } as const;
+  const shown = besideShown([use("consent_missing", false), home, { ...home, address: "w" }], "post", "Ulm");
+  expect(shown).toEqual({ uses: [home], others: [] });
+  expect(besideShown([use("consent", true)], "post", "").uses, "who has no postal address has no sign").toEqual([]);
+});

@@ -32,6 +32,11 @@ export function standingOf(all: AddressStatus[]): Standing {
 
 /** What is said of the address that a row shows, and how the person's others of the kind stand. A number may be a fax's. */
 export function besideShown(all: AddressStatus[], channel: ConsentChannel, shown: string) {
+  if (channel === "post") {
+    // What is said of letters is said of all addresses, for none has one spelling: that of the first stands for them.
+    const letters = all.filter((one) => one.channel === channel);
+    return { uses: letters.filter(({ address }) => address === letters[0]?.address), others: [] };
+  }
   const ofKind = all.filter((one) => one.channel === channel || (channel === "phone" && one.channel === "fax"));
   const others = [...new Set(ofKind.map(({ value }) => value))].filter((value) => value !== shown);
   return {

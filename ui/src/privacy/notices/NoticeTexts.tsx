@@ -114,7 +114,8 @@ export function NoticeTexts() {
         missing={missing(writing)}
         invalidates="declarations"
         done="declarations-added"
-        onSave={(text) => addNoticeText({ kind: writing ?? "information", text })}
+        mayBeOlder
+        onSave={(text, since) => addNoticeText({ kind: writing ?? "information", text, since })}
         onClose={() => setWriting(null)}
         testid="notice-text"
       />

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
-import type { DueNotice, GiveNotices, NoticeDuty, Page } from "../../ipc/types";
+import type { DueNotice, GiveNotices, NoticeDuty, NoticeText, Page } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 const nils = personId(6);
@@ -158,4 +158,43 @@ test("the next version of a notice begins with the latest, and says what may be 
   const text = await desk.find("notice-text-information");
   await waitFor(() => expect(within(text).getAllByRole("group")).toHaveLength(2));
   expect(text).toHaveTextContent("noch nicht benutzt");
+});
+
+test("an older text can be written down later, with the day since which it is used", async () => {
+  const desk = openAt("/consents/texts");
+  await desk.user.click(await desk.find("notice-text-add-information"));
+  await desk.user.type(await desk.find("notice-text-de"), " Danke.");
+  await desk.user.type(screen.getByTestId("notice-text-since"), "01.02.2024{Tab}");
+  await desk.user.click(screen.getByTestId("notice-text-save"));
+
+  await waitFor(() => expect(desk.callsOf("add_notice_text")).toHaveLength(1));
+  expect(desk.callsOf("add_notice_text")[0]).toMatchObject({ draft: { kind: "information", since: "2024-02-01" } });
+});
+
+test("a notice of an earlier day is marked in the version of that day", async () => {
+  const days = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
+  const desk = openAt(`/person/${nils}/consents`, "open", (memory) => async (command, args, onProgress) => {
+    const answer = await memory(command, args, onProgress);
+    if (command !== "list_notice_texts") return answer;
+    const [text] = answer as NoticeText[];
+    const version = (number: number, ago: number) => ({
+      ...text,
+      id: `${number}`,
+      version: number,
+      created_at: days(ago),
+    });
+    return [version(2, 10), version(1, 400)];
+  });
+  await desk.user.click(await desk.find("notice-add"));
+  const shown = await desk.find("notice-version");
+  await waitFor(() => expect(shown).toHaveValue("Fassung 2 (die geltende)"));
+
+  const day = screen.getByTestId("notice-day");
+  await desk.user.clear(day);
+  await desk.user.type(day, `${days(20).slice(0, 10)}{Tab}`);
+  expect(shown).toHaveValue("Fassung 1");
+  await desk.user.click(screen.getByTestId("notice-save"));
+
+  await waitFor(() => expect(desk.callsOf("give_notice")).toHaveLength(1));
+  expect(desk.callsOf("give_notice")[0]).toMatchObject({ draft: { version: null } });
 });

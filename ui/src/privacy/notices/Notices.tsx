@@ -139,8 +139,12 @@ function AddNotice({ person, onClose }: { person: string; onClose: () => void })
   const [version, setVersion] = useState<string | null>(null);
   const [exemption, setExemption] = useState("");
   const texts = useQuery(noticeTextsQuery);
-  const versions = [...new Set((texts.data ?? []).filter((one) => one.kind === kind).map((one) => one.version))];
-  const latest = Math.max(0, ...versions);
+  const known = (texts.data ?? []).filter((one) => one.kind === kind);
+  const versions = [...new Set(known.map((one) => one.version))];
+  // The current version comes first; what was given on another day was given in that of the day.
+  const [latest] = versions;
+  const ofDay =
+    known.find((one) => day === null || localParts(new Date(one.created_at)).day <= day)?.version ?? versions.at(-1);
   const isGiven = given === "yes";
   const save = useMutation({
     mutationFn: () =>
@@ -179,7 +183,17 @@ function AddNotice({ person, onClose }: { person: string; onClose: () => void })
         data-testid="notice-kind"
       />
       <GivenOrNot value={given} onChange={setGiven} />
-      <DateField label={t("rights-day")} value={day} onChange={setDay} maxDate={today} required />
+      <DateField
+        label={t("rights-day")}
+        value={day}
+        onChange={(chosen) => {
+          setDay(chosen);
+          setVersion(null);
+        }}
+        maxDate={today}
+        required
+        data-testid="notice-day"
+      />
       {isGiven ? (
         <Select
           label={t("notices-version")}
@@ -187,9 +201,10 @@ function AddNotice({ person, onClose }: { person: string; onClose: () => void })
             value: String(one),
             label: t(one === latest ? "notices-version-current" : "notices-version-older", { version: one }),
           }))}
-          value={version ?? String(latest)}
+          value={version ?? (ofDay === undefined ? null : String(ofDay))}
           onChange={setVersion}
           allowDeselect={false}
+          data-testid="notice-version"
         />
       ) : (
         <Textarea

@@ -51,7 +51,7 @@ export function AssignRule({ person, onClose }: { person: string; onClose: () =>
       />
       <DateField
         label={t("assign-starts")}
-        description={t("assign-starts-hint")}
+        description={t(chosen?.start === "closing" ? "assign-starts-hint-closing" : "assign-starts-hint")}
         value={starts}
         onChange={setStarts}
         clearable

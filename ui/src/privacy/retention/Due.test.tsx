@@ -284,6 +284,19 @@ test("what is other than somebody else proposed can only be proposed anew", asyn
   await waitFor(() => expect(screen.getByTestId("sweep-run")).toHaveTextContent("vorschlagen"));
 });
 
+test("what is left of a sweep on which two agreed goes on without a second one", async () => {
+  const desk = openAt("/retention", "four-eyes", (answer) => async (command, args, onProgress) => {
+    const found = (await answer(command, args, onProgress)) as object;
+    return command === "preview_sweep" ? { ...found, proposal: null, agreed: true } : found;
+  });
+  await openSweep(desk);
+
+  expect(await screen.findByText(/^Zwei haben diesem Löschen schon zugestimmt/)).toBeInTheDocument();
+  await waitFor(() => expect(screen.getByTestId("sweep-run")).toHaveTextContent(/^Endgültig löschen$|^Löschen$/));
+  await desk.user.click(screen.getByTestId("sweep-redact"));
+  expect(screen.getByTestId("sweep-run"), "that was not agreed on").toHaveTextContent("vorschlagen");
+});
+
 test("a proposal is no erasure", async () => {
   const desk = openAt("/retention");
   await openSweep(desk);

@@ -56,6 +56,29 @@ test("of who is due, the day is that on which the rest goes", async () => {
   expect(await desk.find("retention-when")).toHaveTextContent("Zu löschen seit 01.01.2026");
 });
 
+test("of whom something must be kept longer the day is that of the list, and when the rest goes is said below", async () => {
+  const desk = openAt(`/person/${someone("prospect")}/retention`, "open", (answer) => async (command, args, on) => {
+    const told = await answer(command, args, on);
+    if (command !== "retention_of_person") return told;
+    return { ...(told as Retention), state: "scheduled", erase_on: "2033-01-01", restricted_from: "2027-01-01" };
+  });
+
+  expect(await desk.find("retention-when")).toHaveTextContent("Wird gelöscht am 01.01.2027, bis auf Aufzubewahrendes");
+  expect(screen.getByTestId("person-retention")).toHaveTextContent(
+    "Der Rest muss aufbewahrt werden und wird gelöscht am 01.01.2033.",
+  );
+});
+
+test("whoever puts a record under a rule that begins with a closing is told that it is open without a day", async () => {
+  const desk = openAt(`/person/${personId(6)}/retention`);
+  await desk.user.click(await desk.find("assign-rule"));
+  expect(await screen.findByText("Sonst zählt das Datum des Eintrags.")).toBeInTheDocument();
+  await desk.user.click(screen.getByTestId("assign-rule-select"));
+  await desk.user.click(await screen.findByRole("option", { name: "Angebote, aus denen nichts wurde", hidden: true }));
+
+  expect(await screen.findByText(/^Leer: noch nicht abgeschlossen\./)).toBeInTheDocument();
+});
+
 test("a consent among the records is called by the name of its purpose", async () => {
   const desk = openAt(`/person/${someone("prospect")}/retention`, "open", (answer) => async (command, args, on) => {
     const told = await answer(command, args, on);

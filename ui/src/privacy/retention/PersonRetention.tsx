@@ -65,18 +65,21 @@ function When({ retention }: { retention: Retention }) {
   const kept = retention.kept_since !== null;
   const ruleKey = kept ? keepingRule(retention) : retention.rule;
   const rule = rules.data?.find(({ key }) => key === ruleKey);
-  // Due is what is left without what must be kept.
-  const due = !kept && (state === "due" || state === "held");
-  const day = due ? (restricted_from ?? erase_on) : erase_on;
+  // As in the list: the day on which all goes but what must be kept. What becomes of that is said below it.
+  const butKept = !kept && restricted_from !== null;
+  const day = butKept ? restricted_from : erase_on;
   const date = day === null ? "" : format.date(day);
   const onHold = day === null && (state === "scheduled" || state === "kept");
+  const stateId = state === "scheduled" && butKept ? "retention-state-scheduled-but-kept" : stateIds[state];
   return (
     <Section title={t("retention-when")}>
       <p className={classes.when} style={{ margin: "0 0 4px" }} data-testid="retention-when" data-state={state}>
-        {onHold ? t("retention-on-hold") : t(stateIds[state], { date })}
+        {onHold ? t("retention-on-hold") : t(stateId, { date })}
       </p>
-      {restricted_from !== null && !kept && (
-        <Text size="sm">{t("retention-restricted-from", { date: format.date(restricted_from) })}</Text>
+      {butKept && (
+        <Text size="sm">
+          {erase_on === null ? t("retention-on-hold") : t("retention-rest-until", { date: format.date(erase_on) })}
+        </Text>
       )}
       <Text size="sm">
         {t("retention-by-rule", { rule: nameOf(ruleKey) })} {rule && ruleText(t, rule)}

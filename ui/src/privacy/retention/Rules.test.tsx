@@ -85,6 +85,19 @@ test("whoever keeps data longer is warned and says why in both languages; the ve
   await waitFor(() => expect(screen.getByTestId("rule-versions")).toHaveTextContent("Fassung 1"));
 });
 
+test("what goes beyond the law is told as one's own", async () => {
+  const desk = openAt("/retention/rules");
+  await desk.user.click(await desk.find("rule-edit-voucher"));
+  await rewrite(desk, "rule-months", "240");
+  await rewrite(desk, "rule-reason-de", "Maschinen laufen zwanzig Jahre");
+  await rewrite(desk, "rule-reason-en", "Machines run for twenty years");
+  await desk.user.click(screen.getByTestId("rule-save"));
+
+  await waitFor(async () =>
+    expect(await ruleOf("voucher")).toHaveTextContent("vom Gesetz verlangt: 8 Jahre; darüber hinaus eigene Festlegung"),
+  );
+});
+
 test("a rule of one's own gets its short name by itself", async () => {
   const desk = openAt("/retention/rules");
   await desk.user.click(await desk.find("rule-new"));

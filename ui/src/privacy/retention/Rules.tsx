@@ -7,7 +7,7 @@ import { type MessageId, useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { within } from "../../components/privacyWords";
 import { rulesQuery } from "../../components/retentionRules";
-import { retentionActionIds, retentionLevelIds, ruleText } from "../../components/retentionWords";
+import { periodText, retentionActionIds, retentionLevelIds, ruleText } from "../../components/retentionWords";
 import { useMay } from "../../components/session";
 import { chooseSave, saveConcept } from "../../ipc/commands";
 import type { Language, RetentionLevel, RetentionRule } from "../../ipc/types";
@@ -90,6 +90,8 @@ function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
   const name = within(rule.name, language) || rule.key;
   const source = within(rule.source, language);
   const stated = statedId(rule);
+  const floor = rule.floor_months;
+  const beyond = floor !== null && (rule.months > floor || rule.days > 0) && { months: floor, days: 0 };
   return (
     <Table.Tr data-testid="rule" data-key={rule.key}>
       <Table.Td w="36%">
@@ -102,6 +104,7 @@ function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
       <Table.Td w="16%">{t(retentionActionIds[stated ? "erase" : rule.action])}</Table.Td>
       <Table.Td>
         {rule.as_of && source ? t("purposes-law-of", { source, date: format.date(rule.as_of) }) : source}
+        {beyond && <span className={classes.quiet}>{t("rule-beyond-law", { period: periodText(t, beyond) })}</span>}
         {rule.policy && <span className={classes.quiet}>{t("rule-policy")}</span>}
         {rule.changed_by !== "" && (
           <span className={classes.quiet}>

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/cor
 import { IconClockExclamation } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { CloseFoot } from "../../components/CloseFoot";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
@@ -64,7 +65,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
     return (
       <Stack gap="sm" data-testid="sweep-report">
         <Report report={sweep.data} />
-        <Close onClose={onClose} />
+        <CloseFoot onClose={onClose} />
       </Stack>
     );
   }
@@ -74,13 +75,14 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
         <Alert role="status" color="petrol" variant="light" title={t("proposal-made")} data-testid="sweep-proposed">
           {t("proposal-made-text")}
         </Alert>
-        <Close onClose={onClose} />
+        <CloseFoot onClose={onClose} />
       </Stack>
     );
   }
   const { proposal, due_persons: persons, due_records: records, due_values: values } = preview;
   const asProposed = proposal !== null && !proposal.changed && redact === preview.redact;
-  const proposing = settings.data?.four_eyes === true && !(asProposed && !proposal.own);
+  const agreed = preview.agreed && redact === preview.redact;
+  const proposing = settings.data?.four_eyes === true && !agreed && !(asProposed && !proposal.own);
   const waits = proposing && asProposed;
   const ready =
     !waits &&
@@ -126,6 +128,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
             ))}
           </Stack>
         )}
+        {agreed && <Text size="sm">{t("sweep-agreed")}</Text>}
         {proposal && <ProposalNote proposal={proposal} />}
         {preview.clock && (
           <Alert
@@ -180,16 +183,5 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function Close({ onClose }: { onClose: () => void }) {
-  const t = useT();
-  return (
-    <Group justify="flex-end">
-      <Button onClick={onClose} autoFocus>
-        {t("form-close")}
-      </Button>
-    </Group>
   );
 }

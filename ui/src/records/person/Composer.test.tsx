@@ -71,6 +71,7 @@ test("what others wrote into a contact meanwhile is not written over", async () 
     if (command === "edit_touchpoint" && args.version !== (elsewhere.version ?? "a"))
       throw { code: "conflict", details: {} };
     const answered = await answer(command, args, onProgress);
+    if (command === "show_touchpoint") return { ...(answered as Touchpoint), ...elsewhere };
     if (command !== "list_touchpoints") return answered;
     const page = answered as Page<Touchpoint>;
     return { ...page, rows: page.rows.map((row, at) => (at === 0 ? { ...row, ...elsewhere } : row)) };
@@ -110,4 +111,38 @@ test("a call without a direction gets none by being changed", async () => {
   await desk.user.click(within(form).getByTestId("composer-save"));
 
   await waitFor(() => expect(desk.callsOf("edit_touchpoint")[0]).toMatchObject({ direction: "none" }));
+});
+
+test("a contact that others removed stays in the form, says so, and is written down anew", async () => {
+  let removed: string | undefined;
+  let change = 7;
+  const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, onProgress) => {
+    if (command === "last_change") return change;
+    if (command === "show_touchpoint" && args.touchpoint === removed) throw { code: "not_found", details: {} };
+    const answered = await answer(command, args, onProgress);
+    if (command !== "list_touchpoints") return answered;
+    const page = answered as Page<Touchpoint>;
+    return { ...page, rows: page.rows.filter(({ id }) => id !== removed) };
+  });
+  const [entry] = await screen.findAllByTestId("touchpoint");
+  await desk.user.click(within(entry as HTMLElement).getByRole("button", { name: /Aktionen/ }));
+  await desk.user.click(await screen.findByRole("menuitem", { name: "Ändern" }));
+  const form = screen.getAllByTestId("composer")[1] as HTMLElement;
+  await desk.user.type(within(form).getByTestId("composer-text"), " – und mehr");
+  await waitFor(() => expect(desk.callsOf("show_touchpoint")).toHaveLength(1));
+  removed = desk.callsOf("show_touchpoint")[0]?.touchpoint as string;
+  const lists = desk.callsOf("list_touchpoints").length;
+  change = 8;
+  fireEvent(window, new Event("visibilitychange"));
+  await waitFor(() => expect(desk.callsOf("list_touchpoints").length).toBeGreaterThan(lists));
+
+  expect(await within(form).findByTestId("composer-gone")).toBeVisible();
+  expect((within(form).getByTestId("composer-text") as HTMLTextAreaElement).value).toContain("– und mehr");
+  await desk.user.click(within(form).getByTestId("composer-save"));
+
+  await waitFor(() => expect(desk.callsOf("add_touchpoint")).toHaveLength(1));
+  const written = desk.callsOf("add_touchpoint")[0]?.touchpoint as { text: string; at: string | null };
+  expect(written.text).toContain("– und mehr");
+  expect(written.at, "it was when it was").not.toBeNull();
+  expect(desk.callsOf("edit_touchpoint")).toEqual([]);
 });

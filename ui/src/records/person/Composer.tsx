@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Alert,
   Button,
   CloseButton,
   Group,
@@ -10,7 +11,7 @@ import {
   Tooltip,
 } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
-import { type InfiniteData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { DateField } from "../../components/DateField";
 import { DiscardQuestion } from "../../components/FormFoot";
@@ -25,7 +26,7 @@ import { localParts, parseTime, toUtc } from "../../components/time";
 import { touchpointIcons } from "../../components/touchpointIcons";
 import { useUnsaved } from "../../components/useUnsaved";
 import { touchpointIds, touchpointKinds } from "../../components/words";
-import { addTouchpoint, chooseFile, editTouchpoint, listNotices } from "../../ipc/commands";
+import { addTouchpoint, chooseFile, editTouchpoint, listNotices, showTouchpoint } from "../../ipc/commands";
 import { onFilesDropped } from "../../ipc/desktop";
 import { keys } from "../../ipc/keys";
 import type {
@@ -33,7 +34,7 @@ import type {
   ContactNotice,
   Direction,
   Noted,
-  Page,
+  Problem,
   Touchpoint,
   TouchpointDraft,
   TouchpointKind,
@@ -98,10 +99,18 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
     queryFn: () => listNotices(person),
     enabled: open && goesOut,
   });
+  // Others may have removed it while it is being changed: what is written stays, and can be written down anew.
+  const { error: missing } = useQuery({
+    queryKey: keys.touchpoint(base?.id ?? ""),
+    queryFn: () => showTouchpoint(base?.id ?? ""),
+    enabled: base !== undefined,
+    retry: false,
+  });
+  const isGone = (missing as Problem | null)?.code === "not_found";
   const written = subject.trim() !== "" || text.trim() !== "" || files.length > 0;
   const validTime = parseTime(time);
   // A file alone says something too, also one that it has already.
-  const says = written || (touchpoint?.documents.length ?? 0) > 0;
+  const says = written || (!isGone && (touchpoint?.documents.length ?? 0) > 0);
   const sameTime = stored !== null && day === stored.day && validTime === stored.time;
   const changed =
     stored !== null &&
@@ -111,7 +120,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
       text !== stored.text ||
       files.length > 0 ||
       !sameTime);
-  const dirty = open && (touchpoint ? changed : written);
+  const dirty = open && (touchpoint && !isGone ? changed : written);
 
   const show = (shown: boolean) => {
     if (shown && !open && !touchpoint) {
@@ -132,7 +141,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   const unsaved = useUnsaved(dirty, clear);
   const save = useMutation({
     mutationFn: ({ draft, notice }: { draft: TouchpointDraft; notice: ContactNotice | null }) =>
-      base ? editTouchpoint(base.id, draft, notice, base.version) : addTouchpoint(person, draft, notice),
+      base && !isGone ? editTouchpoint(base.id, draft, notice, base.version) : addTouchpoint(person, draft, notice),
     meta: {
       invalidates: ["touchpoints", "documents", "person", "persons", "consents", "retention"],
       done: touchpoint ? "composer-changed" : "composer-saved",
@@ -147,14 +156,10 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   });
   /** Takes up what others have said of it, where what is written can't be saved for it. */
   const reload = async () => {
-    await client.invalidateQueries({ queryKey: ["touchpoints", person] });
-    const shown = client.getQueriesData<InfiniteData<Page<Touchpoint>>>({
-      queryKey: ["touchpoints", person],
-      type: "active",
-    });
-    const rows = shown.flatMap(([, list]) => list?.pages ?? []).flatMap((page) => page.rows);
-    const now = rows.find(({ id }) => id === base?.id);
-    if (!base || !now) return;
+    if (!base) return;
+    void client.invalidateQueries({ queryKey: ["touchpoints"] });
+    const now = await showTouchpoint(base.id).catch(() => null);
+    if (!now) return;
     const mine: Fields = { kind, direction, subject, text, day, time };
     const merged = carriedOver(fieldsOf(base), mine, fieldsOf(now));
     setKind(merged.kind);
@@ -167,7 +172,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
     save.reset();
   };
   // The form shows minutes: what was noted to the second stays so unless it is changed.
-  const at = sameTime || !day || !validTime ? null : toUtc(day, validTime);
+  const at = sameTime || !day || !validTime ? (isGone ? (base?.at ?? null) : null) : toUtc(day, validTime);
   // An entry that went out before stays as it is; one that is made to go out, or earlier, is asked.
   const wentOut = base?.direction === "out" && directed.includes(base.kind);
   const earlier = base !== undefined && at !== null && at < base.at;
@@ -331,6 +336,11 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
               <IconPaperclip size={17} stroke={1.7} aria-hidden />
             </ActionIcon>
           </div>
+          {isGone && (
+            <Alert color="yellow" variant="light" role="status" data-testid="composer-gone">
+              {t("composer-gone")}
+            </Alert>
+          )}
           {goesOut && <ContactLimits person={person} at={at ?? base?.at ?? null} />}
           {asksNotice && <FirstContact person={person} told={told} onTold={setTold} />}
           {save.error && !(asksNotice && noticeMissing) && (

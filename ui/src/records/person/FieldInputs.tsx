@@ -1,16 +1,18 @@
-import { NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { DateField } from "../../components/DateField";
 import { useLanguage, useT } from "../../components/l10n";
 import { within } from "../../components/privacyWords";
 import { listFields } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { Field, ValueDraft } from "../../ipc/types";
+import type { Field, KeptBack, ValueDraft } from "../../ipc/types";
 
 type Props = {
   values: ValueDraft[];
   /** Fields with a value that the user can't see. */
   unreadable: string[];
+  /** What is kept for purposes that have ended: it is not shown, and can be taken away. */
+  keptBack: KeptBack[];
   onChange: (values: ValueDraft[]) => void;
   /** What is wrong with the input, in a sentence that calls it `name`. */
   refusedAt: (input: string, name: string) => string | undefined;
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** The workspace's own fields in the form of a person; one that has ended, or whose purpose has, only where there is a value still. */
-export function FieldInputs({ values, unreadable, onChange, refusedAt, className }: Props) {
+export function FieldInputs({ values, unreadable, keptBack, onChange, refusedAt, className }: Props) {
   const t = useT();
   const language = useLanguage();
   const fields = useQuery({ queryKey: keys.fields, queryFn: listFields });
@@ -30,8 +32,11 @@ export function FieldInputs({ values, unreadable, onChange, refusedAt, className
         : [...values, { field: id, value }],
     );
   const isRunning = ({ ended_on, purpose_ended_on }: Field) => ended_on === null && purpose_ended_on === null;
-  const shown = (fields.data ?? []).filter((field) => isRunning(field) || written(field.id) !== "");
-  if (shown.length === 0) return null;
+  const isKeptBack = (id: string) => keptBack.some(({ field }) => field === id);
+  const shown = (fields.data ?? []).filter(
+    (field) => !isKeptBack(field.id) && (isRunning(field) || written(field.id) !== ""),
+  );
+  if (shown.length + keptBack.length === 0) return null;
   return (
     <fieldset className={className} data-testid="form-fields">
       <legend>{t("fields-of-person")}</legend>
@@ -49,6 +54,17 @@ export function FieldInputs({ values, unreadable, onChange, refusedAt, className
           />
         ),
       )}
+      {keptBack.map(({ field, key, name }) => (
+        <Checkbox
+          key={field}
+          label={t("form-kept-back-remove", { name: within(name, language) || key })}
+          checked={values.some((one) => one.field === field)}
+          onChange={(event) =>
+            event.currentTarget.checked ? write(field, "") : onChange(values.filter((one) => one.field !== field))
+          }
+          data-testid={`form-kept-back-${key}`}
+        />
+      ))}
     </fieldset>
   );
 }

@@ -87,6 +87,7 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
       onDraft={setDraft}
       isNew={!person}
       unreadable={person?.fields.filter(({ state }) => state !== "clear").map(({ field }) => field)}
+      keptBack={person?.kept_back}
       saving={save.isPending}
       problem={save.error}
       onSave={(written) => save.mutate(written)}

@@ -25,7 +25,7 @@ import type { Asking } from "../../components/useUnsaved";
 import { capacityIds, kindIds, kinds } from "../../components/words";
 import { listTags } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { Capacity, PersonDraft, PersonKind, Problem } from "../../ipc/types";
+import type { Capacity, KeptBack, PersonDraft, PersonKind, Problem } from "../../ipc/types";
 import { AddressFields } from "./AddressFields";
 import { ContactPointFields } from "./ContactPointFields";
 import { DraftDuplicates } from "./DraftDuplicates";
@@ -46,6 +46,7 @@ type Props = {
   isNew: boolean;
   /** Own fields with a value that the user can't see. */
   unreadable?: string[];
+  keptBack?: KeptBack[];
   saving: boolean;
   problem: Problem | null;
   onSave: (draft: PersonDraft) => void;
@@ -212,6 +213,7 @@ export function PersonForm(props: Props) {
         <FieldInputs
           values={draft.fields}
           unreadable={props.unreadable ?? []}
+          keptBack={props.keptBack ?? []}
           onChange={(fields) => set({ fields })}
           refusedAt={refusedAt}
           className={classes.section}

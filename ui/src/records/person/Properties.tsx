@@ -124,6 +124,14 @@ export function Properties(props: { person: PersonView; standing?: (address: str
           </dl>
         </Section>
       )}
+      {person.kept_back.length > 0 && (
+        <Section title={t("person-kept-back")} testid="person-kept-back">
+          <Text size="sm">{person.kept_back.map(({ key, name }) => within(name, language) || key).join(", ")}</Text>
+          <Text size="xs" c="dimmed">
+            {t("person-kept-back-why")}
+          </Text>
+        </Section>
+      )}
       <Section title={t("person-facts")}>
         <dl className={classes.facts}>
           {facts

@@ -24,7 +24,12 @@ export function Timeline(props: { person: PersonView; mayEdit: boolean; onCompos
   const format = useFormat();
   const [kinds, setKinds] = useState<TouchpointKind[]>([]);
   const list = useInfiniteQuery(touchpointsQuery(person.id, kinds));
-  const rows = list.data?.pages.flatMap((one) => one.rows) ?? [];
+  /** What is being changed stays in its place, also where others have removed it, or where the list shows others by now. */
+  const [editing, setEditing] = useState<Touchpoint[]>([]);
+  const edit = (touchpoint: Touchpoint, on: boolean) =>
+    setEditing((now) => [...now.filter(({ id }) => id !== touchpoint.id), ...(on ? [touchpoint] : [])]);
+  const listed = list.data?.pages.flatMap((one) => one.rows) ?? [];
+  const rows = withOthers(listed, editing);
   const total = list.data?.pages[0]?.total ?? 0;
   const end = useRef<HTMLDivElement>(null);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
@@ -76,7 +81,13 @@ export function Timeline(props: { person: PersonView; mayEdit: boolean; onCompos
                   <span>{name}</span>
                 </li>
               )}
-              <Entry touchpoint={touchpoint} mayEdit={mayEdit} onComposing={onComposing} />
+              <Entry
+                touchpoint={touchpoint}
+                mayEdit={mayEdit}
+                editing={editing.some(({ id }) => id === touchpoint.id)}
+                onEdit={(on) => edit(touchpoint, on)}
+                onComposing={onComposing}
+              />
             </Fragment>
           );
         })}
@@ -84,18 +95,32 @@ export function Timeline(props: { person: PersonView; mayEdit: boolean; onCompos
       <div ref={end} />
       {hasNextPage && (
         <Button variant="subtle" fullWidth loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-          {t("timeline-more", { count: total - rows.length })}
+          {t("timeline-more", { count: total - listed.length })}
         </Button>
       )}
     </section>
   );
 }
 
-function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (open: boolean) => void }) {
-  const { touchpoint, mayEdit, onComposing } = props;
+/** The list with others in their places, the newest first. */
+function withOthers(listed: Touchpoint[], others: Touchpoint[]): Touchpoint[] {
+  const missing = others.filter(({ id }) => !listed.some((one) => one.id === id));
+  if (missing.length === 0) return listed;
+  return [...listed, ...missing].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+}
+
+type EntryProps = {
+  touchpoint: Touchpoint;
+  mayEdit: boolean;
+  editing: boolean;
+  onEdit: (on: boolean) => void;
+  onComposing: (open: boolean) => void;
+};
+
+function Entry(props: EntryProps) {
+  const { touchpoint, mayEdit, editing, onEdit, onComposing } = props;
   const t = useT();
   const format = useFormat();
-  const [editing, setEditing] = useState(false);
   const mayExport = useMay("export");
   const saveDocument = useSaveDocument();
   const remove = useMutation({
@@ -113,7 +138,7 @@ function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (
         <Composer
           person={touchpoint.person}
           touchpoint={touchpoint}
-          onDone={() => setEditing(false)}
+          onDone={() => onEdit(false)}
           onOpen={onComposing}
         />
       </li>
@@ -141,7 +166,7 @@ function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item onClick={() => setEditing(true)}>{t("timeline-edit")}</Menu.Item>
+                <Menu.Item onClick={() => onEdit(true)}>{t("timeline-edit")}</Menu.Item>
                 <Menu.Item c="var(--k-bad)" onClick={() => remove.mutate(touchpoint.id)}>
                   {t("timeline-remove")}
                 </Menu.Item>

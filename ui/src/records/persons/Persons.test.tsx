@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { PersonFilter } from "../../ipc/types";
 import { openAt } from "../../test/desk";
@@ -245,4 +245,37 @@ test("Tab leads from the list to what can be done in the row that the keys are o
   await desk.user.keyboard("{ArrowDown}");
 
   expect(new Set(reachable())).toEqual(new Set([rows[1]]));
+});
+
+test("who was removed elsewhere is no longer counted among those who are chosen", async () => {
+  let gone: string | undefined;
+  let change = 7;
+  const desk = openAt("/persons", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "last_change") return change;
+    if (command === "still_there") return (args.persons as string[]).filter((id) => id !== gone);
+    return answer(command, args, onProgress);
+  });
+  const rows = await screen.findAllByTestId("person-row");
+  for (const row of rows.slice(0, 3)) await desk.user.click(within(row).getByRole("checkbox"));
+  expect(await desk.find("bulk-bar")).toHaveTextContent("3 Personen");
+  gone = rows[1]?.dataset.id;
+  change = 8;
+  fireEvent(window, new Event("visibilitychange"));
+
+  await waitFor(() => expect(screen.getByTestId("bulk-bar")).toHaveTextContent("2 Personen"));
+  await desk.user.click(await desk.find("bulk-tag"));
+  const [field] = await screen.findAllByLabelText("Hinzufügen");
+  await desk.user.type(field as HTMLElement, "Messe{Enter}");
+  await desk.user.click(await desk.find("bulk-tag-apply"));
+
+  await waitFor(() => expect(desk.callsOf("tag_persons")).toHaveLength(1));
+  expect(desk.callsOf("tag_persons")[0]?.chosen).toEqual({ these: [rows[0], rows[2]].map((row) => row?.dataset.id) });
+});
+
+test("beside the city a sign says whether letters may be sent", async () => {
+  localStorage.setItem("kartei.persons.columns", JSON.stringify(["email", "phone", "city"]));
+  openAt("/persons");
+  const [row] = await screen.findAllByTestId("person-row");
+
+  await waitFor(() => expect(within(row as HTMLElement).getAllByTestId("row-standing")).toHaveLength(3));
 });

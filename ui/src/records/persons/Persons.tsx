@@ -35,6 +35,7 @@ import {
   usualColumns,
 } from "./columns";
 import { FilterBar } from "./FilterBar";
+import { useForgetGone } from "./useForgetGone";
 
 const validColumns = (value: unknown): value is ColumnKey[] | null =>
   value === null || (Array.isArray(value) && value.every((key) => columnKeys.includes(key)));
@@ -93,6 +94,7 @@ export function Persons(props: Props) {
     exact: pages.exact,
     load: pages.load,
   });
+  useForgetGone(selection, filter.erasure === "kept");
   const filtered = isFiltered(filter);
   const shown = pages.exact ? format.number(pages.total ?? 0) : `${format.number(PAGE_ROWS)}+`;
   const picked = selection.count > 0;

@@ -29,7 +29,7 @@ export const fewerColumns: ColumnKey[] = fewColumns.filter((key) => key !== "kin
 export const fewestColumns: ColumnKey[] = fewerColumns.filter((key) => key !== "last");
 
 /** Says what the address that a row shows may be used for. */
-export type Standing = (person: string, channel: "email" | "phone", shown: string) => ReactNode;
+export type Standing = (person: string, channel: "email" | "phone" | "post", shown: string) => ReactNode;
 
 function Several({ values, standing }: { values: string[]; standing?: ReactNode }) {
   const [first] = values;
@@ -63,7 +63,17 @@ export function personColumns(
       width: "minmax(184px, 1.1fr)",
       cell: (row) => <Several values={row.phones} standing={standing?.(row.id, "phone", row.phones[0] ?? "")} />,
     },
-    city: { width: "minmax(110px, 1fr)", sort: "city", cell: (row) => row.city },
+    city: {
+      width: "minmax(128px, 1fr)",
+      sort: "city",
+      // The sign is that of the postal address, also where it names no city.
+      cell: (row) => (
+        <span className={classes.several}>
+          {standing?.(row.id, "post", row.city)}
+          <span className={classes.first}>{row.city}</span>
+        </span>
+      ),
+    },
     kind: { width: "minmax(136px, 0.3fr)", cell: (row) => <KindTag kind={row.kind} /> },
     tags: {
       width: "minmax(130px, 1.2fr)",

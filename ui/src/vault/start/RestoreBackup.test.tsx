@@ -33,6 +33,7 @@ test("where the old workspace is known a password is enough", async () => {
   expect(await desk.find("workspace-name")).toBeInTheDocument();
   expect(await screen.findByText("Die Kartei ist zurückgeholt. 2 Löschungen wurden nachgeholt.")).toBeInTheDocument();
   expect(screen.getByTestId("restore-users")).toHaveTextContent("können sich wieder anmelden: Jonas Voss.");
+  expect(screen.getByTestId("restore-old")).toHaveTextContent("liegt noch in /home/maren/Kartei/Probe.kartei.");
   expect(desk.callsOf("restore_backup")[0]).toMatchObject({ user: null, journals: [], without_journal: false });
 });
 

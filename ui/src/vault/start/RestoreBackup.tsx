@@ -77,7 +77,7 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
       notifications.show({
         color: "green",
         // Whoever has to do something about it reads it first.
-        autoClose: restored.users.length === 0 ? 10_000 : false,
+        autoClose: restored.users.length + restored.folders.length === 0 ? 10_000 : false,
         withBorder: true,
         message: (
           <Stack gap={4}>
@@ -87,6 +87,11 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
                 {t("restore-users", { users: restored.users.join(", ") })}
               </Text>
             )}
+            {restored.folders.map((folder) => (
+              <Text key={folder} size="sm" data-testid="restore-old">
+                {t("restore-old", { folder })}
+              </Text>
+            ))}
           </Stack>
         ),
       });

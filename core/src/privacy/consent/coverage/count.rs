@@ -7,9 +7,11 @@ use rusqlite::{CachedStatement, Connection, Row, named_params};
 use super::{Coverage, CoveredPurpose, Ending, EndingMonth, MONTHS_AHEAD, MONTHS_BACK};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::privacy::apart::restricted;
+use crate::privacy::consent::Channel;
 use crate::privacy::limits::Limits;
-use crate::privacy::purposes;
+use crate::privacy::purposes::{self, Purpose};
 use crate::problem::Result;
+use crate::records::touchpoints::SHOWS_LIFE;
 use crate::time::{Day, Timestamp};
 
 /// The figures, and who is behind those of the months to come.
@@ -19,16 +21,16 @@ pub(super) struct Counted {
     pub ending: Vec<Ended>,
 }
 
-/// A person whose consent to a purpose ends.
+/// A person's consent that ends.
 pub(super) struct Ended {
     pub person: PersonId,
     pub purpose: String,
+    pub channel: Channel,
+    /// In its one spelling; empty: it is about all of the channel.
+    pub address: String,
     pub on: Day,
     pub why: Ending,
 }
-
-/// Until when something holds, and why then; none: until it is withdrawn.
-type End = Option<(Day, Ending)>;
 
 /// A point in time at which it is counted.
 struct Point {
@@ -99,10 +101,10 @@ struct Heard<'a>(CachedStatement<'a>);
 
 impl<'a> Heard<'a> {
     fn of(connection: &'a Connection) -> Result<Self> {
-        Ok(Self(connection.prepare_cached(
-            "SELECT at, NULL AS used FROM touchpoint WHERE person_id = :person AND at <= :now AND direction <> 'none'
-             UNION ALL SELECT at, event_id FROM consent_use WHERE person_id = :person AND at <= :now",
-        )?))
+        Ok(Self(connection.prepare_cached(&format!(
+            "SELECT at, NULL AS used FROM touchpoint WHERE person_id = :person AND at <= :now AND {SHOWS_LIFE}
+             UNION ALL SELECT at, event_id FROM consent_use WHERE person_id = :person AND at <= :now"
+        ))?))
     }
 
     fn lively(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<Lively>> {
@@ -118,12 +120,20 @@ fn of_entry(lively: &[Lively], entry: &Entry) -> impl Iterator<Item = Timestamp>
     lively.iter().filter(|one| one.used.is_none_or(|used| used == entry.id)).map(|one| one.at)
 }
 
-/// What of one person's consents to one purpose holds: at which points, and until when from now on.
+/// What of one person's consents to one purpose holds: at which points, and which of those that hold now end in the months to come.
 #[derive(Default)]
 struct Held {
     points: u32,
-    now: bool,
-    end: End,
+    ending: Vec<HeldUntil>,
+}
+
+/// A consent that ends: each channel and address has one of its own.
+struct HeldUntil {
+    entry: ConsentEventId,
+    channel: Channel,
+    address: String,
+    on: Day,
+    why: Ending,
 }
 
 struct Walk<'a> {
@@ -136,6 +146,8 @@ struct Walk<'a> {
     /// Until when somebody is on the suppression list.
     suppressed: HashMap<PersonId, Timestamp>,
     limits: Limits,
+    /// The first day of which no end is told any more.
+    ahead_until: Day,
 }
 
 /// Counts at the end of each month and now.
@@ -152,6 +164,7 @@ pub(super) fn count(connection: &Connection, now: Timestamp) -> Result<Counted> 
         objections: objections(connection, now)?,
         apart: restricted(connection, now)?,
         suppressed: suppressed(connection)?,
+        ahead_until: this_month.plus_months(MONTHS_AHEAD as u32),
     };
     let held = walk.all(now)?;
 
@@ -161,17 +174,21 @@ pub(super) fn count(connection: &Connection, now: Timestamp) -> Result<Counted> 
         let months = covered.entry(purpose).or_insert_with(|| vec![0; back.len()]);
         for (person, held) in persons {
             months.iter_mut().enumerate().for_each(|(at, count)| *count += u64::from(held.points >> at & 1));
-            if let (true, Some((on, why))) = (held.now, held.end)
-                && on < this_month.plus_months(MONTHS_AHEAD as u32)
-            {
-                ending.push(Ended { person: *person, purpose: purpose.clone(), on, why });
-            }
+            ending.extend(held.ending.iter().map(|one| Ended {
+                person: *person,
+                purpose: purpose.clone(),
+                channel: one.channel,
+                address: one.address.clone(),
+                on: one.on,
+                why: one.why,
+            }));
         }
     }
-    ending.sort_by(|a, b| (a.on, &a.purpose, a.person).cmp(&(b.on, &b.purpose, b.person)));
-    let mut by_month: BTreeMap<(String, &str, Ending), u64> = BTreeMap::new();
+    let place = |one: &Ended| (one.on, one.purpose.clone(), one.person, one.channel.key(), one.address.clone());
+    ending.sort_by_cached_key(place);
+    let mut by_month: BTreeMap<(String, &str, Ending), HashSet<PersonId>> = BTreeMap::new();
     for one in &ending {
-        *by_month.entry((one.on.month(), &one.purpose, one.why)).or_default() += 1;
+        by_month.entry((one.on.month(), &one.purpose, one.why)).or_default().insert(one.person);
     }
     let all: u64 = connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
     let in_order = purposes::all(connection)?.into_iter();
@@ -189,7 +206,10 @@ pub(super) fn count(connection: &Connection, now: Timestamp) -> Result<Counted> 
         idle_months: limits.idle_block_months,
         ending: by_month
             .into_iter()
-            .map(|((month, purpose, why), persons)| EndingMonth { month, purpose: purpose.to_owned(), why, persons })
+            .map(|((month, purpose, why), persons)| {
+                let persons = persons.len() as u64;
+                EndingMonth { month, purpose: purpose.to_owned(), why, persons }
+            })
             .collect(),
     };
     Ok(Counted { coverage, ending })
@@ -240,8 +260,8 @@ fn suppressed(connection: &Connection) -> Result<HashMap<PersonId, Timestamp>> {
 /// What a person said about a purpose and a channel.
 struct Said<'a> {
     person: PersonId,
-    purpose: &'a str,
-    advertising: bool,
+    purpose: &'a Purpose,
+    channel: Channel,
     /// The oldest first.
     entries: &'a [Entry],
 }
@@ -256,8 +276,8 @@ impl Walk<'_> {
         )?;
         let mut heard = Heard::of(self.connection)?;
         let mut addresses = Addresses::of(self.connection)?;
-        let advertising: HashMap<String, bool> =
-            purposes::all(self.connection)?.into_iter().map(|purpose| (purpose.key, purpose.advertising)).collect();
+        let purposes: HashMap<String, Purpose> =
+            purposes::all(self.connection)?.into_iter().map(|purpose| (purpose.key.clone(), purpose)).collect();
         let mut held: BTreeMap<String, HashMap<PersonId, Held>> = BTreeMap::new();
         let mut rows = statement.query(named_params! {":now": now})?;
         let mut key: Option<(String, String, PersonId)> = None;
@@ -269,11 +289,12 @@ impl Walk<'_> {
                 let was = key.take().filter(|(_, _, person)| !self.apart.contains(person));
                 if let Some((purpose, channel, person)) = was
                     && entries.iter().any(|entry| entry.given)
+                    && let Some(purpose) = purposes.get(&purpose)
+                    && let Some(channel) = Channel::of_key(&channel)
                 {
-                    let advertising = advertising.get(&purpose).copied().unwrap_or_default();
-                    let said = Said { person, purpose: &purpose, advertising, entries: &entries };
-                    let own = held.entry(purpose.clone()).or_default().entry(person).or_default();
-                    self.hold(&said, &addresses.reached(person, &channel)?, &heard.lively(person, now)?, own);
+                    let said = Said { person, purpose, channel, entries: &entries };
+                    let own = held.entry(purpose.key.clone()).or_default().entry(person).or_default();
+                    self.hold(&said, &addresses.reached(person, channel.key())?, &heard.lively(person, now)?, own);
                 }
                 entries.clear();
                 key = next;
@@ -284,8 +305,12 @@ impl Walk<'_> {
         Ok(held)
     }
 
-    /// Adds at which points a person could be reached by what they said, by one of the addresses that they have.
+    /// Adds at which points a person could be reached by what they said, by one of the addresses that they have. Through a channel that the
+    /// purpose does not have any more nobody is, nor was: since when nobody knows.
     fn hold(&self, said: &Said<'_>, reached: &[Reached], lively: &[Lively], held: &mut Held) {
+        if !said.purpose.channels.contains(&said.channel) {
+            return;
+        }
         for address in reached {
             let about = |entry: &&Entry| entry.address.is_empty() || entry.address == address.spelling;
             let latest = |at: Timestamp| said.entries.iter().rfind(|entry| entry.at <= at && about(entry));
@@ -293,9 +318,17 @@ impl Walk<'_> {
                 let holds = latest(point.at).is_some_and(|entry| self.holds(entry, point, said, address, lively));
                 held.points |= u32::from(holds) << place;
                 if holds && place + 1 == self.points.len() {
-                    let end = latest(point.at).and_then(|entry| self.end_of(entry, lively));
-                    held.end = if held.now { later(held.end, end) } else { end };
-                    held.now = true;
+                    let entry = latest(point.at).filter(|entry| held.ending.iter().all(|one| one.entry != entry.id));
+                    held.ending.extend(entry.and_then(|entry| {
+                        let (on, why) = self.end_of(entry, lively);
+                        (on < self.ahead_until).then(|| HeldUntil {
+                            entry: entry.id,
+                            channel: said.channel,
+                            address: entry.address.clone(),
+                            on,
+                            why,
+                        })
+                    }));
                 }
             }
         }
@@ -306,14 +339,17 @@ impl Walk<'_> {
         let grown =
             |born: &Day| born.plus_months(self.limits.child_years * 12) <= entry.at.day_in_zone(entry.zone_minutes);
         let stops = |objected: &Objected| {
-            let meant = objected.purpose.as_ref().map_or(said.advertising, |own| own == said.purpose);
+            let Purpose { key, advertising, .. } = said.purpose;
+            let meant = objected.purpose.as_ref().map_or(*advertising, |own| own == key);
             meant && objected.at >= entry.at && objected.at <= point.at
         };
         // Each is the end of the day on which somebody objected: before that day nobody was listed.
         let listed = [self.suppressed.get(&said.person).copied(), address.listed].into_iter().flatten();
-        let is_listed =
-            |until: Timestamp| said.advertising && until > entry.at && Timestamp(until.0 - 1).day() <= point.day;
+        let is_listed = |until: Timestamp| {
+            said.purpose.advertising && until > entry.at && Timestamp(until.0 - 1).day() <= point.day
+        };
         entry.given
+            && said.purpose.ended_on.is_none_or(|ended| ended > point.day)
             && entry.expires_on.is_none_or(|last| last >= point.day)
             && (entry.guarded || self.children.get(&said.person).is_none_or(grown))
             && (entry.at >= point.idle_until
@@ -323,15 +359,11 @@ impl Walk<'_> {
     }
 
     /// The last day on which a consent holds that holds now.
-    fn end_of(&self, entry: &Entry, lively: &[Lively]) -> End {
+    fn end_of(&self, entry: &Entry, lively: &[Lively]) -> (Day, Ending) {
         let last = of_entry(lively, entry).chain([entry.at]).max().unwrap_or(entry.at);
         let idle = (self.limits.idle_from(last.day()).before(), Ending::Idle);
-        Some(entry.expires_on.map_or(idle, |day| idle.min((day, Ending::Expires))))
+        entry.expires_on.map_or(idle, |day| idle.min((day, Ending::Expires)))
     }
-}
-
-fn later(one: End, other: End) -> End {
-    one.zip(other).map(|(one, other)| one.max(other))
 }
 
 fn key_of(row: &Row<'_>) -> Result<(String, String, PersonId)> {

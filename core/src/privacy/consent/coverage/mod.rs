@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use self::count::{Counted, count};
 use crate::ids::PersonId;
+use crate::privacy::consent::Channel;
 use crate::problem::Result;
 use crate::records::persons::{PersonRow, rows_of};
 use crate::time::Day;
@@ -34,11 +35,11 @@ pub struct Coverage {
     pub months_ahead: Vec<String>,
     /// After so many months without contact a consent lies idle.
     pub idle_months: u32,
-    /// Whose consents end then, by month and purpose; nothing where there are none.
+    /// How many persons' consents end then, by month and purpose; nothing where there are none.
     pub ending: Vec<EndingMonth>,
 }
 
-/// How many persons consented to a purpose through at least one channel.
+/// How many persons consented to a purpose through at least one of the channels that it has, for as long as it goes on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct CoveredPurpose {
@@ -84,7 +85,7 @@ pub struct EndingMonth {
     pub persons: u64,
 }
 
-/// A person whose consent to a purpose ends.
+/// A consent that ends: a person may have others to the same purpose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct EndingConsent {
@@ -92,6 +93,10 @@ pub struct EndingConsent {
     pub person: PersonRow,
     /// The purpose's key.
     pub purpose: String,
+    /// Through which channel.
+    pub channel: Channel,
+    /// At which address; empty: at all of the channel.
+    pub address: String,
     /// The last day on which it holds.
     pub on: Day,
     /// Why.
@@ -106,7 +111,7 @@ pub fn coverage(session: &Session) -> Result<Coverage> {
     session.read(|read| Ok(counted(read)?.coverage.clone()))
 }
 
-/// Those whose consents end in a month, or in all months to come; for one purpose, or for all. The soonest first.
+/// The consents that end in a month, or in all months to come; for one purpose, or for all. The soonest first.
 ///
 /// # Errors
 /// Failures of the file.
@@ -129,8 +134,8 @@ pub fn list_ending(
         let ids: Vec<PersonId> = of_page.iter().map(|one| one.person).collect();
         let persons = rows_of(read.allow(Right::ReadPersons)?, &ids)?.into_iter().zip(of_page);
         let rows = persons.map(|(person, one)| {
-            let (purpose, on, why) = (one.purpose.clone(), one.on, one.why);
-            EndingConsent { person, purpose, on, why }
+            let (purpose, address) = (one.purpose.clone(), one.address.clone());
+            EndingConsent { person, purpose, channel: one.channel, address, on: one.on, why: one.why }
         });
         Ok(Page { total: wanted.len() as u64, offset, rows: rows.collect() })
     })

@@ -4,8 +4,11 @@ use serde::{Deserialize as _, Serialize};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use super::once::Once;
 use super::standing::LaterEntry;
-use super::{Event, KIND, Proof, ProofInformation, ProofNotice, ProofScope, rights, rows, shape, unseal, vocabulary};
+use super::{
+    Event, KIND, Proof, ProofInformation, ProofNotice, ProofScope, event_type, rights, rows, shape, unseal, vocabulary,
+};
 use crate::privacy::{is_shipped, is_shipped_information};
 use crate::time::Timestamp;
 use crate::vault::history::{Link, hex};
@@ -161,7 +164,13 @@ pub(crate) fn check_bytes(bytes: &[u8]) -> std::result::Result<(Proof, ProofCont
         return Err(unsealed());
     }
     let unreadable = |_| ProofProblem::ProofUnknown;
-    let record: Value = serde_json::from_str(&format!("{body}\n}}")).map_err(unreadable)?;
+    let whole = format!("{body}\n}}");
+    let record: Value = match serde_json::from_str(&whole) {
+        Ok(Once(record)) => record,
+        // It is JSON all the same: nothing that the program writes.
+        Err(_) if serde_json::from_str::<Value>(&whole).is_ok() => return Err(ProofProblem::ProofAltered),
+        Err(error) => return Err(unreadable(error)),
+    };
     let proof = Proof::deserialize(&record).map_err(unreadable)?;
     if proof.kind != KIND {
         return Err(ProofProblem::ProofUnknown);
@@ -266,15 +275,20 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
         return Err(ALTERED);
     }
     let known = |id| proof.privacy_notices.iter().any(|words| words.id == id);
-    // Older records don't say it.
     let later = |event: &Event| {
         let own = proof.privacy_notices.iter().find(|words| event.privacy_notice == Some(words.id));
-        event.privacy_notice_later.is_none_or(|at| own.is_some_and(|words| words.created_at == at))
+        event.privacy_notice_later == own.map(|words| words.created_at).filter(|at| *at > event.event_time)
+    };
+    // Older records don't say it.
+    let typed = |event: &Event| {
+        let own = event_type(event.event_state, event.explicit);
+        event.event_type.is_none() || event.event_type.as_deref() == own
     };
     let within = |purpose: &str, channel: &str| proof.scope.as_ref().is_none_or(|scope| scope.covers(purpose, channel));
     let fits = proof.events.iter().all(|event| {
         event.privacy_notice.is_none_or(known)
             && later(event)
+            && typed(event)
             && within(&event.purpose_type, event.channel.key())
             && vocabulary().event_state.get(event.event_state.key()) == Some(&event.dpv_state)
     });

@@ -74,6 +74,7 @@ fn differences(path: &str, said: &Value, now: &Value, undone: bool, found: &mut 
         }
         _ if said == now || TERMS.contains(&path.rsplit('.').next().unwrap_or(path)) => {}
         _ if said.is_null() && UNSAID.contains(&path.rsplit('.').next().unwrap_or(path)) => {}
+        _ if said.is_null() && path.ends_with(".event_type") => {}
         _ => {
             let follows = FOLLOWS.contains(&path.rsplit('.').next().unwrap_or(path)) && (said.is_null() || undone);
             found.push(Difference { field: path.to_owned(), is_free: follows || may_differ(path, now) });

@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::{
     ALGORITHM, Chain, Digest, Event, Evidence, KIND, PROGRAM, Proof, ProofInformation, ProofNotice, ProofObjection,
-    ProofPurpose, ProofRestriction, ProofRetention, ProofScope, ProofUse, SCHEMA_VERSION, Words, rights, rows,
-    vocabulary,
+    ProofPurpose, ProofRestriction, ProofRetention, ProofScope, ProofUse, SCHEMA_VERSION, Words, event_type, rights,
+    rows, vocabulary,
 };
 use crate::ids::PersonId;
 use crate::language::{Both, Language};
@@ -179,6 +179,7 @@ fn events(connection: &Connection, person: PersonId) -> Result<Vec<Event>> {
             event_id: row.get("id")?,
             event_time: row.get("at")?,
             zone_minutes: row.get("zone_minutes")?,
+            event_type: event_type(state, explicit).map(str::to_owned),
             event_state: state,
             dpv_state: vocabulary().event_state[state.key()].clone(),
             dpv_right: vocabulary().right_of(state).cloned(),

@@ -9,6 +9,7 @@
 mod check;
 mod compare;
 mod gather;
+mod once;
 mod rights;
 mod rows;
 mod shape;
@@ -165,6 +166,9 @@ pub(crate) struct Event {
     pub event_time: Timestamp,
     /// How far the clocks of the place were ahead of UTC.
     pub zone_minutes: i32,
+    /// By what kind of act the person agrees, in the vocabulary of the W3C. None of what nobody knows, and in older proofs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event_type: Option<String>,
     pub event_state: ConsentState,
     /// The same in the vocabulary of the W3C.
     pub dpv_state: String,
@@ -295,6 +299,13 @@ struct Vocabulary {
     lawful_basis: BTreeMap<String, String>,
     right: BTreeMap<String, String>,
     event_state: BTreeMap<String, String>,
+    event_type: BTreeMap<String, String>,
+}
+
+/// By what kind of act somebody agrees. What came along from elsewhere says nothing of that.
+fn event_type(state: ConsentState, explicit: bool) -> Option<&'static str> {
+    let key = if explicit { "explicit" } else { "expressed" };
+    (state != ConsentState::Unknown).then(|| vocabulary().event_type[key].as_str())
 }
 
 impl Vocabulary {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
+use super::mail::left_by;
 use super::words::{begins_with_no, own_words};
 use super::{Mail, MailReader, token};
 use crate::ids::{ConsentRequestId, PersonId};
@@ -154,9 +155,10 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
             note = language.text_with("answer-undated", &[("wish", note.into())]);
         }
         // The code is in no mail that is kept. Its hash is, so that a letter or an answer that has the code proves what it answers.
+        let name = file_name(&asked.language, left_by(&asked.mail));
         let mut kept = format!("X-Kartei-Token-SHA256: {}\r\n", hex(&asked.token)).into_bytes();
         kept.extend(asked.mail);
-        evidence.push(Content::new(file_name(&asked.language), kept));
+        evidence.push(Content::new(name, kept));
         // Nobody may have known that when it was asked for.
         if taken.agrees
             && let Some(years) = gate::child_below(connection, taken.person, at.unwrap_or(change.now()).day())?
@@ -195,9 +197,9 @@ fn tokens(mail: &Mail) -> Vec<[u8; 32]> {
     all
 }
 
-/// What the mail that asked is called among the evidence, in its own language.
-fn file_name(language: &str) -> String {
-    Language::of_locale(language).unwrap_or_default().text("request-file-name")
+/// What the mail that asked is called among the evidence, in its own language: a mail of which nobody knows that it was sent so is called what it is.
+fn file_name(language: &str, left_by: &str) -> String {
+    Language::of_locale(language).unwrap_or_default().text_with("request-file-name", &[("way", left_by.into())])
 }
 
 /// A request that waits.

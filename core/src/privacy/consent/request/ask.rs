@@ -10,10 +10,11 @@ use super::mail::Asking;
 use super::purge::forget;
 use super::token;
 use super::whom::refused;
-use crate::ids::{ConsentEventId, ConsentRequestId, DeclarationId, PersonId};
+use crate::ids::{ConsentEventId, ConsentRequestId, DeclarationId, NoticeId, PersonId};
 use crate::language::Language;
 use crate::privacy::consent::record::{Identifiers, RecordConsent, enter};
 use crate::privacy::consent::{Channel, ConsentState, Method};
+use crate::privacy::notices;
 use crate::privacy::retention::Period;
 use crate::problem::{Problem, Result};
 use crate::records::normalise::with_ascii_domain;
@@ -84,8 +85,9 @@ pub struct PendingRequest {
 }
 
 /// Makes the mail that asks a person to confirm a consent, keeps that it was asked, and lets the mail go. Only the mail has the
-/// token. A consent that stands is asked for anew once the gate says that it lies idle, or where it ends within the days of the limit for that: it
-/// holds until the answer, and until its end without one.
+/// token. The first mail to somebody also tells of the right to object (Art. 21(4) GDPR), which is noted. A consent that stands is asked
+/// for anew once the gate says that it lies idle, or where it ends within the days of the limit for that: it holds until the answer, and
+/// until its end without one.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ConsentNotConfirmed`] where no mail may ask: an objection, a restriction, a consent that was
@@ -98,6 +100,7 @@ pub fn ask_consent(
     program: &dyn MailProgram,
 ) -> Result<Changed<AskedConsent>> {
     let mut departure = Departure::by(session, &request.by, program)?;
+    let mut notice = None;
     let asked = session.change(Why::of("ask_consent").because(request.purpose.clone()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         check_wish(request.wish.trim())?;
@@ -122,6 +125,8 @@ pub fn ask_consent(
         };
         let event = enter(change, &entry, &[])?;
         let (declaration, text, language) = declaration(connection, request.person, event.id)?;
+        let told = notices::tell_with(change, request.person, &language)?;
+        notice = told.as_ref().map(|(id, _)| *id);
         let token = token::new()?;
         let hash = token::hash(&token).ok_or_else(|| Problem::internal("a token that is none"))?;
         let (id, now) = (ConsentRequestId::new(), change.now());
@@ -145,6 +150,7 @@ pub fn ask_consent(
             message_id: &format!("{}@{host}", Uuid::new_v4().simple()),
             at: now,
             days: period.days(now),
+            notice: told.as_ref().map(|(_, words)| words.text.as_str()),
         };
         connection
             .prepare_cached(
@@ -155,7 +161,7 @@ pub fn ask_consent(
             .execute(named_params! {
                 ":person": request.person, ":id": id, ":event": event.id, ":purpose": request.purpose,
                 ":address": event.address, ":declaration": declaration, ":wish": request.wish.trim(), ":token": hash,
-                ":mail": mail.bytes(token::HIDDEN)?, ":now": now, ":expires_at": expires_at,
+                ":mail": mail.kept(&request.by, token::HIDDEN)?, ":now": now, ":expires_at": expires_at,
             })?;
         departure.take(&Leaving {
             from: &from,
@@ -168,7 +174,7 @@ pub fn ask_consent(
     })?;
     let Err(problem) = departure.go() else { return Ok(asked) };
     if !matches!(problem, Problem::MailNotSent { reason: "uncertain", .. }) {
-        take_back(session, request, asked.value.id)?;
+        take_back(session, request, asked.value.id, notice)?;
     }
     Err(problem)
 }
@@ -185,8 +191,11 @@ fn check_wish(wish: &str) -> Result<()> {
 }
 
 /// Without its mail nobody can answer, and nobody was asked: nothing of it stays, so that whoever asks again need not wait.
-fn take_back(session: &Session, request: &AskConsent, id: ConsentRequestId) -> Result<()> {
+fn take_back(session: &Session, request: &AskConsent, id: ConsentRequestId, notice: Option<NoticeId>) -> Result<()> {
     session.change(Why::of("fail_ask").because(request.purpose.clone()), |change| {
+        if let Some(notice) = notice {
+            notices::unsend(change, request.person, notice)?;
+        }
         let event: Option<ConsentEventId> = change
             .allow(Right::RecordConsent)?
             .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id RETURNING event_id")?

@@ -11,6 +11,7 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use crate::language::Language;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
+use crate::vault::mail::MailWay;
 use crate::vault::settings::Controller;
 
 /// What it says: only what is needed to confirm, for anything else would be advertising.
@@ -30,7 +31,15 @@ pub(super) struct Asking<'a> {
     pub at: Timestamp,
     /// For how many days it waits for the answer.
     pub days: i64,
+    /// What the first mail to somebody tells of the right to object; none: they know.
+    pub notice: Option<&'a str>,
 }
+
+/// What parts the mail from the notice that comes with it: that must stand apart (Art. 21(4) GDPR).
+const APART: &str = "\n\n* * *\n\n";
+
+/// By which way a kept mail left.
+const LEFT_BY: &str = "X-Kartei-Left-By: ";
 
 impl Asking<'_> {
     pub fn subject(&self, token: &str) -> String {
@@ -43,7 +52,7 @@ impl Asking<'_> {
         let place = format!("{postal_code} {city}");
         let sender = [name.as_str(), street.as_str(), place.trim()];
         let sender: Vec<&str> = sender.into_iter().filter(|line| !line.is_empty()).collect();
-        self.language.text_with(
+        let asks = self.language.text_with(
             "consent-mail-text",
             &[
                 ("name", said(self.name)),
@@ -54,7 +63,21 @@ impl Asking<'_> {
                 ("days", FluentValue::from(self.days)),
                 ("sender", said(&sender.join("\n"))),
             ],
-        )
+        );
+        match self.notice {
+            Some(notice) => format!("{asks}{APART}{notice}"),
+            None => asks,
+        }
+    }
+
+    /// What is kept of it, and by which way it left. The user's own mail program makes a mail of its own of receiver, subject and text: who sent
+    /// that, when and as which message is not known here.
+    pub fn kept(&self, by: &MailWay, token: &str) -> Result<Vec<u8>> {
+        const MADE_BY_PROGRAM: [&str; 4] = ["From", "Date", "Message-ID", "X-Unsent"];
+        let mut kept = format!("{LEFT_BY}{}\r\n", by.key()).into_bytes();
+        let bytes = self.bytes(token)?;
+        kept.extend(if *by == MailWay::Program { without(&bytes, &MADE_BY_PROGRAM) } else { bytes });
+        Ok(kept)
     }
 
     /// The mail (RFC 5322).
@@ -77,4 +100,27 @@ impl Asking<'_> {
         }
         Ok(message.body(self.text(token)).map_err(Problem::internal)?.formatted())
     }
+}
+
+/// A mail without some of its headers, each with the lines that go on with it.
+fn without(mail: &[u8], headers: &[&str]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(mail.len());
+    let (mut is_body, mut goes) = (false, false);
+    for line in mail.split_inclusive(|byte| *byte == b'\n') {
+        if !is_body && !line.starts_with(b" ") && !line.starts_with(b"\t") {
+            is_body = line == b"\r\n";
+            let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+            goes = !is_body && headers.iter().any(|header| name.eq_ignore_ascii_case(header.as_bytes()));
+        }
+        if is_body || !goes {
+            kept.extend_from_slice(line);
+        }
+    }
+    kept
+}
+
+/// By which way a kept mail left; empty of one that was kept before that was noted.
+pub(super) fn left_by(kept: &[u8]) -> &str {
+    let line = kept.strip_prefix(LEFT_BY.as_bytes()).and_then(|rest| rest.split(|byte| *byte == b'\r').next());
+    line.and_then(|way| std::str::from_utf8(way).ok()).unwrap_or_default()
 }

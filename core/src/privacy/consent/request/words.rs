@@ -166,7 +166,7 @@ pub(super) fn begins_with_no(own: &str) -> bool {
         "stop",
         "stopp",
     ];
-    const ANYWHERE: [&str; 18] = [
+    const ANYWHERE: [&str; 38] = [
         "nein",
         "nope",
         "abmelden",
@@ -185,7 +185,30 @@ pub(super) fn begins_with_no(own: &str) -> bool {
         "unsubscribing",
         "object",
         "withdraw",
+        "löschen",
+        "lösche",
+        "löscht",
+        "löschung",
+        "entfernen",
+        "entferne",
+        "entfernt",
+        "streichen",
+        "streiche",
+        "streicht",
+        "aufhören",
+        "verschonen",
+        "verzichte",
+        "kündige",
+        "delete",
+        "remove",
+        "removed",
+        "erase",
+        "cancel",
+        "leave",
     ];
+    /// Words that are a no where both stand.
+    const TOGETHER: [(&str, &str); 5] =
+        [("lassen", "ruhe"), ("lasst", "ruhe"), ("aus", "verteiler"), ("take", "off"), ("opt", "out")];
     for sentence in own.split(['.', '!', '?', '\n']) {
         let said: Vec<String> = sentence
             .split(|letter: char| !letter.is_alphanumeric())
@@ -193,7 +216,8 @@ pub(super) fn begins_with_no(own: &str) -> bool {
             .map(str::to_lowercase)
             .collect();
         let first = |words: &[&str]| said.iter().position(|word| words.contains(&word.as_str()));
-        if first(&ANYWHERE).is_some() {
+        let both = |(one, other): &(&str, &str)| first(&[one]).is_some() && first(&[other]).is_some();
+        if first(&ANYWHERE).is_some() || TOGETHER.iter().any(both) {
             return true;
         }
         match (first(&YES), first(&NO)) {
@@ -288,6 +312,15 @@ mod tests {
             "Please don't",
             "I do not want this",
             "Ja, nein, lieber doch nicht",
+            "Bitte löschen Sie meine Daten",
+            "Guten Tag, entfernen Sie mich aus dem Verteiler.",
+            "Bitte nehmen Sie mich aus dem Verteiler",
+            "Ich möchte von der Liste gestrichen werden, bitte streichen",
+            "Lassen Sie mich in Ruhe",
+            "Remove me",
+            "Please delete my data",
+            "Leave me alone",
+            "Take me off your list",
         ];
         for no in nos {
             assert!(begins_with_no(no), "{no}");
@@ -301,6 +334,8 @@ mod tests {
             "Vielen Dank. Ich bin einverstanden. Bitte keine Anrufe.",
             "Hallo, gern. Nicht am Telefon.",
             "Hiermit bestätige ich die Anmeldung",
+            "Das habe ich in aller Ruhe gelesen und bin einverstanden",
+            "Ja, gern. Bitte löschen Sie die alte Adresse.",
             "👍",
             "Notiert, ja",
             "",

@@ -1,0 +1,92 @@
+//! What a row says beside its draft.
+
+use super::cell::{agreed, cleaned};
+use super::draft::{capacity_of, kind_of};
+use super::fields::FieldKey;
+use super::phones;
+use super::read::frame::Texts;
+use super::row::{Column, Plan};
+use super::whole_name;
+use crate::records::persons::Said;
+
+/// What a row says of one consent: the label of the field, and whether it is a yes.
+pub type SaidConsent = (String, bool);
+
+impl Plan {
+    /// Whether a row names a person beside the one with whom one speaks there.
+    pub(super) fn names_two(&self, row: &Texts) -> bool {
+        let names = |is_of_contact: bool| {
+            let is_name = |column: &&Column| matches!(column.field.key, FieldKey::GivenName | FieldKey::FamilyName);
+            let mut columns = self.columns.iter().filter(is_name).filter(|column| !column.is_before_family);
+            columns.any(|column| column.is_of_contact == is_of_contact && !cleaned(row.get(column.index)).is_empty())
+        };
+        names(true) && names(false)
+    }
+
+    /// Whether a row says who it is about by a formula whose result is missing.
+    pub(super) fn lacks_result(&self, row: &Texts) -> bool {
+        self.columns.iter().any(|column| column.field.identifies() && row.is_formula(column.index))
+    }
+
+    /// What a row says of its person's kind and capacity.
+    pub(super) fn said(&self, row: &Texts) -> Said {
+        let mut said = Said::default();
+        for column in &self.columns {
+            let word = || cleaned(row.get(column.index));
+            match column.field.key {
+                FieldKey::Kind => said.kind = kind_of(word()).or(said.kind),
+                FieldKey::Capacity => said.capacity = capacity_of(word()).or(said.capacity),
+                _ => {}
+            }
+        }
+        said
+    }
+
+    /// To what a row says that its person agreed, or not.
+    pub fn consents(&self, row: &Texts) -> Vec<SaidConsent> {
+        let said = self.columns.iter().filter(|column| column.field.key == FieldKey::Consent);
+        let word = |column: &Column| agreed(cleaned(row.get(column.index)));
+        said.filter_map(|column| word(column).map(|yes| (column.field.label.clone(), yes))).collect()
+    }
+
+    /// The cells of a row without those that fill a field of a special category.
+    pub(super) fn without_special(&self, row: Texts) -> Texts {
+        let is_special = |column: &&Column| column.own.as_ref().is_some_and(|own| own.special.is_some());
+        let special: Vec<usize> = self.columns.iter().filter(is_special).map(|column| column.index).collect();
+        if special.is_empty() {
+            return row;
+        }
+        row.iter().enumerate().map(|(index, text)| if special.contains(&index) { "" } else { text }).collect()
+    }
+
+    /// The numbers of the further persons whom a row names beside the first.
+    pub(super) fn others(&self, row: &Texts) -> Vec<u32> {
+        let is_filled = |column: &&Column| !cleaned(row.get(column.index)).is_empty();
+        let is_first = |column: &&Column| {
+            let is_name = matches!(column.field.key, FieldKey::GivenName | FieldKey::FamilyName | FieldKey::Name);
+            is_name && !column.names_another && !column.is_before_family
+        };
+        // A second one without a first is the person.
+        if !self.columns.iter().any(|column| column.names_another)
+            || !self.columns.iter().filter(is_first).any(|column| is_filled(&column))
+        {
+            return Vec::new();
+        }
+        let is_other =
+            |column: &&Column| column.names_another && matches!(column.field.key, FieldKey::Note | FieldKey::Name);
+        self.columns.iter().filter(is_other).filter(is_filled).map(|column| column.number).collect()
+    }
+
+    /// Whether a row names another person beside the first, in columns of their own or in one cell.
+    pub(super) fn names_others(&self, row: &Texts) -> bool {
+        let whole = self.columns.iter().filter(|column| column.field.key == FieldKey::Name);
+        whole.map(|column| cleaned(row.get(column.index))).any(whole_name::names_another)
+            || !self.others(row).is_empty()
+    }
+
+    /// How many of a row's phone numbers a spreadsheet has cut.
+    pub(super) fn cut_numbers(&self, row: &Texts) -> u64 {
+        let phones = self.columns.iter().filter(|column| column.field.key == FieldKey::Phone);
+        phones.filter(|column| phones::is_cut(cleaned(row.get(column.index)))).count() as u64
+    }
+}
