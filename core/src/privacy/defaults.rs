@@ -128,12 +128,15 @@ fn translate(connection: &Connection, purposes: &[PurposeDraft]) -> Result<()> {
     Ok(())
 }
 
-/// Whether a declaration says what one says that comes with the program, word for word.
+/// Whether a declaration says what one says that comes with the program, word for word. One that names the controller is none of these:
+/// whatever stands in place of the name, every entry about it binds its words.
 pub(crate) fn is_shipped(purpose: &str, language: &str, text: &str) -> bool {
-    shipped_as(purpose, language, text).is_some()
+    let same =
+        |one: &Declaration| one.purpose == purpose && one.text.get(language).is_some_and(|own| own.trim() == text);
+    shipped().iter().any(same)
 }
 
-/// The declaration that comes with the program and says the same, word for word.
+/// The declaration that comes with the program and says the same, word for word but for the controller's name.
 pub(crate) fn shipped_as(purpose: &str, language: &str, text: &str) -> Option<&'static Declaration> {
     shipped().iter().find(|one| one.purpose == purpose && one.says(language, text))
 }
