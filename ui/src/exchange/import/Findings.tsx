@@ -65,7 +65,6 @@ function usePlaceIn(all: { file: string; line: number }[]) {
 /** Records that are perhaps stored already, and why that is thought. */
 export function Duplicates({ found, total }: { found: ImportDuplicate[]; total: number }) {
   const t = useT();
-  const format = useFormat();
   const place = usePlaceIn(found);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with the keys too
@@ -90,14 +89,7 @@ export function Duplicates({ found, total }: { found: ImportDuplicate[]; total: 
           ))}
         </Table.Tbody>
       </Table>
-      {total > found.length && (
-        <Text size="xs" c="dimmed" mt={6}>
-          {t("list-more", {
-            count: total - found.length,
-            shown: format.number(total - found.length),
-          })}
-        </Text>
-      )}
+      <More count={total - found.length} />
     </section>
   );
 }
@@ -140,11 +132,7 @@ export function Blocked({ result, trial }: { result: ImportResult; trial?: boole
             ))}
           </Table.Tbody>
         </Table>
-        {more > 0 && (
-          <Text size="xs" c="dimmed" mt={6}>
-            {t("list-more", { count: more, shown: format.number(more) })}
-          </Text>
-        )}
+        <More count={more} />
       </section>
     </>
   );
@@ -192,11 +180,7 @@ export function Withdrawals({ result }: { result: ImportResult }) {
             ))}
           </Table.Tbody>
         </Table>
-        {more > 0 && (
-          <Text size="xs" c="dimmed" mt={6}>
-            {t("list-more", { count: more, shown: format.number(more) })}
-          </Text>
-        )}
+        <More count={more} />
       </section>
     </>
   );
@@ -230,12 +214,20 @@ export function Failures({ failed }: { failed: ImportFailure[] }) {
             ))}
           </Table.Tbody>
         </Table>
-        {failed.length > SHOWN && (
-          <Text size="xs" c="dimmed" mt={6}>
-            {t("list-more", { count: failed.length - SHOWN, shown: format.number(failed.length - SHOWN) })}
-          </Text>
-        )}
+        <More count={failed.length - SHOWN} />
       </section>
     </>
+  );
+}
+
+/** How many stand below those that are shown. */
+function More({ count }: { count: number }) {
+  const t = useT();
+  const format = useFormat();
+  if (count <= 0) return null;
+  return (
+    <Text size="xs" c="dimmed" mt={6}>
+      {t("list-more", { count, shown: format.number(count) })}
+    </Text>
   );
 }
