@@ -9,8 +9,9 @@ use kartei_core::privacy::consent::coverage::{Ending, coverage, list_ending};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint};
 use kartei_core::privacy::gate::{Verdict, may};
+use kartei_core::privacy::retention::{RecordKind, retention_of_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
-use kartei_core::time::Timestamp;
+use kartei_core::time::{Day, Timestamp};
 use support::{Office, note};
 
 const NOW: &str = "2026-03-01T09:00:00Z";
@@ -76,4 +77,20 @@ fn a_note_is_no_contact_and_has_no_direction() {
     office.change_with_sql(move |connection| connection.execute(set, []).map(|_| ()).map_err(Into::into)).unwrap();
     assert_eq!(answer(&office, ada).0, Verdict::ConsentIdle);
     assert_eq!(coverage(office.session()).unwrap().purposes[0].persons.last(), Some(&0));
+}
+
+#[test]
+fn the_proof_of_a_consent_goes_by_what_kept_it_alive_and_not_by_notes() {
+    let office = Office::at(NOW);
+    let ada = agreed(&office, "ada");
+    let proven_until = || {
+        let dates = retention_of_person(office.session(), ada).unwrap().records;
+        dates.iter().find(|date| date.kind == RecordKind::Consent).unwrap().erase_on
+    };
+    assert_eq!(proven_until(), Day::parse("2029-01-01"), "idle since June 2025, and proven for three years of it");
+    add_touchpoint(office.session(), ada, &contact(TouchpointKind::Note, Direction::None, "2026-02-01"), None).unwrap();
+    assert_eq!(proven_until(), Day::parse("2029-01-01"));
+    add_touchpoint(office.session(), ada, &contact(TouchpointKind::Meeting, Direction::None, "2026-02-01"), None)
+        .unwrap();
+    assert_eq!(proven_until(), Day::parse("2032-01-01"));
 }

@@ -17,7 +17,7 @@ pub(super) fn report(terminal: &Terminal, done: &ImportResult, request: &ImportR
         ("updated", done.updated),
         ("skipped", done.skipped),
         ("suppressed", done.suppressed),
-        ("failed", done.failed.len() as u64),
+        ("failed", done.failed_total),
     ]
     .map(|(name, count)| (name, count.to_string()));
     let values: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();

@@ -102,6 +102,8 @@ pub struct ImportResult {
     pub blocked_total: u64,
     /// Records that could not be imported.
     pub failed: Vec<ImportFailure>,
+    /// All of those, for whoever passes only the first on.
+    pub failed_total: u64,
     /// The first records whose person is there already.
     pub duplicates: Vec<ImportDuplicate>,
     /// All of those.
@@ -253,6 +255,7 @@ impl Run<'_> {
             blocked: Vec::new(),
             blocked_total: 0,
             failed: Vec::new(),
+            failed_total: 0,
             duplicates: Vec::new(),
             duplicates_total: 0,
             possible: Vec::new(),
@@ -294,6 +297,7 @@ impl Run<'_> {
                 }
                 store::add_failure(connection, self.import, (place, record), &as_read, &code)?;
                 let message = super::failures::sentence(&code, self.home.language);
+                done.failed_total += 1;
                 done.failed.push(ImportFailure { file: file.to_owned(), record, line: at.line, code, message });
             }
             if change.step_is_due() {

@@ -53,7 +53,7 @@ pub(super) fn finish(connection: &Connection, id: ImportId, done: &ImportResult)
         )?
         .execute(named_params! {
             ":id": id, ":read": done.read, ":created": done.created, ":updated": done.updated,
-            ":skipped": done.skipped, ":suppressed": done.suppressed, ":failed": done.failed.len() as u64,
+            ":skipped": done.skipped, ":suppressed": done.suppressed, ":failed": done.failed_total,
             ":withdrawn": done.withdrawn,
         })?;
     Ok(())

@@ -8,7 +8,7 @@ use super::dates::{Date, HoldUp, HoldUpKind, Known, ON_HOLD, PurposeRule, Record
 use super::facts::{ConsentFact, GroundFact};
 use crate::privacy::consent::{Channel, ConsentState};
 use crate::records::persons::{Capacity, PersonKind};
-use crate::records::touchpoints::TouchpointKind;
+use crate::records::touchpoints::{Direction, TouchpointKind};
 use crate::time::{Day, Timestamp};
 
 /// The rule for telephone consents of consumers (§7a(2) UWG).
@@ -52,9 +52,10 @@ impl Known<'_> {
         let mut ended: Option<Day> = None;
         for event in &group.events {
             if event.state == ConsentState::Given {
-                let lively = self.uses(event.id).map(Timestamp::day).chain([self.last, event.at.day()]).max();
+                let given = event.at.day();
+                let sign = self.alive.max(self.uses(event.id).map(Timestamp::day).max());
                 // Idle for so long it may not be used any more.
-                let idle = self.rules.limits.idle_from(lively.unwrap_or(event.at.day()));
+                let idle = self.rules.limits.idle_from(sign.map_or(given, |day| day.max(given)));
                 let ends = event.expires_on.map_or(idle, |last| last.after().min(idle));
                 standing.insert(&event.address, (event.at, ends));
                 continue;
@@ -105,7 +106,7 @@ impl Known<'_> {
             }
         };
         let last = facts.grounds.iter().filter(lets).map(|ground| ground.at.day()).max()?;
-        Some(self.rules.limits.idle_from(self.last.max(last)))
+        Some(self.rules.limits.idle_from(self.alive.map_or(last, |alive| alive.max(last))))
     }
 
     /// Whoever said no to calls, on whatever number, is not called on a presumed yes.
@@ -192,8 +193,11 @@ impl Known<'_> {
                 let first = given.clone().map(|event| event.at).min();
                 let events = given.flat_map(|event| self.uses(event.id).chain([event.at]));
                 // Calls that were noted before the ledger took them down count too.
-                let calls =
-                    self.facts.touchpoints.iter().filter(|one| one.kind == TouchpointKind::Call && one.goes_out);
+                let calls = self
+                    .facts
+                    .touchpoints
+                    .iter()
+                    .filter(|one| one.kind == TouchpointKind::Call && one.direction == Direction::Out);
                 let calls = calls.map(|one| one.at).filter(|at| Some(*at) >= first && at.day() <= group.ended_on);
                 let by_use = self.date(rule, None, events.chain(calls).max().map(Timestamp::day));
                 if by_use.erase_on > deciding.erase_on {

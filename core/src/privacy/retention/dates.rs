@@ -15,6 +15,7 @@ use crate::privacy::limits::Limits;
 use crate::privacy::purposes::{self, Basis};
 use crate::problem::Result;
 use crate::records::persons::PersonKind;
+use crate::records::touchpoints::shows_life;
 use crate::time::Day;
 
 rules::words! {
@@ -261,14 +262,15 @@ impl Dates {
     }
 }
 
-fn last_touchpoint(facts: &Facts, today: Day) -> Day {
+/// The last day up to today of the touchpoints that count.
+fn last_of(facts: &Facts, today: Day, counts: impl Fn(&TouchpointFact) -> bool) -> Option<Day> {
     if let Some(kept) = &facts.kept {
         // The touchpoints are gone that told it.
-        return kept.since;
+        return Some(kept.since);
     }
     let today = today.plus_days(facts.zones.days_between());
-    let past = facts.touchpoints.iter().map(|touchpoint| touchpoint.at.day()).filter(|day| *day <= today);
-    past.max().map_or(facts.collected_at, |last| last.max(facts.collected_at))
+    let counted = facts.touchpoints.iter().filter(|touchpoint| counts(touchpoint));
+    counted.map(|touchpoint| touchpoint.at.day()).filter(|day| *day <= today).max()
 }
 
 /// What is known of one person.
@@ -276,7 +278,10 @@ pub(super) struct Known<'a> {
     pub rules: &'a Rules,
     pub facts: &'a Facts,
     pub today: Day,
+    /// The last touchpoint, or the collection of the data.
     pub last: Day,
+    /// When the two last had to do with each other, which keeps alive what was agreed to.
+    pub alive: Option<Day>,
     places: OnceCell<Places>,
 }
 
@@ -294,7 +299,12 @@ struct Places {
 
 impl<'a> Known<'a> {
     pub fn new(rules: &'a Rules, facts: &'a Facts, today: Day) -> Self {
-        Self { rules, facts, today, last: last_touchpoint(facts, today), places: OnceCell::new() }
+        let last = match last_of(facts, today, |_| true) {
+            Some(last) if facts.kept.is_none() => last.max(facts.collected_at),
+            last => last.unwrap_or(facts.collected_at),
+        };
+        let alive = last_of(facts, today, |touchpoint| shows_life(touchpoint.kind, touchpoint.direction));
+        Self { rules, facts, today, last, alive, places: OnceCell::new() }
     }
 
     fn places(&self) -> &Places {

@@ -11,7 +11,7 @@ use crate::ids::{HoldId, PersonId};
 use crate::privacy::consent::{Channel, ConsentState};
 use crate::problem::{Problem, Result};
 use crate::records::persons::{Capacity, PersonKind};
-use crate::records::touchpoints::TouchpointKind;
+use crate::records::touchpoints::{Direction, TouchpointKind};
 use crate::time::{Day, Timestamp};
 use crate::vault::zones::Zones;
 
@@ -49,7 +49,7 @@ pub(crate) struct TouchpointFact {
     pub id: Uuid,
     pub at: Timestamp,
     pub kind: TouchpointKind,
-    pub goes_out: bool,
+    pub direction: Direction,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -138,7 +138,7 @@ pub(crate) fn each(
          WHERE id BETWEEN :from AND :to ORDER BY id",
     )?;
     let mut touchpoints = prepare(
-        "SELECT person_id, id, at, kind, direction = 'out' FROM touchpoint INDEXED BY touchpoint_at
+        "SELECT person_id, id, at, kind, direction FROM touchpoint INDEXED BY touchpoint_at
          WHERE person_id BETWEEN :from AND :to ORDER BY person_id, at",
     )?;
     let mut documents = prepare(
@@ -205,7 +205,7 @@ pub(crate) fn each(
             id: id(row, 1)?,
             at: zones.latest(row.get(2)?),
             kind: word(TouchpointKind::of_key(row.get_ref(3)?.as_str()?))?,
-            goes_out: row.get(4)?,
+            direction: word(Direction::of_key(row.get_ref(4)?.as_str()?))?,
         })
     })?;
     let mut documents = Beside::new(documents.query(range)?, |row| {

@@ -16,7 +16,7 @@ use crate::ids::PersonId;
 use crate::privacy::rights;
 use crate::problem::{Problem, Result};
 use crate::records::persons::{Capacity, PersonKind, exists};
-use crate::records::touchpoints::TouchpointKind;
+use crate::records::touchpoints::{Direction, TouchpointKind};
 use crate::time::{Day, Timestamp};
 use crate::vault::history::changeset::{self, Operation};
 use crate::vault::history::{MERGE, Touched, changeset_of};
@@ -287,8 +287,8 @@ impl Then {
                     match touchpoints.get_mut(id) {
                         Some(known) => (known.at, known.kind) = (at.unwrap_or(known.at), kind.unwrap_or(known.kind)),
                         None => touchpoints.extend(at.zip(kind).map(|(at, kind)| {
-                            let goes_out = row.word("direction") == Some("out");
-                            (*id, TouchpointFact { id: *id, at, kind, goes_out })
+                            let direction = row.word("direction").and_then(Direction::of_key).unwrap_or_default();
+                            (*id, TouchpointFact { id: *id, at, kind, direction })
                         })),
                     }
                 }

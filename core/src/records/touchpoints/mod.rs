@@ -38,6 +38,15 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
 pub(crate) const SHOWS_LIFE: &str =
     "(touchpoint.kind IN ('meeting', 'purchase') OR touchpoint.direction <> 'none' AND touchpoint.kind <> 'note')";
 
+/// [`SHOWS_LIFE`] of a touchpoint that was read.
+pub(crate) fn shows_life(kind: TouchpointKind, direction: Direction) -> bool {
+    match kind {
+        TouchpointKind::Meeting | TouchpointKind::Purchase => true,
+        TouchpointKind::Note => false,
+        _ => direction != Direction::None,
+    }
+}
+
 /// What kind of contact it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

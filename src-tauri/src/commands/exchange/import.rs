@@ -15,6 +15,9 @@ use crate::commands::{Progress, Written, tell};
 use crate::problem::Answer;
 use crate::state::Shell;
 
+/// How many failed records the window gets to show, of however many there are.
+const SHOWN: usize = 200;
+
 /// A look into files before anything is imported.
 #[command(rename_all = "snake_case")]
 pub async fn inspect_import(
@@ -46,7 +49,9 @@ pub async fn run_import(
         .run_job(job, move |session, cancel| {
             let reader = ReaderProcess::of_this_program()?;
             let progress = &mut |done| drop(on_progress.send(Progress { done, total: None }));
-            import::run_import(session, &request, reader, language, cancel, progress)
+            let mut done = import::run_import(session, &request, reader, language, cancel, progress)?;
+            done.failed.truncate(SHOWN);
+            Ok(done)
         })
         .await
 }

@@ -160,7 +160,7 @@ export function Check({ request, records, onDuplicate, onWithdraw, onBack, onBus
       )}
       {found && !run.isPending && found.failed.length > 0 && (
         <section className={classes.box}>
-          <Failures failed={found.failed} />
+          <Failures failed={found.failed} total={found.failed_total} />
         </section>
       )}
       {!run.isPending && (

@@ -32,7 +32,7 @@ export function Counts({ result, trial }: { result: ImportResult; trial?: boolea
         .map(({ name, id, trial: would }) => ({
           name,
           id: trial ? would : id,
-          count: name === "failed" ? result.failed.length : result[name],
+          count: name === "failed" ? result.failed_total : result[name],
         }))
         .filter(({ name, count }) => name === "created" || count > 0)
         .map(({ name, id, count }) => (
@@ -187,14 +187,14 @@ export function Withdrawals({ result }: { result: ImportResult }) {
 }
 
 /** Records that could not be read as a person, each with its line and reason. */
-export function Failures({ failed }: { failed: ImportFailure[] }) {
+export function Failures({ failed, total }: { failed: ImportFailure[]; total: number }) {
   const t = useT();
   const format = useFormat();
   const place = usePlaceIn(failed);
   return (
     <>
       <Title order={3} mb={6}>
-        {t("import-failed-title", { count: failed.length, shown: format.number(failed.length) })}
+        {t("import-failed-title", { count: total, shown: format.number(total) })}
       </Title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with the keys too */}
       <section className={classes.list} tabIndex={0} aria-label={t("import-failed-list")}>
@@ -214,7 +214,7 @@ export function Failures({ failed }: { failed: ImportFailure[] }) {
             ))}
           </Table.Tbody>
         </Table>
-        <More count={failed.length - SHOWN} />
+        <More count={total - Math.min(failed.length, SHOWN)} />
       </section>
     </>
   );

@@ -83,7 +83,7 @@ export function Summary(props: { result: ImportResult; onClose: () => void }) {
       )}
       {result.failed.length > 0 && !undone && (
         <section className={classes.box}>
-          <Failures failed={result.failed} />
+          <Failures failed={result.failed} total={result.failed_total} />
           <Button
             mt="sm"
             variant="default"

@@ -187,6 +187,7 @@ export function result(request: ImportRequest): ImportResult {
     ],
     blocked_total: 2,
     failed,
+    failed_total: failed.length,
     duplicates: duplicates.map((d) => ({ ...d, reasons: [...d.reasons] })),
     duplicates_total: 38,
     possible: [],
