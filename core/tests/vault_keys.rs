@@ -15,14 +15,18 @@ use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::Workspace;
 use kartei_core::vault::{backup, users};
 use kartei_core::{Cancel, Result};
-use support::{Office, PASSWORD, USER, copy_folder};
+use support::{Office, PASSWORD, USER, bytes_of, copy_folder};
 
 const LINUS: &str = "drei grüne Pinguine tauchen";
 const NEW: &str = "fünf rote Eulen rudern";
 
 /// What the check-up says of the key files.
 fn keys_found(office: &Office) -> (Finding, u64) {
-    let found = doctor::doctor(office.session()).unwrap();
+    keys_found_by(office.session())
+}
+
+fn keys_found_by(session: &Session) -> (Finding, u64) {
+    let found = doctor::doctor(session).unwrap();
     let keys = found.checks.into_iter().find(|check| check.name == "keys").unwrap();
     assert_eq!(keys.ok, keys.detail == Finding::Alike);
     (keys.detail, keys.count)
@@ -197,4 +201,27 @@ fn a_new_key_of_the_data_shuts_out_whoever_has_old_key_files_passwords_or_paper(
     }
     assert_eq!(code(workspace.unlock(Some(USER), PASSWORD)), "key_file_damaged", "it opens nothing");
     assert_eq!(code(workspace.recover(&paper, Some(USER), NEW)), "done");
+}
+
+#[test]
+fn two_who_add_users_at_once_leave_each_user_all_keys_and_nothing_beside_them() {
+    let office = Office::new();
+    let workspace = office.workspace().unwrap();
+    let sessions = [office.sign_in().unwrap(), office.sign_in().unwrap()];
+    let name = |who: usize, round: usize| format!("user-{who}-{round}");
+    std::thread::scope(|scope| {
+        for (who, session) in sessions.iter().enumerate() {
+            scope.spawn(move || {
+                for round in 0..8 {
+                    users::add_user(session, &name(who, round), Role::Admin, LINUS).unwrap();
+                }
+            });
+        }
+    });
+    for (who, round) in (0..2).flat_map(|who| (0..8).map(move |round| (who, round))) {
+        let own = workspace.unlock(Some(&name(who, round)), LINUS).unwrap();
+        assert_eq!(keys_found_by(&own), (Finding::Alike, 0), "{who} {round}");
+    }
+    let files = bytes_of(&office.folder());
+    assert!(!files.keys().any(|path| path.extension() == Some("new".as_ref())), "{:?}", files.keys());
 }

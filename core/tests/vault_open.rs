@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use kartei_core::language::Language;
+use kartei_core::records::persons::{PersonFilter, PersonSort, list_persons};
 use kartei_core::time::Clock;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::session::Session;
@@ -180,6 +181,19 @@ fn nothing_is_written_over_what_is_there() {
     assert_eq!(refused.err().unwrap().code(), "workspace_exists");
     assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
     assert_eq!(Workspace::open(place.path(), conditions(Clock::System)).err().unwrap().code(), "not_a_workspace");
+}
+
+#[test]
+fn a_file_that_a_newer_program_brought_up_to_date_is_left_alone_by_whoever_had_it_open() {
+    let office = Office::new();
+    office.person("Ada").add();
+    office.raw().execute_batch("PRAGMA user_version = 99").unwrap();
+    let refused = office.person("Linus").try_add();
+    assert!(matches!(refused, Err(Problem::NewerSchema { found: 99, known: 1.. })));
+    let refused = list_persons(office.session(), &PersonFilter::default(), PersonSort::default(), 0, 9);
+    assert!(matches!(refused, Err(Problem::NewerSchema { found: 99, known: 1.. })));
+    let persons: u64 = office.raw().query_row("SELECT count(*) FROM person", [], |row| row.get(0)).unwrap();
+    assert_eq!(persons, 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::schema::PATIENCE;
+use super::schema::{self, PATIENCE};
 use super::session::{Change, Session, Why, Writer, lock};
 use crate::problem::{Problem, Result};
 
@@ -37,7 +37,8 @@ impl Way {
     /// Begins a transaction, which is taken back unless it is committed before what is answered goes out of scope.
     ///
     /// # Errors
-    /// [`Problem::Busy`] if another process writes, and beside it at once; failures of the file.
+    /// [`Problem::Busy`] if another process writes, and beside it at once; [`Problem::NewerSchema`] once a newer program brought the file
+    /// up to date; failures of the file.
     pub fn begin(self, connection: &Connection) -> Result<RollBack<'_>> {
         if self == Self::Beside {
             connection.busy_timeout(Duration::ZERO)?;
@@ -45,7 +46,9 @@ impl Way {
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
         connection.busy_timeout(PATIENCE)?;
         begun?;
-        Ok(RollBack(connection))
+        let whole_or_nothing = RollBack(connection);
+        schema::refuse_newer(connection)?;
+        Ok(whole_or_nothing)
     }
 }
 

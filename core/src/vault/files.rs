@@ -3,7 +3,10 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
+use super::schema::PATIENCE;
 use crate::problem::{Problem, Result};
 
 /// What a folder's name ends with.
@@ -19,7 +22,7 @@ pub(super) const FORMAT: &str = "workspace.json";
 pub(super) const LOCK: &str = "lock";
 /// Held by every session, together with others; by what needs the workspace alone without them.
 const IN_USE: &str = "in-use";
-/// Held by the one who may try to be without others.
+/// Held by the one who may try to be without others, or changes key files.
 const ALONE: &str = "alone";
 const SECOND_COPY: &str = "copy";
 
@@ -198,6 +201,24 @@ impl Lock {
         self.file.unlock().map_err(|error| Problem::io(error, &path))?;
         held(self.file.try_lock(), &path)?;
         Ok(alone)
+    }
+
+    /// The hold of one who changes key files along with the database: they are in their places before the next one makes them. Who wants
+    /// to be alone takes it too.
+    ///
+    /// # Errors
+    /// [`Problem::Busy`] if somebody else has it all the while that one waits for a file.
+    pub(super) fn turn(folder: &Path) -> Result<Self> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match Self::exclusive(&folder.join(ALONE)) {
+                Err(Problem::WorkspaceOpenElsewhere) if Instant::now() < until => {
+                    thread::sleep(Duration::from_millis(20))
+                }
+                Err(Problem::WorkspaceOpenElsewhere) => return Err(Problem::Busy),
+                turn => return turn,
+            }
+        }
     }
 
     fn file(path: &Path) -> Result<File> {

@@ -40,7 +40,10 @@ pub fn available() -> Result<()> {
 pub(super) fn remember(workspace: WorkspaceId, user_file: &str, secret: &Zeroizing<String>) -> Result<()> {
     available()?;
     let (account, secret) = (account(workspace, user_file), secret.clone());
-    within(prompt_limit(), move || entry(&account)?.set_password(&secret).map_err(unavailable))
+    let too_late = account.clone();
+    // What is kept after all must not stay where nobody knows of it, and where *forget* does not come.
+    let undo = move || drop(entry(&too_late).and_then(|entry| entry.delete_credential().map_err(unavailable)));
+    within_or(prompt_limit(), move || entry(&account)?.set_password(&secret).map_err(unavailable), undo)
 }
 
 /// The secret kept for a workspace's user; none if there is none.
@@ -87,9 +90,51 @@ fn unavailable(error: keyring::Error) -> Problem {
 }
 
 fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    let (sender, receiver) = mpsc::channel();
+    within_or(limit, work, || ())
+}
+
+/// Does `undo` if the work was done after the limit, when nobody waits for it any more.
+fn within_or<T: Send + 'static>(
+    limit: Duration,
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+    undo: impl FnOnce() + Send + 'static,
+) -> Result<T> {
+    // Without room for an answer that nobody takes: whoever waits has it, or it did not come.
+    let (sender, receiver) = mpsc::sync_channel(0);
     thread::spawn(move || {
-        let _ = sender.send(work());
+        let done = work();
+        let is_done = done.is_ok();
+        if sender.send(done).is_err() && is_done {
+            undo();
+        }
     });
     receiver.recv_timeout(limit).unwrap_or(Err(Problem::KeyringUnavailable { reason: "no_answer" }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_keyring_keeps_after_it_was_given_up_goes_again() {
+        let ((answer, wait), (gone, is_gone)) = (mpsc::channel::<Result<()>>(), mpsc::channel());
+        let kept = within_or(Duration::ZERO, move || wait.recv().unwrap(), move || gone.send(()).unwrap());
+        assert!(matches!(kept, Err(Problem::KeyringUnavailable { reason: "no_answer" })));
+        answer.send(Ok(())).unwrap();
+        assert!(is_gone.recv().is_ok());
+    }
+
+    #[test]
+    fn what_a_keyring_refuses_or_keeps_in_time_is_not_undone() {
+        let (gone, is_gone) = mpsc::channel::<()>();
+        let never = move || gone.send(()).unwrap();
+        within_or(Duration::from_secs(60), || Ok(()), never).unwrap();
+        assert!(is_gone.recv().is_err());
+
+        let ((answer, wait), (gone, is_gone)) = (mpsc::channel::<Result<()>>(), mpsc::channel::<()>());
+        let kept = within_or(Duration::ZERO, move || wait.recv().unwrap(), move || gone.send(()).unwrap());
+        assert!(kept.is_err());
+        answer.send(Err(Problem::KeyringUnavailable { reason: "refused" })).unwrap();
+        assert!(is_gone.recv().is_err());
+    }
 }

@@ -19,6 +19,7 @@ pub(super) fn begin(session: &Session) -> Result<Connection> {
     };
     session.cancel().watch(&mut connection)?;
     connection.execute_batch("BEGIN DEFERRED")?;
+    schema::refuse_newer(&connection)?;
     Ok(connection)
 }
 

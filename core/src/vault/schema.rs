@@ -158,6 +158,15 @@ pub(super) fn found(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
+/// What a newer program brought up to date is neither read nor written by this one, not even by whoever had it open before.
+///
+/// # Errors
+/// [`Problem::NewerSchema`].
+pub(super) fn refuse_newer(connection: &Connection) -> Result<()> {
+    let found = found(connection)?;
+    if found > version() { Err(Problem::NewerSchema { found, known: version() }) } else { Ok(()) }
+}
+
 /// Brings the schema up to date in one transaction, in which `begin` fills in what a workspace of that version begins with;
 /// `before` runs first if there is something to do to an older file.
 ///
@@ -168,10 +177,8 @@ pub(super) fn migrate(
     begin: impl FnOnce(&Connection, i64) -> Result<()>,
     before: impl FnOnce(i64) -> Result<()>,
 ) -> Result<()> {
+    refuse_newer(connection)?;
     let found = found(connection)?;
-    if found > version() {
-        return Err(Problem::NewerSchema { found, known: version() });
-    }
     if found == version() {
         return Ok(());
     }

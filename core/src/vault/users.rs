@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::access::{Right, Role};
 use super::door::Way;
-use super::files::Staged;
+use super::files::{Lock, Staged};
 use super::session::{Change, Changed, Session, Why};
 use super::workspace::{check_password, valid_user_name};
 use super::{files, keyring, keys, settings};
@@ -98,7 +98,8 @@ pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>
 /// [`Problem::UnknownUser`]; [`Problem::LastAdministrator`] if no other would remain; [`Problem::InvalidField`] if the settings need
 /// a second user who may erase.
 pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
-    let removed = with_files(session, Why::of("remove_user"), |change, staged| {
+    let _turn = Lock::turn(session.folder())?;
+    let removed = in_turn(session, Why::of("remove_user"), |change, staged| {
         let connection = change.allow(Right::Administer)?;
         let changed = connection
             .execute("UPDATE user SET active = 0 WHERE name = :name AND active = 1", named_params! {":name": name})?;
@@ -223,6 +224,16 @@ fn with_files(
     why: Why,
     work: impl FnOnce(&Change<'_>, &mut Vec<Staged>) -> Result<()>,
 ) -> Result<Changed<()>> {
+    let _turn = Lock::turn(session.folder())?;
+    in_turn(session, why, work)
+}
+
+/// [`with_files`] of one whose turn it is.
+fn in_turn(
+    session: &Session,
+    why: Why,
+    work: impl FnOnce(&Change<'_>, &mut Vec<Staged>) -> Result<()>,
+) -> Result<Changed<()>> {
     let mut staged = Vec::new();
     let changed = session.change(why, |change| work(change, &mut staged))?;
     staged.into_iter().try_for_each(Staged::put)?;
@@ -236,6 +247,7 @@ pub(super) fn renew_identity(session: &Session, identity: &x25519::Identity, pas
     let sealed = keys::seal_with_password(keys::identity_text(identity).as_bytes(), password)?;
     let path = session.folder().join(files::USERS).join(keys::user_file(session.user_name()));
     let mut staged = Vec::new();
+    let _turn = Lock::turn(session.folder())?;
     session.write(Why::of("recover_password"), Way::Usual, |change| {
         let connection = change.connection();
         set_recipient(connection, session.user(), identity)?;
