@@ -5,6 +5,7 @@ mod support;
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use kartei_core::vault::access::Role;
 use kartei_core::vault::doctor::{self, Finding};
@@ -224,4 +225,21 @@ fn two_who_add_users_at_once_leave_each_user_all_keys_and_nothing_beside_them() 
     }
     let files = bytes_of(&office.folder());
     assert!(!files.keys().any(|path| path.extension() == Some("new".as_ref())), "{:?}", files.keys());
+}
+
+#[test]
+fn who_changes_key_files_waits_until_another_one_has_put_theirs_in_place() {
+    let office = Office::new();
+    let other = fs::OpenOptions::new().write(true).create(true).truncate(false).open(office.file("alone")).unwrap();
+    other.lock().unwrap();
+    std::thread::scope(|scope| {
+        let (done, is_done) = std::sync::mpsc::channel();
+        let session = office.session();
+        scope.spawn(move || done.send(users::add_user(session, "Linus", Role::Reader, LINUS)).unwrap());
+        assert!(is_done.recv_timeout(Duration::from_secs(1)).is_err(), "it is not this one's turn");
+        assert_eq!(users::list_users(session).unwrap().len(), 1);
+        other.unlock().unwrap();
+        is_done.recv().unwrap().unwrap();
+    });
+    assert!(office.workspace().unwrap().unlock(Some("Linus"), LINUS).is_ok());
 }
