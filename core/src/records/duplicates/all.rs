@@ -1,5 +1,9 @@
 //! All likely duplicates of the file.
 
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread::available_parallelism;
+
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -72,16 +76,27 @@ fn find(connection: &Connection) -> Result<Found> {
     let mut values = Values::new(0.0);
     let traits = load(connection, None, &mut values)?;
     values.records = traits.len() as f64;
-    let mut found: Found = pairs_of(&traits, &values)
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let verdict = compare(&traits[a as usize], &traits[b as usize], &values);
-            let (a, b) = (traits[a as usize].person?, traits[b as usize].person?);
-            (verdict.score >= SCORE_MIN).then(|| (a.min(b), a.max(b), verdict))
-        })
-        .collect();
+    let pairs = pairs_of(&traits, &values);
+    let alike = |&(a, b): &(u32, u32)| {
+        let verdict = compare(&traits[a as usize], &traits[b as usize], &values);
+        let (a, b) = (traits[a as usize].person?, traits[b as usize].person?);
+        (verdict.score >= SCORE_MIN).then(|| (a.min(b), a.max(b), verdict))
+    };
+    let mut found: Found = std::thread::scope(|scope| {
+        let part = pairs.len().div_ceil(comparers(pairs.len())).max(1);
+        let parts = pairs.chunks(part).map(|part| scope.spawn(|| part.iter().filter_map(alike).collect::<Found>()));
+        let parts: Vec<_> = parts.collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    });
     found.sort_by(|a, b| b.2.score.total_cmp(&a.2.score).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
     Ok(found)
+}
+
+/// On how many threads it is worth to compare so many pairs.
+fn comparers(pairs: usize) -> usize {
+    const FEW: usize = 10_000;
+    const COMPARERS_MAX: usize = 4;
+    if pairs < FEW { 1 } else { available_parallelism().map_or(1, NonZero::get).min(COMPARERS_MAX) }
 }
 
 /// The pairs worth comparing: they agree in two traits, or in one that few share (blocking).
