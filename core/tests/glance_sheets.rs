@@ -6,7 +6,7 @@ mod glance_support;
 
 use std::fs;
 
-use glance_support::{Office, juergen, local, sheet, titles};
+use glance_support::{Office, juergen, local, omission, sheet, titles};
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::glance::{GlanceRequest, export};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
@@ -135,4 +135,36 @@ fn a_person_learns_when_somebody_looked_and_not_who() {
         overview.iter().any(|row| row[0] == "Einsichten" && row[1].contains("Zwecke") && row[2] == "2"),
         "{overview:?}"
     );
+}
+
+#[test]
+fn a_person_learns_how_long_the_data_stay_for_each_purpose_and_what_stays_longer() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    let given = RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    record_consent(&office.session, &given).unwrap();
+
+    office.glance(person, "auskunft.xlsx");
+
+    let overview = sheet(&office.path("auskunft.xlsx"), "Übersicht");
+    let at = overview.iter().position(|row| row[0] == "Wie lange die Daten bleiben").unwrap();
+    let told: Vec<[&str; 2]> = overview[at + 1..at + 4].iter().map(|row| [row[0].as_str(), row[1].as_str()]).collect();
+    let expected = [
+        [
+            "Vertrag erfüllen",
+            "3 Jahre ab Ende des Kalenderjahres nach dem Ende der Beziehung; wann das ist, steht noch nicht fest (Regel „Verträge und Ansprüche daraus“)",
+        ],
+        ["Newsletter", "sofort nach dem Widerruf, nach heutigem Stand bis 29.02.2028 (Regel „Newsletter-Empfänger“)"],
+        [
+            "Einzelne Einträge",
+            "3 Jahre ab Ende des Kalenderjahres nach dem Widerruf, nach heutigem Stand bis 31.12.2031 (Regel „Nachweise anderer Einwilligungen“)",
+        ],
+    ];
+    assert_eq!(told, expected);
+
+    let request =
+        GlanceRequest { omit: vec![omission("purposes", "Belange anderer")], ..office.request(person, "ohne.xlsx") };
+    export(&office.session, &request).unwrap();
+    let overview = sheet(&office.path("ohne.xlsx"), "Übersicht");
+    assert!(!overview.iter().any(|row| row[0] == "Wie lange die Daten bleiben"), "it would tell the purposes");
 }

@@ -137,7 +137,7 @@ impl Printed {
             };
             let policy = match rule.law_exceeded() {
                 Some(months) => {
-                    let by_law = self.period(&RetentionRule { months, days: 0, ..(*rule).clone() });
+                    let by_law = period_words(&RetentionRule { months, days: 0, ..(*rule).clone() }, self.language);
                     self.say("paper-concept-beyond", &[("period", by_law.as_str().into())])
                 }
                 None if rule.policy => self.language.text("paper-concept-policy"),
@@ -149,7 +149,7 @@ impl Printed {
             vec![
                 rule.name.within(self.language).to_owned(),
                 stated("rule-stated-start").unwrap_or_else(|| rule.start_word(self.language)),
-                stated("rule-stated").unwrap_or_else(|| self.period(rule)),
+                stated("rule-stated").unwrap_or_else(|| period_words(rule, self.language)),
                 self.language.code("retention-action", action.key()),
                 [source, &as_of, &policy]
                     .iter()
@@ -183,28 +183,27 @@ impl Printed {
         };
         Block::Table(Table { columns, rows: rules.iter().map(row).collect() })
     }
+}
 
-    /// The period in words: years where it is whole ones.
-    fn period(&self, rule: &RetentionRule) -> String {
-        let months = u64::from(rule.months);
-        let mut parts = Vec::new();
-        match months {
-            0 => {}
-            _ if months.is_multiple_of(12) && months > 12 => {
-                parts.push(self.say("paper-concept-years", &[("count", FluentValue::from(months / 12))]));
-            }
-            _ => parts.push(self.say("paper-concept-months", &[("count", FluentValue::from(months))])),
-        }
-        if rule.days > 0 {
-            parts.push(self.say("paper-concept-days", &[("count", FluentValue::from(u64::from(rule.days)))]));
-        }
-        if parts.is_empty() {
-            parts.push(self.language.text("paper-concept-at-once"));
-        }
-        let period = parts.join(", ");
-        if rule.year_end {
-            return self.say("paper-concept-year-end", &[("period", period.as_str().into())]);
-        }
-        period
+/// The period of a rule in words: years where it is whole ones.
+pub(super) fn period_words(rule: &RetentionRule, language: Language) -> String {
+    let counted = |id: &str, count: u64| language.text_with(id, &[("count", FluentValue::from(count))]);
+    let months = u64::from(rule.months);
+    let mut parts = Vec::new();
+    match months {
+        0 => {}
+        _ if months.is_multiple_of(12) && months > 12 => parts.push(counted("paper-concept-years", months / 12)),
+        _ => parts.push(counted("paper-concept-months", months)),
     }
+    if rule.days > 0 {
+        parts.push(counted("paper-concept-days", u64::from(rule.days)));
+    }
+    if parts.is_empty() {
+        parts.push(language.text("paper-concept-at-once"));
+    }
+    let period = parts.join(", ");
+    if rule.year_end {
+        return language.text_with("paper-concept-year-end", &[("period", period.as_str().into())]);
+    }
+    period
 }

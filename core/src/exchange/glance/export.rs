@@ -3,6 +3,7 @@
 use rusqlite::named_params;
 
 use super::gather::{Page, each_page};
+use super::how_long::how_long;
 use super::overview::Cover;
 use super::request::{GlanceRequest, GlanceResult, OVERVIEW};
 use super::workbook;
@@ -46,6 +47,10 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
                 controller: read_controller(connection)?,
                 user: user.unwrap_or_default(),
                 now: read.now(),
+                how_long: match request.omitted("purposes") {
+                    Some(_) => Vec::new(),
+                    None => how_long(read, request.person, request.language)?,
+                },
             };
             let is_omitted = |key: &str| request.omitted(key).is_some();
             let (workbook, pages) =

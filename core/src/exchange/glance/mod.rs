@@ -6,6 +6,7 @@ mod canary;
 mod export;
 mod gather;
 mod history;
+mod how_long;
 mod left_out;
 mod overview;
 mod preview;

@@ -21,6 +21,8 @@ pub(super) struct Cover<'a> {
     /// Who makes the file.
     pub user: String,
     pub now: Timestamp,
+    /// What is stored for how long.
+    pub how_long: Vec<(String, String)>,
 }
 
 const LABEL: u16 = 0;
@@ -56,6 +58,7 @@ pub(super) fn sheet(look: &Look, cover: &Cover<'_>, pages: &[Page]) -> Written<W
     writer.controller(&cover.controller)?;
     writer.contents(pages)?;
     writer.omissions(cover.request)?;
+    writer.how_long(&cover.how_long)?;
     writer.rights(&cover.controller)?;
     let mut sheet = writer.sheet;
     sheet.ignore_error_range(0, 0, writer.row, COUNT, IgnoreError::NumberStoredAsText)?;
@@ -195,6 +198,17 @@ impl Writer<'_> {
             self.sentence("workbook-omitted-everywhere")?;
         }
         self.sentence("workbook-documents-apart")
+    }
+
+    fn how_long(&mut self, how_long: &[(String, String)]) -> Written {
+        if how_long.is_empty() {
+            return Ok(());
+        }
+        self.part("workbook-kept")?;
+        for (of_what, until) in how_long {
+            self.line(of_what, &Cell::text(until))?;
+        }
+        self.sentence("workbook-kept-may-change")
     }
 
     fn rights(&mut self, controller: &Controller) -> Written {

@@ -32,7 +32,7 @@ pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone, only_kept};
 pub use of_person::{
     Dated, PersonRetention, RetentionState, assign_retention_rule, retention_of_person, set_relation_end,
 };
-pub(crate) use of_person::{follow_kind, resume_relation};
+pub(crate) use of_person::{follow_kind, resume_relation, retention_of};
 pub use outlook::MonthCount;
 pub(crate) use outlook::{Months, erase_on, everybody, going};
 pub(crate) use period::Period;
@@ -45,7 +45,7 @@ pub use rules::{
     RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart, list_retention_rules,
     list_rule_versions, save_retention_rule,
 };
-pub(crate) use rules::{begin, holds_persons, words};
+pub(crate) use rules::{begin, current as current_rules, holds_persons, words};
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
 pub(crate) use settings::{eyes_remain, read as settings_of};
 pub(crate) use staying::{kept_by_law, leave_held_alone};

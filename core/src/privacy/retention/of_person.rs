@@ -17,7 +17,7 @@ use crate::records::persons::exists;
 use crate::records::touchpoints::TouchpointKind;
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
-use crate::vault::session::{Changed, Session, Why};
+use crate::vault::session::{Changed, Read, Session, Why};
 
 rules::words! {
     /// How a person stands.
@@ -105,52 +105,54 @@ pub struct PersonRetention {
 /// # Errors
 /// [`Problem::NotFound`].
 pub fn retention_of_person(session: &Session, person: PersonId) -> Result<PersonRetention> {
-    session.read(|read| {
-        let connection = read.allow(Right::ReadPersons)?;
-        let rules = Rules::read(connection)?;
-        let facts = facts::of(connection, person, read.now())?;
-        let today = facts.zones.earliest(read.now()).day();
-        let dates = dates::of(&rules, &facts, today);
-        let (person_on, all_on) = (dates.person_on(), dates.all_on());
-        let mut held_up = dates.held_up.clone();
-        // All of it is not gone while a record is held.
-        let of_records =
-            dates.records.iter().flat_map(|record| &record.held_up).filter(|up| up.kind == HoldUpKind::Hold);
-        let decisive = dates.decisive.held_up.iter().filter(|_| facts.kept.is_none());
-        let duty = duty(&dates, person_on);
-        for held in decisive.chain(&duty).chain(of_records) {
-            if !held_up.contains(held) {
-                held_up.push(held.clone());
-            }
+    session.read(|read| retention_of(read, person))
+}
+
+/// [`retention_of_person`] in a state of the data that is read already.
+pub(crate) fn retention_of(read: &Read<'_>, person: PersonId) -> Result<PersonRetention> {
+    let connection = read.allow(Right::ReadPersons)?;
+    let rules = Rules::read(connection)?;
+    let facts = facts::of(connection, person, read.now())?;
+    let today = facts.zones.earliest(read.now()).day();
+    let dates = dates::of(&rules, &facts, today);
+    let (person_on, all_on) = (dates.person_on(), dates.all_on());
+    let mut held_up = dates.held_up.clone();
+    // All of it is not gone while a record is held.
+    let of_records = dates.records.iter().flat_map(|record| &record.held_up).filter(|up| up.kind == HoldUpKind::Hold);
+    let decisive = dates.decisive.held_up.iter().filter(|_| facts.kept.is_none());
+    let duty = duty(&dates, person_on);
+    for held in decisive.chain(&duty).chain(of_records) {
+        if !held_up.contains(held) {
+            held_up.push(held.clone());
         }
-        let blocked = !dates.held_up.is_empty();
-        let state = match (facts.kept.is_some(), person_on, all_on) {
-            (true, _, Some(day)) if day <= today && !blocked => RetentionState::Due,
-            (true, ..) => RetentionState::Kept,
-            (false, None, _) => RetentionState::Open,
-            (false, Some(_), _) if blocked => RetentionState::Held,
-            (false, Some(day), _) if day > today => RetentionState::Scheduled,
-            (false, Some(_), _) => RetentionState::Due,
-        };
-        let is_own = |date: &&Date| matches!(date.kind, RecordKind::Touchpoint | RecordKind::Document);
-        let own = dates.records.iter().filter(is_own).count();
-        let restricted_from = facts.kept.as_ref().map_or(person_on, |kept| Some(kept.since));
-        let decisive = &dates.decisive;
-        Ok(PersonRetention {
-            state,
-            erase_on: all_on,
-            restricted_from: restricted_from.filter(|day| Some(*day) != all_on),
-            rule: decisive.rule.clone(),
-            start: decisive.start,
-            started_on: decisive.started_on,
-            held_up,
-            purposes: labelled(connection, &facts, &dates.purposes)?,
-            records: labelled(connection, &facts, &dates.records)?,
-            record_count: (facts.touchpoints.len() + facts.documents.len() - own) as u64,
-            holds: active_on(connection, person, read.now())?,
-            relation_ended_on: facts.relation_end,
-            kept_since: facts.kept.as_ref().map(|kept| kept.since),
-        })
+    }
+    let blocked = !dates.held_up.is_empty();
+    let state = match (facts.kept.is_some(), person_on, all_on) {
+        (true, _, Some(day)) if day <= today && !blocked => RetentionState::Due,
+        (true, ..) => RetentionState::Kept,
+        (false, None, _) => RetentionState::Open,
+        (false, Some(_), _) if blocked => RetentionState::Held,
+        (false, Some(day), _) if day > today => RetentionState::Scheduled,
+        (false, Some(_), _) => RetentionState::Due,
+    };
+    let is_own = |date: &&Date| matches!(date.kind, RecordKind::Touchpoint | RecordKind::Document);
+    let own = dates.records.iter().filter(is_own).count();
+    let restricted_from = facts.kept.as_ref().map_or(person_on, |kept| Some(kept.since));
+    let decisive = &dates.decisive;
+    Ok(PersonRetention {
+        state,
+        erase_on: all_on,
+        restricted_from: restricted_from.filter(|day| Some(*day) != all_on),
+        rule: decisive.rule.clone(),
+        start: decisive.start,
+        started_on: decisive.started_on,
+        held_up,
+        purposes: labelled(connection, &facts, &dates.purposes)?,
+        records: labelled(connection, &facts, &dates.records)?,
+        record_count: (facts.touchpoints.len() + facts.documents.len() - own) as u64,
+        holds: active_on(connection, person, read.now())?,
+        relation_ended_on: facts.relation_end,
+        kept_since: facts.kept.as_ref().map(|kept| kept.since),
     })
 }
 
