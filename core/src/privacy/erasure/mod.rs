@@ -21,6 +21,7 @@ mod organisations;
 mod outdated;
 mod parting;
 mod person;
+mod places;
 mod preview;
 mod reached;
 mod recipients;

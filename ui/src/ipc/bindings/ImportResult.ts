@@ -46,6 +46,10 @@ blocked_total: number,
  */
 failed: Array<ImportFailure>, 
 /**
+ * All of those, for whoever passes only the first on.
+ */
+failed_total: number, 
+/**
  * The first records whose person is there already.
  */
 duplicates: Array<ImportDuplicate>, 
