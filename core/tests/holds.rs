@@ -7,8 +7,8 @@ use kartei_core::ids::{HoldId, PersonId};
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person, preview_erasure};
 use kartei_core::privacy::retention::{
-    HoldDraft, HoldKind, HoldTarget, RetentionState, add_hold, lift_hold, list_holds, retention_of_person,
-    set_relation_end,
+    HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionState, add_hold, assign_retention_rule, lift_hold,
+    list_holds, retention_of_person, set_relation_end,
 };
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep, sweep_reminder};
 use kartei_core::records::documents::{add_document, list_documents};
@@ -125,6 +125,76 @@ fn who_was_kept_for_a_hold_goes_by_the_rule_of_the_person() {
 
     assert_eq!(due.iter().map(|item| item.rule.as_str()).collect::<Vec<_>>(), ["lead"]);
     assert_eq!(report.rules.iter().map(|count| count.rule.as_str()).collect::<Vec<_>>(), ["lead"]);
+}
+
+#[test]
+fn a_hold_on_an_open_matter_lets_its_person_go_no_earlier_and_leaves_nothing_for_ever() {
+    let mut office = Office::at("2024-02-01T09:00:00Z");
+    let eva = office.person("Eva").add();
+    let ticket = office.note(eva, "the mill is loud");
+    let assign = |office: &Office, closed: Option<Day>| {
+        let (kind, rule) = (RecordKind::Touchpoint, Some("ticket"));
+        assign_retention_rule(office.session(), eva, kind, ticket.0, rule, closed).unwrap();
+    };
+    assign(&office, None);
+    let held = hold(&office, HoldTarget::Touchpoint { person: eva, id: ticket });
+    office.reopen_at("2026-03-01T09:00:00Z");
+
+    let view = retention_of_person(office.session(), eva).unwrap();
+    assert_eq!((view.state, view.erase_on), (RetentionState::Open, None), "as without the hold");
+    assert_eq!(sweep(&office).persons + sweep(&office).minimised, 0);
+
+    // A period that ends later lets the person stay as well, held or not.
+    assign(&office, Some(day("2026-02-01")));
+    let view = retention_of_person(office.session(), eva).unwrap();
+    assert_eq!(
+        (view.state, view.restricted_from),
+        (RetentionState::Due, Some(day("2025-02-02"))),
+        "the law sets it apart"
+    );
+    assign_retention_rule(
+        office.session(),
+        eva,
+        RecordKind::Touchpoint,
+        ticket.0,
+        Some("offer"),
+        Some(day("2026-02-01")),
+    )
+    .unwrap();
+    let view = retention_of_person(office.session(), eva).unwrap();
+    assert_eq!((view.state, view.restricted_from), (RetentionState::Scheduled, Some(day("2027-02-02"))));
+
+    lift_hold(office.session(), held).unwrap();
+    let view = retention_of_person(office.session(), eva).unwrap();
+    assert_eq!((view.state, view.erase_on), (RetentionState::Scheduled, Some(day("2027-02-02"))));
+    office.reopen_at("2027-02-02T09:00:00Z");
+    assert_eq!(sweep(&office).persons, 1);
+}
+
+#[test]
+fn what_an_older_version_kept_of_an_open_matter_goes_once_its_hold_is_lifted() {
+    for (rule, until) in [("offer", "2027-03-02"), ("ticket", "2030-01-01")] {
+        let mut office = Office::at("2026-03-01T09:00:00Z");
+        let eva = office.person("Eva").add();
+        let matter = office.note(eva, "the mill is loud");
+        let kind = RecordKind::Touchpoint;
+        assign_retention_rule(office.session(), eva, kind, matter.0, Some(rule), None).unwrap();
+        let held = hold(&office, HoldTarget::Touchpoint { person: eva, id: matter });
+        erase(&office, eva);
+        let told =
+            "UPDATE kept_person SET records = json_replace(records, '$[0].started_on', NULL, '$[0].erase_on', NULL)";
+        office.raw().execute(told, []).unwrap();
+        assert_eq!(retention_of_person(office.session(), eva).unwrap().erase_on, None, "as long as it is held");
+
+        lift_hold(office.session(), held).unwrap();
+
+        let view = retention_of_person(office.session(), eva).unwrap();
+        assert_eq!((view.state, view.erase_on), (RetentionState::Kept, Some(day(until))), "{rule}");
+        assert_eq!(view.records[0].started_on, Some(day("2026-03-01")), "when all else went, it was closed");
+        office.reopen_at(&format!("{until}T09:00:00Z"));
+        sweep(&office);
+        assert!(matches!(persons::show_person(office.session(), eva), Err(Problem::NotFound)), "{rule}");
+    }
 }
 
 #[test]
