@@ -112,7 +112,8 @@ fn grounds_notes_addresses_and_reasons_that_name_somebody_are_blackened() {
     let is_street = |row: &String| row.contains("Quarzbaum 5") || row.contains("Am Quarzbaum 7");
     assert!(left.iter().all(is_street), "streets alone: {left:?}");
     let bob = show_person(office.session(), bob).unwrap();
-    let mut streets: Vec<_> = bob.addresses.iter().map(|one| (one.street.as_str(), one.label.as_str())).collect();
+    let addresses = bob.addresses.iter().filter(|one| one.city.is_empty());
+    let mut streets: Vec<_> = addresses.map(|one| (one.street.as_str(), one.label.as_str())).collect();
     streets.sort_unstable();
     assert_eq!(streets, [("Am Quarzbaum 7", "work"), ("Quarzbaum 5", "bei █████"), ("c/o █████, Mühlweg 1", "home")]);
     assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);

@@ -198,6 +198,36 @@ fn what_an_older_version_kept_of_an_open_matter_goes_once_its_hold_is_lifted() {
 }
 
 #[test]
+fn a_document_that_was_held_goes_by_the_date_of_the_contact_it_was_at() {
+    let mut office = Office::at("2018-03-01T09:00:00Z");
+    let ada = office.person("Ada").with(|draft| draft.kind = PersonKind::Customer).add();
+    let files = vec![office.write("invoice.pdf", "%PDF"), office.write("scan.pdf", "%PDF too")];
+    let draft = TouchpointDraft { kind: TouchpointKind::Purchase, direction: Direction::In, files, ..note("a mill") };
+    add_touchpoint(office.session(), ada, &draft, None).unwrap();
+    office.reopen_at("2026-03-01T09:00:00Z");
+    let named = |office: &Office| {
+        let documents = list_documents(office.session(), ada).unwrap().into_iter();
+        documents.map(|one| (one.name, one.id)).collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let held = hold(&office, HoldTarget::Document { person: ada, id: named(&office)["invoice.pdf"] });
+    office.reopen_at("2027-01-01T09:00:00Z");
+    assert_eq!(sweep(&office).records, 2, "the contact, and the document that nobody holds");
+    assert_eq!(named(&office).into_keys().collect::<Vec<_>>(), ["invoice.pdf"]);
+
+    for is_held in [true, false] {
+        if !is_held {
+            lift_hold(office.session(), held).unwrap();
+        }
+        let view = retention_of_person(office.session(), ada).unwrap();
+        let told: Vec<_> = view.records.iter().map(|one| (one.rule.as_str(), one.started_on, one.erase_on)).collect();
+        assert_eq!(told, [("voucher", Some(day("2018-03-01")), Some(day("2027-01-01")))], "held: {is_held}");
+    }
+    assert_eq!(sweep(&office).records, 1);
+    assert_eq!(list_documents(office.session(), ada).unwrap(), []);
+    assert!(persons::show_person(office.session(), ada).is_ok() && office.verify().ok);
+}
+
+#[test]
 fn a_hold_on_a_record_says_whose_it_is() {
     let office = Office::at("2026-03-01T09:00:00Z");
     let (ada, bob) = (office.person("Ada").family("Lovelace").add(), office.person("Bob").add());

@@ -80,7 +80,7 @@ pub(crate) fn all_erasures(connection: &Connection) -> Result<Vec<Erasure>> {
                  AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE touchpoint.person_id = kept.person_id)
                  AND NOT EXISTS (SELECT 1 FROM document WHERE document.person_id = kept.person_id)
                  AND NOT EXISTS (SELECT 1 FROM consent_event WHERE consent_event.person_id = kept.person_id))
-             THEN json_object('until', kept.until, 'records', json(kept.records)) END AS kept
+             THEN json_object('rule', kept.rule, 'until', kept.until, 'records', json(kept.records)) END AS kept
          FROM tombstone LEFT JOIN kept_person AS kept ON kept.person_id = tombstone.subject ORDER BY at, id",
     )?;
     let mut rows = statement.query([])?;
@@ -157,18 +157,26 @@ impl<'a> Eraser<'a> {
         self.has_left()
     }
 
-    /// Leaves of a person what must be kept, and nothing else.
+    /// Leaves of a person what must be kept, and nothing else. `by`: the rule and version by which the rest goes.
     ///
     /// # Errors
     /// Failures of the file.
-    pub fn minimise(&mut self, facts: &Facts, kept: &[Date], stub: Stub, version: u32, today: Day) -> Result<()> {
+    pub fn minimise(
+        &mut self,
+        facts: &Facts,
+        kept: &[Date],
+        stub: Stub,
+        (rule, version): (&str, u32),
+        today: Day,
+    ) -> Result<()> {
         let records = KeptRecord::of(kept);
         let rest = Rest::of(facts, kept, stub);
         let person = rest.person;
         self.leave(person)?;
-        self.note("minimised", person.0, &rest.stub.rule, version);
+        self.note("minimised", person.0, rule, version);
         if let Some(gone) = self.gone.last_mut() {
-            gone.kept = Some(serde_json::to_value(Told { until: rest.stub.until, records: &records })?);
+            let rule = Some(rest.stub.rule.clone());
+            gone.kept = Some(serde_json::to_value(Told { rule, until: rest.stub.until, records: &records })?);
         }
         self.with_former()?;
         recipients::remember(self.connection, self.told_as_of)?;
@@ -242,6 +250,7 @@ impl<'a> Eraser<'a> {
             let Some(id) = date.id else { continue };
             match date.kind {
                 RecordKind::Touchpoint => {
+                    retention::keep_documents(self.connection, person, date)?;
                     self.connection
                         .prepare_cached(
                             "UPDATE document SET touchpoint_id = NULL WHERE person_id = :person AND touchpoint_id = :id",
