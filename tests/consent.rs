@@ -24,17 +24,8 @@ const GIVEN: [&str; 11] = [
 ];
 const MAY: [&str; 6] = ["may", "ada@example.com", "--purpose", "newsletter", "--channel", "email"];
 const AUDIENCE: [&str; 5] = ["audience", "--purpose", "newsletter", "--channel", "email"];
-const PROOF: [&str; 9] = [
-    "consent",
-    "proof",
-    "ada@example.com",
-    "--out",
-    "nachweis.json",
-    "--reason",
-    "other",
-    "--recipient",
-    "Aufsicht",
-];
+const PROOF: [&str; 9] =
+    ["consent", "proof", "ada@example.com", "--out", "nachweis.json", "--reason", "other", "--recipient", "Aufsicht"];
 
 /// The same command with another value behind an argument.
 fn with<'a>(command: &[&'a str], argument: &str, value: &'a str) -> Vec<&'a str> {
@@ -205,7 +196,8 @@ fn an_audience_leaves_as_a_list_of_those_who_may_be_reached_and_is_recorded() {
     let office = office();
     office.run(&GIVEN).succeeded();
 
-    let written = office.json(&and(&AUDIENCE, &["--out", "liste.csv", "--reason", "other", "--recipient", "Druckerei"]));
+    let written =
+        office.json(&and(&AUDIENCE, &["--out", "liste.csv", "--reason", "other", "--recipient", "Druckerei"]));
     office.run(&and(&AUDIENCE, &["--out", "liste.xlsx"])).succeeded();
 
     assert_eq!((&written["allowed"], &written["blocked"]), (&json!(1), &json!(1)));

@@ -12,6 +12,7 @@ use kartei_core::privacy::retention::{
 };
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep, sweep_reminder};
 use kartei_core::records::documents::{add_document, list_documents};
+use kartei_core::records::organisations::{OrganisationFilter, list_organisations, remove_organisation};
 use kartei_core::records::persons::{self, PersonKind};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, list_touchpoints};
 use kartei_core::time::{Day, Timestamp};
@@ -225,6 +226,37 @@ fn a_document_that_was_held_goes_by_the_date_of_the_contact_it_was_at() {
     assert_eq!(sweep(&office).records, 1);
     assert_eq!(list_documents(office.session(), ada).unwrap(), []);
     assert!(persons::show_person(office.session(), ada).is_ok() && office.verify().ok);
+}
+
+#[test]
+fn a_hold_on_an_organisation_reaches_invoices_of_those_who_are_only_kept() {
+    let mut office = Office::at("2026-03-01T09:00:00Z");
+    let ada = office.person("Ada").working_for("Mühle Klein", "Einkauf");
+    let ada = ada.with(|draft| draft.kind = PersonKind::Customer).add();
+    let at = Timestamp::parse("2026-02-05T08:00:00Z");
+    let draft = TouchpointDraft { at, kind: TouchpointKind::Purchase, direction: Direction::In, ..note("a mill") };
+    add_touchpoint(office.session(), ada, &draft, None).unwrap();
+    let all = |office: &Office| {
+        list_organisations(office.session(), &OrganisationFilter::default(), Default::default(), 0, 9).unwrap().rows
+    };
+    let organisation = all(&office)[0].id;
+    erase(&office, ada);
+    assert_eq!(all(&office)[0].members, 0, "nobody is shown as a member");
+    assert_eq!(persons::show_person(office.session(), ada).unwrap().memberships, []);
+
+    let held = hold(&office, HoldTarget::Organisation { id: organisation });
+
+    let view = retention_of_person(office.session(), ada).unwrap();
+    assert_eq!(view.holds.iter().map(|one| one.id).collect::<Vec<_>>(), [held]);
+    assert_eq!(view.held_up.iter().filter(|up| up.hold == Some(held)).count(), 1);
+    office.reopen_at("2036-01-01T09:00:00Z");
+    assert_eq!(preview_sweep(office.session(), None, 9).unwrap().held_count, 1);
+    assert_eq!(sweep(&office).records, 0);
+    assert_eq!(texts(&office, ada), ["a mill"]);
+    lift_hold(office.session(), held).unwrap();
+    assert_eq!(sweep(&office).persons, 1);
+    assert!(matches!(persons::show_person(office.session(), ada), Err(Problem::NotFound)));
+    assert!(remove_organisation(office.session(), organisation).is_ok() && office.verify().ok);
 }
 
 #[test]

@@ -403,6 +403,7 @@ table-history-looked-at = Durchgesehener Verlauf
 table-outdated-person = Überholte Einträge im Verlauf
 table-clock-jumped = Ob die Uhr gesprungen ist
 table-written-in = Zeitzonen, in denen geschrieben wird
+table-kept-member = Frühere Organisationen, wegen Löschsperren darauf
 table-kept-person = Nur noch aufbewahrt
 column-level = Wofür die Regel gilt
 column-start = Womit die Frist beginnt

@@ -403,6 +403,7 @@ table-history-looked-at = History looked through
 table-outdated-person = Outdated entries of the history
 table-clock-jumped = Whether the clock jumped
 table-written-in = Time zones in which it is written
+table-kept-member = Organisations of before, kept for holds on them
 table-kept-person = Kept only
 column-level = What the rule is about
 column-start = With what the period begins
