@@ -24,6 +24,8 @@ const GIVEN: [&str; 11] = [
 ];
 const MAY: [&str; 6] = ["may", "ada@example.com", "--purpose", "newsletter", "--channel", "email"];
 const AUDIENCE: [&str; 5] = ["audience", "--purpose", "newsletter", "--channel", "email"];
+const PROOF: [&str; 9] =
+    ["consent", "proof", "ada@example.com", "--out", "nachweis.json", "--reason", "other", "--recipient", "Aufsicht"];
 
 /// The same command with another value behind an argument.
 fn with<'a>(command: &[&'a str], argument: &str, value: &'a str) -> Vec<&'a str> {
@@ -194,7 +196,8 @@ fn an_audience_leaves_as_a_list_of_those_who_may_be_reached_and_is_recorded() {
     let office = office();
     office.run(&GIVEN).succeeded();
 
-    let written = office.json(&and(&AUDIENCE, &["--out", "liste.csv", "--recipient", "Druckerei"]));
+    let written =
+        office.json(&and(&AUDIENCE, &["--out", "liste.csv", "--reason", "other", "--recipient", "Druckerei"]));
     office.run(&and(&AUDIENCE, &["--out", "liste.xlsx"])).succeeded();
 
     assert_eq!((&written["allowed"], &written["blocked"]), (&json!(1), &json!(1)));
@@ -278,8 +281,7 @@ fn a_proof_checks_out_without_a_workspace_and_not_once_a_byte_is_changed() {
     office.run(&with(&with(&GIVEN, "--state", "withdrawn"), "--method", "oral")).succeeded();
     let seen = head(&office);
 
-    let proof = ["consent", "proof", "ada@example.com", "--out", "nachweis.json", "--recipient", "Aufsicht"];
-    assert_eq!(office.json(&proof)["events"], 2);
+    assert_eq!(office.json(&PROOF)["events"], 2);
 
     let elsewhere = Desk::new().with_keyring(Keyring::None);
     let bytes = fs::read(office.desk.file("nachweis.json")).unwrap();
@@ -428,9 +430,7 @@ fn a_day_alone_means_of_a_no_its_end_and_the_offset_of_a_time_is_kept() {
     assert_eq!(office.refusal(&and(&restrict, &["2999-01-01"])), "invalid_field");
     assert_eq!(office.run(&and(&restrict, &["soon"])).status, Some(2));
 
-    office
-        .run(&["consent", "proof", "ada@example.com", "--out", "nachweis.json", "--recipient", "Aufsicht"])
-        .succeeded();
+    office.run(&PROOF).succeeded();
     let proof: Value = serde_json::from_slice(&fs::read(office.desk.file("nachweis.json")).unwrap()).unwrap();
     assert_eq!((&proof["events"][0]["zone_minutes"], proof["events"].as_array().unwrap().len()), (&json!(330), 1));
 }

@@ -215,3 +215,19 @@ fn a_tag_that_nobody_has_is_refused_with_those_written_like_it() {
         office.run(&[command, &["--tag", "STAMMKUNDE"]].concat()).succeeded();
     }
 }
+
+#[test]
+fn a_run_counts_values_among_what_is_done() {
+    let office = Office::new();
+    let named = ["--set", "name_de=Branche", "--set", "name_en=Sector", "--set", "category=work"];
+    let needed = ["--set", "purpose=telephone_sales", "--set", "necessity=Gehört zum Gespräch"];
+    office.run(&[&["field", "add", "sector"], &named[..], &needed[..]].concat()).succeeded();
+    let person = customer(&office, "Hopper");
+    office.run(&["person", "edit", &person, "--set", "field.sector=Mühlen"]).succeeded();
+    office.run(&["purpose", "end", "telephone_sales"]).succeeded();
+
+    let run = office.json(&["sweep", "--run"]);
+
+    assert_eq!((&run["due_values"], &run["report"]["values"], &run["done"]), (&json!(1), &json!(1), &json!(1)));
+    assert_eq!(office.json(&["sweep", "--run"])["done"], 0);
+}

@@ -108,6 +108,7 @@ fn as_if_kept_and_proposed(office: &Office) {
         .change_with_sql(|connection| {
             connection.execute_batch(
                 "INSERT INTO kept_person (person_id, since, rule) SELECT id, '2026-03-01', 'voucher' FROM person;
+                 INSERT INTO kept_member (person_id, organisation_id) SELECT person_id, organisation_id FROM membership;
                  INSERT INTO outdated_person (person_id, due_on) SELECT id, '2026-03-01' FROM person;
                  INSERT INTO proposal SELECT randomblob(16), 'erasure', id, '', zeroblob(16), 0 FROM person;",
             )?;

@@ -126,7 +126,7 @@ fn a_list_of_others_too_keeps_no_name_in_that_of_its_file_or_its_recipient() {
             chosen: Chosen::all(PersonFilter::default()),
             out: office.beside(out),
             format: ListFormat::Csv,
-            reason: ExportReason::OwnUse,
+            reason: ExportReason::AccessRequest,
             recipient: String::from(recipient),
             sort: Default::default(),
         };

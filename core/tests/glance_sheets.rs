@@ -97,7 +97,6 @@ fn who_works_here_is_told_by_a_number_and_for_own_use_by_name() {
     record_consent(&office.session, &given).unwrap();
     object(&office.session, person, &Objected::Marketing, None, "").unwrap();
     let own = GlanceRequest { reason: ExportReason::OwnUse, names: true, ..office.request(person, "eigen.xlsx") };
-    let own = GlanceRequest { recipient: "Maren Voß".into(), ..own };
     export(&office.session, &own).unwrap();
     let words = |name: &str| {
         let out = office.path(name);

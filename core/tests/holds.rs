@@ -7,11 +7,12 @@ use kartei_core::ids::{HoldId, PersonId};
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person, preview_erasure};
 use kartei_core::privacy::retention::{
-    HoldDraft, HoldKind, HoldTarget, RetentionState, add_hold, lift_hold, list_holds, retention_of_person,
-    set_relation_end,
+    HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionState, add_hold, assign_retention_rule, lift_hold,
+    list_holds, retention_of_person, set_relation_end,
 };
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep, sweep_reminder};
 use kartei_core::records::documents::{add_document, list_documents};
+use kartei_core::records::organisations::{OrganisationFilter, list_organisations, remove_organisation};
 use kartei_core::records::persons::{self, PersonKind};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, list_touchpoints};
 use kartei_core::time::{Day, Timestamp};
@@ -125,6 +126,137 @@ fn who_was_kept_for_a_hold_goes_by_the_rule_of_the_person() {
 
     assert_eq!(due.iter().map(|item| item.rule.as_str()).collect::<Vec<_>>(), ["lead"]);
     assert_eq!(report.rules.iter().map(|count| count.rule.as_str()).collect::<Vec<_>>(), ["lead"]);
+}
+
+#[test]
+fn a_hold_on_an_open_matter_lets_its_person_go_no_earlier_and_leaves_nothing_for_ever() {
+    let mut office = Office::at("2024-02-01T09:00:00Z");
+    let eva = office.person("Eva").add();
+    let ticket = office.note(eva, "the mill is loud");
+    let assign = |office: &Office, closed: Option<Day>| {
+        let (kind, rule) = (RecordKind::Touchpoint, Some("ticket"));
+        assign_retention_rule(office.session(), eva, kind, ticket.0, rule, closed).unwrap();
+    };
+    assign(&office, None);
+    let held = hold(&office, HoldTarget::Touchpoint { person: eva, id: ticket });
+    office.reopen_at("2026-03-01T09:00:00Z");
+
+    let view = retention_of_person(office.session(), eva).unwrap();
+    assert_eq!((view.state, view.erase_on), (RetentionState::Open, None), "as without the hold");
+    assert_eq!(sweep(&office).persons + sweep(&office).minimised, 0);
+
+    // A period that ends later lets the person stay as well, held or not.
+    assign(&office, Some(day("2026-02-01")));
+    let view = retention_of_person(office.session(), eva).unwrap();
+    assert_eq!(
+        (view.state, view.restricted_from),
+        (RetentionState::Due, Some(day("2025-02-02"))),
+        "the law sets it apart"
+    );
+    assign_retention_rule(
+        office.session(),
+        eva,
+        RecordKind::Touchpoint,
+        ticket.0,
+        Some("offer"),
+        Some(day("2026-02-01")),
+    )
+    .unwrap();
+    let view = retention_of_person(office.session(), eva).unwrap();
+    assert_eq!((view.state, view.restricted_from), (RetentionState::Scheduled, Some(day("2027-02-02"))));
+
+    lift_hold(office.session(), held).unwrap();
+    let view = retention_of_person(office.session(), eva).unwrap();
+    assert_eq!((view.state, view.erase_on), (RetentionState::Scheduled, Some(day("2027-02-02"))));
+    office.reopen_at("2027-02-02T09:00:00Z");
+    assert_eq!(sweep(&office).persons, 1);
+}
+
+#[test]
+fn what_an_older_version_kept_of_an_open_matter_goes_once_its_hold_is_lifted() {
+    for (rule, until) in [("offer", "2027-03-02"), ("ticket", "2030-01-01")] {
+        let mut office = Office::at("2026-03-01T09:00:00Z");
+        let eva = office.person("Eva").add();
+        let matter = office.note(eva, "the mill is loud");
+        let kind = RecordKind::Touchpoint;
+        assign_retention_rule(office.session(), eva, kind, matter.0, Some(rule), None).unwrap();
+        let held = hold(&office, HoldTarget::Touchpoint { person: eva, id: matter });
+        erase(&office, eva);
+        let told =
+            "UPDATE kept_person SET records = json_replace(records, '$[0].started_on', NULL, '$[0].erase_on', NULL)";
+        office.raw().execute(told, []).unwrap();
+        assert_eq!(retention_of_person(office.session(), eva).unwrap().erase_on, None, "as long as it is held");
+
+        lift_hold(office.session(), held).unwrap();
+
+        let view = retention_of_person(office.session(), eva).unwrap();
+        assert_eq!((view.state, view.erase_on), (RetentionState::Kept, Some(day(until))), "{rule}");
+        assert_eq!(view.records[0].started_on, Some(day("2026-03-01")), "when all else went, it was closed");
+        office.reopen_at(&format!("{until}T09:00:00Z"));
+        sweep(&office);
+        assert!(matches!(persons::show_person(office.session(), eva), Err(Problem::NotFound)), "{rule}");
+    }
+}
+
+#[test]
+fn a_document_that_was_held_goes_by_the_date_of_the_contact_it_was_at() {
+    let mut office = Office::at("2018-03-01T09:00:00Z");
+    let ada = office.person("Ada").with(|draft| draft.kind = PersonKind::Customer).add();
+    let files = vec![office.write("invoice.pdf", "%PDF"), office.write("scan.pdf", "%PDF too")];
+    let draft = TouchpointDraft { kind: TouchpointKind::Purchase, direction: Direction::In, files, ..note("a mill") };
+    add_touchpoint(office.session(), ada, &draft, None).unwrap();
+    office.reopen_at("2026-03-01T09:00:00Z");
+    let named = |office: &Office| {
+        let documents = list_documents(office.session(), ada).unwrap().into_iter();
+        documents.map(|one| (one.name, one.id)).collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let held = hold(&office, HoldTarget::Document { person: ada, id: named(&office)["invoice.pdf"] });
+    office.reopen_at("2027-01-01T09:00:00Z");
+    assert_eq!(sweep(&office).records, 2, "the contact, and the document that nobody holds");
+    assert_eq!(named(&office).into_keys().collect::<Vec<_>>(), ["invoice.pdf"]);
+
+    for is_held in [true, false] {
+        if !is_held {
+            lift_hold(office.session(), held).unwrap();
+        }
+        let view = retention_of_person(office.session(), ada).unwrap();
+        let told: Vec<_> = view.records.iter().map(|one| (one.rule.as_str(), one.started_on, one.erase_on)).collect();
+        assert_eq!(told, [("voucher", Some(day("2018-03-01")), Some(day("2027-01-01")))], "held: {is_held}");
+    }
+    assert_eq!(sweep(&office).records, 1);
+    assert_eq!(list_documents(office.session(), ada).unwrap(), []);
+    assert!(persons::show_person(office.session(), ada).is_ok() && office.verify().ok);
+}
+
+#[test]
+fn a_hold_on_an_organisation_reaches_invoices_of_those_who_are_only_kept() {
+    let mut office = Office::at("2026-03-01T09:00:00Z");
+    let ada = office.person("Ada").working_for("Mühle Klein", "Einkauf");
+    let ada = ada.with(|draft| draft.kind = PersonKind::Customer).add();
+    let at = Timestamp::parse("2026-02-05T08:00:00Z");
+    let draft = TouchpointDraft { at, kind: TouchpointKind::Purchase, direction: Direction::In, ..note("a mill") };
+    add_touchpoint(office.session(), ada, &draft, None).unwrap();
+    let all = |office: &Office| {
+        list_organisations(office.session(), &OrganisationFilter::default(), Default::default(), 0, 9).unwrap().rows
+    };
+    let organisation = all(&office)[0].id;
+    erase(&office, ada);
+    assert_eq!(all(&office)[0].members, 0, "nobody is shown as a member");
+    assert_eq!(persons::show_person(office.session(), ada).unwrap().memberships, []);
+
+    let held = hold(&office, HoldTarget::Organisation { id: organisation });
+
+    let view = retention_of_person(office.session(), ada).unwrap();
+    assert_eq!(view.holds.iter().map(|one| one.id).collect::<Vec<_>>(), [held]);
+    assert_eq!(view.held_up.iter().filter(|up| up.hold == Some(held)).count(), 1);
+    office.reopen_at("2036-01-01T09:00:00Z");
+    assert_eq!(preview_sweep(office.session(), None, 9).unwrap().held_count, 1);
+    assert_eq!(sweep(&office).records, 0);
+    assert_eq!(texts(&office, ada), ["a mill"]);
+    lift_hold(office.session(), held).unwrap();
+    assert_eq!(sweep(&office).persons, 1);
+    assert!(matches!(persons::show_person(office.session(), ada), Err(Problem::NotFound)));
+    assert!(remove_organisation(office.session(), organisation).is_ok() && office.verify().ok);
 }
 
 #[test]

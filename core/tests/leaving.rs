@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use calamine::{Reader as _, Xlsx, open_workbook};
 use kartei_core::exchange::disclosures::{
     DisclosureKind, ExportReason, SaveDocument, list_disclosures, save_document, save_notice,
 };
@@ -21,14 +22,17 @@ use kartei_core::language::Language;
 use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, RecordConsent, WithdrawConsents, record_consent, withdraw_consents,
 };
-use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person, list_recipients_to_tell};
+use kartei_core::privacy::erasure::{
+    ErasureGround, ErasureRequest, erase_person, list_recipients_to_tell, preview_erasure,
+};
 use kartei_core::privacy::notices::{NoticeKind, WordedFor};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::documents::add_document;
 use kartei_core::records::organisations::{OrganisationFilter, OrganisationSort};
 use kartei_core::records::persons::{PersonFilter, PersonSort};
 use kartei_core::{Problem, Result};
-use support::Office;
+use rusqlite::Connection;
+use support::{Office, USER};
 
 fn list(office: &Office, reason: ExportReason) -> ListExportRequest {
     ListExportRequest {
@@ -61,20 +65,25 @@ fn consenting(office: &Office, name: &str) -> PersonId {
 }
 
 #[test]
-fn nothing_leaves_for_others_whom_nobody_names() {
+fn nothing_leaves_for_others_whom_nobody_names_or_for_own_use_to_others() {
+    nothing_leaves(ExportReason::Other, "  ", "empty");
+    nothing_leaves(ExportReason::OwnUse, "Druckerei Meier", "own_use");
+}
+
+fn nothing_leaves(why: ExportReason, to: &str, told: &str) {
     let office = Office::new();
     let ada = consenting(&office, "ada");
     let offer = office.write("offer.txt", "an offer");
     let document = add_document(office.session(), ada, &offer).unwrap().value.id;
-    let (session, other, language) = (office.session(), ExportReason::Other, Language::En);
+    let (session, language) = (office.session(), Language::En);
     let (before, out) = (office.dump(), office.beside("out"));
-    let nobody = || String::from("  ");
+    let whom = || String::from(to);
     let glance = GlanceRequest {
         person: ada,
         out: out.clone(),
         language,
-        reason: other,
-        recipient: nobody(),
+        reason: why,
+        recipient: whom(),
         names: false,
         omit: Vec::new(),
     };
@@ -83,18 +92,18 @@ fn nothing_leaves_for_others_whom_nobody_names() {
         scope: None,
         out: out.clone(),
         format: ProofFormat::Json,
-        reason: other,
-        recipient: nobody(),
+        reason: why,
+        recipient: whom(),
     };
     let organisations = OrganisationsExportRequest {
         chosen: Chosen::all(OrganisationFilter::default()),
         sort: OrganisationSort::default(),
         out: out.clone(),
         format: ListFormat::Csv,
-        reason: other,
-        recipient: nobody(),
+        reason: why,
+        recipient: whom(),
     };
-    let saved = SaveDocument { document, out: out.clone(), reason: other, recipient: nobody() };
+    let saved = SaveDocument { document, out: out.clone(), reason: why, recipient: whom() };
     let go_on = &mut |_: u64, _: Option<u64>| true;
 
     let refused = [
@@ -102,12 +111,20 @@ fn nothing_leaves_for_others_whom_nobody_names() {
         save_consent_proof(session, &proof, language).map(drop),
         save_document(session, &saved),
         export_organisations(session, &organisations, language, go_on).map(drop),
-        export_persons(session, &list(&office, other), language, go_on).map(drop),
-        export_audience(session, &audience(&office, other), language, go_on).map(drop),
+        export_persons(session, &ListExportRequest { recipient: whom(), ..list(&office, why) }, language, go_on)
+            .map(drop),
+        export_audience(
+            session,
+            &AudienceExportRequest { recipient: whom(), ..audience(&office, why) },
+            language,
+            go_on,
+        )
+        .map(drop),
     ];
 
     for result in refused {
-        assert!(matches!(result, Err(Problem::InvalidField { field: "recipient", reason: "empty" })), "{result:?}");
+        let is_told = matches!(result, Err(Problem::InvalidField { field: "recipient", reason }) if reason == told);
+        assert!(is_told, "{result:?}");
     }
     assert_eq!(office.dump(), before);
     assert!(!out.exists() && !office.beside("list.csv").exists() && !office.beside("audience.csv").exists());
@@ -134,6 +151,41 @@ fn whoever_got_a_document_is_told_of_the_erasure_and_a_notice_is_for_the_person(
     erase_person(office.session(), ada, &ErasureRequest::on(ErasureGround::D)).unwrap();
     let to_tell = list_recipients_to_tell(office.session()).unwrap();
     assert_eq!(to_tell.iter().map(|one| one.recipient.as_str()).collect::<Vec<_>>(), ["Court"]);
+}
+
+#[test]
+fn whoever_was_named_for_own_use_by_an_older_version_is_told_of_the_erasure_and_the_person_of_them() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    let name = |recipient: &'static str, reason| {
+        let list = ListExportRequest { recipient: recipient.to_owned(), ..list(&office, ExportReason::Other) };
+        export_persons(office.session(), &list, Language::En, &mut |_, _| true).unwrap();
+        let said = move |connection: &Connection| {
+            connection.execute("UPDATE disclosure SET reason = ?1 WHERE recipient = ?2", [reason, recipient])?;
+            Ok(())
+        };
+        office.change_with_sql(said).unwrap();
+    };
+    name("Druckerei Meier", "own_use");
+    name(USER, "own_use");
+    name("Ada", "access_request");
+    let out = office.beside("glance.xlsx");
+    let (language, reason, omit) = (Language::En, ExportReason::AccessRequest, Vec::new());
+    let glance = GlanceRequest { person: ada, out, language, reason, recipient: String::new(), names: false, omit };
+    let file = glance::export(office.session(), &glance).unwrap().file;
+    let mut workbook: Xlsx<_> = open_workbook(file).unwrap();
+    let sheet = workbook.worksheet_range("Disclosures").unwrap();
+    let column = sheet.rows().next().unwrap().iter().position(|head| *head == "To whom").unwrap();
+    let mut whom: Vec<_> = sheet.rows().skip(1).map(|row| row[column].to_string()).collect();
+    whom.sort();
+    assert_eq!(whom, ["Ada", "Druckerei Meier", "this business"]);
+
+    let before = preview_erasure(office.session(), ada).unwrap().recipients;
+    erase_person(office.session(), ada, &ErasureRequest::on(ErasureGround::D)).unwrap();
+
+    for recipients in [before, list_recipients_to_tell(office.session()).unwrap()] {
+        assert_eq!(recipients.iter().map(|one| one.recipient.as_str()).collect::<Vec<_>>(), ["Druckerei Meier"]);
+    }
 }
 
 /// Writes a list while `work` is done as its first line is written, so many times.

@@ -37,7 +37,7 @@ fn list(office: &Office, name: &str, format: ListFormat) -> ListExportRequest {
         sort: PersonSort::default(),
         out: office.path(name),
         format,
-        reason: ExportReason::OwnUse,
+        reason: ExportReason::Other,
         recipient: "Druckerei".into(),
         fields: Vec::new(),
     }

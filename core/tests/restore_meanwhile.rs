@@ -18,7 +18,7 @@ use kartei_core::vault::journal;
 use kartei_core::vault::restore::{RestoreRequest, Restored, restore};
 use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::Workspace;
-use support::{Office, PASSWORD, USER, conditions, raw};
+use support::{Office, PASSWORD, USER, conditions, erasure_of, raw};
 
 fn backed_up(office: &Office, name: &str) -> PathBuf {
     let out = office.beside(name);
@@ -193,4 +193,46 @@ fn a_backup_of_an_older_schema_is_brought_up_to_date_and_nobody_returns_with_it(
     assert!(kartei_core::vault::doctor::doctor(&done.session).unwrap().ok);
     let eva = persons::list_persons(&done.session, &Default::default(), Default::default(), 0, 9).unwrap().rows[0].id;
     assert_eq!(show_person(&done.session, eva).unwrap().note, "likes tea");
+}
+
+#[test]
+fn an_erasure_that_came_to_nothing_is_not_done_again_by_a_restore() {
+    for is_killed in [false, true] {
+        let mut office = Office::new();
+        let ada = office.person("Ada").add();
+        let backup = backed_up(&office, "office.kartei-backup");
+        if is_killed {
+            journal::append(&office.folder(), &[erasure_of(ada), erasure_of(ada)]).unwrap();
+            office.reopen().unwrap();
+        } else {
+            office.spoil_next_change();
+            let refused = erase_person(office.session(), ada, &ErasureRequest::on(ErasureGround::A));
+            assert!(refused.is_err(), "{refused:?}");
+        }
+
+        assert_eq!(journal::read(&office.file("erasures.journal")).unwrap(), [], "killed: {is_killed}");
+        let restored = restored(&office, &backup, &mut |_, _| ());
+
+        assert_eq!((names(&restored.session), restored.erasures_replayed), (vec![String::from("Ada")], 0));
+        erase(&office, ada, Vec::new());
+        assert_eq!(journal::read(&office.file("erasures.journal")).unwrap().len(), 1, "the next one is noted");
+    }
+}
+
+#[test]
+fn a_database_that_lags_behind_cuts_nothing_off_that_happened_since() {
+    let mut office = Office::new();
+    let ada = office.person("Ada").add();
+    office.close();
+    let before = fs::read(office.file("data.db")).unwrap();
+    office.reopen().unwrap();
+    erase(&office, ada, Vec::new());
+    let lines = journal::read(&office.file("erasures.journal")).unwrap();
+    office.close();
+    fs::write(office.file("data.db"), before).unwrap();
+
+    office.reopen().unwrap();
+
+    assert!(office.session().missing().is_some());
+    assert_eq!((journal::read(&office.file("erasures.journal")).unwrap(), lines.len()), (lines, 1));
 }

@@ -7,16 +7,19 @@ use kartei_core::language::Both;
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::purposes::{edit_purpose, list_purposes};
 use kartei_core::privacy::retention::{
-    RecordKind, RetentionAction, RetentionRule, RetentionRuleDraft, assign_retention_rule, list_retention_rules,
-    list_rule_versions, retention_of_person, save_retention_rule,
+    RecordKind, RetentionAction, RetentionRule, RetentionRuleDraft, RetentionState, assign_retention_rule,
+    list_retention_rules, list_rule_versions, retention_of_person, save_retention_rule,
 };
 use kartei_core::privacy::sweep::{SweepRequest, preview_sweep, run_sweep};
 use kartei_core::records::persons::PersonKind;
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
+use kartei_core::vault::backup::back_up;
+use kartei_core::vault::history::undo;
+use kartei_core::vault::restore::{RestoreRequest, restore};
 use kartei_core::vault::session::Changed;
 use kartei_core::{Cancel, Problem, Result};
-use support::Office;
+use support::{Office, PASSWORD, USER};
 use uuid::Uuid;
 
 fn day(text: &str) -> Day {
@@ -265,4 +268,56 @@ fn whoever_adds_a_rule_does_not_change_one_that_is_there() {
     let gone = RetentionRuleDraft { key: String::from("fairs"), ..draft };
     let refused = save_retention_rule(office.session(), &gone, Some(3));
     assert!(matches!(refused, Err(Problem::Conflict)), "one that was taken back meanwhile is not there");
+}
+
+#[test]
+fn a_tombstone_names_the_rule_and_version_that_applied_also_of_whom_something_stays() {
+    for is_made_anew in [false, true] {
+        let mut office = Office::at("2026-03-01T09:00:00Z");
+        let eva = office.person("Eva").with(|draft| draft.collected_at = Day::parse("2025-01-01")).add();
+        let draft = TouchpointDraft {
+            at: Timestamp::parse("2025-02-03T08:00:00Z"),
+            kind: TouchpointKind::Purchase,
+            direction: Direction::In,
+            subject: String::from("Mühle"),
+            text: String::new(),
+            files: Vec::new(),
+        };
+        add_touchpoint(office.session(), eva, &draft, None).unwrap();
+        let (draft, version) = draft_of(&office, "lead");
+        let shorter = save_retention_rule(office.session(), &RetentionRuleDraft { months: 6, ..draft }, Some(version));
+        let shorter = shorter.unwrap().change;
+        let backup = office.beside("before.kartei-backup");
+        back_up(office.session(), &backup, &mut |_, _| ()).unwrap();
+
+        let report = run_sweep(office.session(), &SweepRequest::default(), &Cancel::default(), &mut |_, _| ()).unwrap();
+
+        assert_eq!(report.minimised, 1);
+        let sql = "SELECT kind, rule, version FROM tombstone";
+        let tombstone = office.raw().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+        assert_eq!(tombstone, (String::from("minimised"), String::from("lead"), 2));
+        let kept = retention_of_person(office.session(), eva).unwrap();
+        assert_eq!((kept.state, kept.rule.as_str()), (RetentionState::Kept, "voucher"), "what stays has its own");
+        assert!(matches!(undo(office.session(), shorter), Err(Problem::CannotBeUndone)), "somebody went by it");
+
+        // Whoever does it again comes to the same.
+        if is_made_anew {
+            std::fs::remove_file(office.file("erasures.journal")).unwrap();
+            office.reopen().unwrap();
+        }
+        let folder = office.beside("again.kartei");
+        let request = RestoreRequest {
+            backup: &backup,
+            folder: &folder,
+            user: Some(USER),
+            password: PASSWORD,
+            recovery_key: None,
+            journals: &[office.file("erasures.journal")],
+            workspaces: &[],
+            without_journal: is_made_anew,
+        };
+        drop(restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap());
+        office.move_to(&folder);
+        assert_eq!(retention_of_person(office.session(), eva).unwrap(), kept);
+    }
 }

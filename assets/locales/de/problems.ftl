@@ -208,6 +208,7 @@ problem-invalid-field =
         [only_stated] sagt nur, was ohnehin gilt: Daran lässt sich nichts ändern
         [restricts_nothing] bedeutet bei dieser Regel nichts: Aufbewahrt wird von einer Person nur, was nach dem Ende der Beziehung gebraucht wird
         [law_keeps] geht hier nicht: Das Gesetz verlangt, diese Daten aufzubewahren, oder sie sind der Nachweis einer Einwilligung
+        [own_use] passt nicht zur eigenen Arbeit: Dafür bekommt es niemand sonst. Bekommt es jemand anderes, wählen Sie einen anderen Grund (other)
         [only_period] lässt sich nur in der Frist, den Namen und der Begründung ändern
        *[other] ({ $reason })
     }.

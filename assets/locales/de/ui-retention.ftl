@@ -479,6 +479,7 @@ erase-mention-organisation-details = Anschrift und Kontakt der Organisation „{
 erase-mention-organisation-name = Name der Organisation „{ $name }“ (bleibt, wie er ist)
 erase-mention-organisation-open = Zur Organisation
 erase-mention-disclosure = Weitergabe von Daten anderer, { $date }
+erase-mention-recipient = Wem eine Löschung mitzuteilen ist, { $date }
 erase-mention-import = Import, { $date }
 erase-unsearched-names = Allein wäre das zu oft ein anderes Wort oder jemand anderes: { $names }. Gesucht wurde danach nur mit Anrede, Titel, Vornamen oder dessen Anfangsbuchstaben.
 erase-unsearched-documents =

@@ -208,6 +208,7 @@ problem-invalid-field =
         [only_stated] only states what applies anyway: nothing of it can be changed
         [restricts_nothing] means nothing for this rule: of a person only that is kept which is needed after the end of the relationship
         [law_keeps] is not possible here: the law demands to keep these data, or they are the proof of a consent
+        [own_use] does not go with own use: nobody else gets it then. If somebody else does, choose another reason (other)
         [only_period] can be changed in its period, names and reason only
        *[other] ({ $reason })
     }.

@@ -479,6 +479,7 @@ erase-mention-organisation-details = Address and contact of the organisation “
 erase-mention-organisation-name = Name of the organisation “{ $name }” (stays as it is)
 erase-mention-organisation-open = To the organisation
 erase-mention-disclosure = Disclosure of others’ data, { $date }
+erase-mention-recipient = Who is to be told of an erasure, { $date }
 erase-mention-import = Import, { $date }
 erase-unsearched-names = Alone, this would too often be another word or somebody else: { $names }. It was looked for only with a form of address, a title, the given name or its initial.
 erase-unsearched-documents =

@@ -104,8 +104,8 @@ pub(super) fn over_for_one(
         return Ok(Some(today));
     }
     let relation_ended: Option<Day> = connection
-        .prepare_cached("SELECT ended_on FROM relation_end WHERE person_id = :person")?
-        .query_row(named_params! {":person": person}, |row| row.get("ended_on"))
+        .prepare_cached(&format!("SELECT {RELATION_ENDED_ON} FROM relation_end WHERE person_id = :person"))?
+        .query_row(named_params! {":person": person}, |row| row.get(0))
         .optional()?;
     Ok(Some(period_ends(rule, relation_ended.filter(|_| rule.start == EndOfRelation).unwrap_or(today))))
 }
@@ -180,13 +180,18 @@ fn over_sql() -> String {
     format!("SELECT person_id FROM ({}) WHERE ended_on <= :on AND begun_on <= :begun_by", begun_sql())
 }
 
+/// When the dealings with a person of `relation_end` ended, as the dates of the person follow from it: an import that brought more since
+/// begins the period anew.
+const RELATION_ENDED_ON: &str = "max(relation_end.ended_on, coalesce((SELECT max(collected_at) FROM person_update
+    WHERE person_update.person_id = relation_end.person_id), relation_end.ended_on))";
+
 /// Selects of each value of a field whose it is (`person_id`), when its purpose ended for that person (`ended_on`), and with what the period
 /// begins that it is kept for still (`begun_on`). The person's own word outlasts what was entered about them.
 fn begun_sql() -> String {
     format!(
         "SELECT person_id, ended_on,
                 CASE WHEN :from_relation THEN coalesce(relation_ended_on, ended_on) ELSE ended_on END AS begun_on
-         FROM (SELECT own_value.person_id, relation_end.ended_on AS relation_ended_on,
+         FROM (SELECT own_value.person_id, {RELATION_ENDED_ON} AS relation_ended_on,
                       CASE WHEN own.ended_on IS NOT NULL AND own_value.person_id NOT IN (
                           SELECT person_id FROM ({}) WHERE purpose = :purpose)
                       THEN min(own.ended_on, coalesce(:ended_on, own.ended_on)) ELSE :ended_on END AS ended_on

@@ -25,9 +25,10 @@ const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
 const RIGHTS: [&str; 3] = ["objection", "restriction", "notice"];
 
 /// Written by the use cases that know how, not copied.
-const WRITTEN: [&str; 8] = [
+const WRITTEN: [&str; 9] = [
     "person",
     "kept_person",
+    "kept_member",
     "contact_point",
     "postal_address",
     "membership",

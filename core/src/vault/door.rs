@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+use super::journal;
 use super::schema::{self, PATIENCE};
 use super::session::{Change, Session, Why, Writer, lock};
 use crate::problem::{Problem, Result};
@@ -62,6 +63,41 @@ impl Session {
         self.check_not_missing()?;
         Ok(self.write(why, Way::Beside, work)?.value)
     }
+
+    /// Forgets a change that was taken back, and cuts off what it wrote into the journal if it was an erasure: a restore would do that
+    /// again else. Where it can't be done the next start does it.
+    pub(super) fn came_to_nothing(&self, writer: &mut Writer) {
+        let erased = writer.recorder.leaves_content_out();
+        writer.recorder.reset();
+        // Whoever stopped the change does not stop this.
+        if erased && writer.connection.progress_handler(0, None::<fn() -> bool>).is_ok() {
+            let _ = alone(&writer.connection, || {
+                let is_one = self.catalogue().erased.is_one;
+                journal::settle(self.folder(), |id| is_one(&writer.connection, id))
+            });
+        }
+    }
+
+    /// Empties the log into the database, so that nothing of an earlier state is left in it. Waits for those who read; answers
+    /// whether they let it.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub(crate) fn truncate_log(&self) -> Result<bool> {
+        let writer = lock(&self.inner().writer);
+        self.check_not_over()?;
+        let busy: i64 = writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        Ok(busy == 0)
+    }
+}
+
+/// Does `work` while nobody else writes.
+///
+/// # Errors
+/// What `work` says; [`Problem::Busy`].
+pub(super) fn alone<T>(connection: &Connection, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let _nobody_else = Way::Usual.begin(connection)?;
+    work()
 }
 
 /// Takes back what was not committed when it goes out of scope.

@@ -164,7 +164,20 @@ impl Session {
         let mut writer = way.writer(&self.0.writer)?;
         self.check_not_over()?;
         self.1.watch(&mut writer.connection)?;
-        let Writer { connection, recorder } = &*writer;
+        let written = self.write_with(&writer, why, way, work);
+        if written.is_err() {
+            self.came_to_nothing(&mut writer);
+        }
+        written
+    }
+
+    fn write_with<T>(
+        &self,
+        Writer { connection, recorder }: &Writer,
+        why: Why,
+        way: Way,
+        work: impl FnOnce(&Change<'_>) -> Result<T>,
+    ) -> Result<Changed<T>> {
         // Also when a use case panics: other processes must not wait for a transaction that nobody ends.
         let _whole_or_nothing = way.begin(connection)?;
         recorder.reset();
@@ -195,32 +208,13 @@ impl Session {
             Ok((Changed { value, change, last }, reached))
         })();
         let committed = done.and_then(|done| connection.execute_batch("COMMIT").map(|()| done).map_err(Problem::from));
-        match committed {
-            Ok((changed, tip)) => {
-                // The change is durable already; a head that could not follow is moved by the next change or opening.
-                let lets_head_follow = matches!(way, Way::Skipping(_)) || self.missing().is_none();
-                if changed.change != 0 && lets_head_follow {
-                    let _ = self.0.head.advance(tip);
-                }
-                Ok(changed)
-            }
-            Err(problem) => {
-                recorder.reset();
-                Err(problem)
-            }
+        let (changed, tip) = committed?;
+        // The change is durable already; a head that could not follow is moved by the next change or opening.
+        let lets_head_follow = matches!(way, Way::Skipping(_)) || self.missing().is_none();
+        if changed.change != 0 && lets_head_follow {
+            let _ = self.0.head.advance(tip);
         }
-    }
-
-    /// Empties the log into the database, so that nothing of an earlier state is left in it. Waits for those who read; answers
-    /// whether they let it.
-    ///
-    /// # Errors
-    /// Failures of the file.
-    pub(crate) fn truncate_log(&self) -> Result<bool> {
-        let writer = lock(&self.0.writer);
-        self.check_not_over()?;
-        let busy: i64 = writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        Ok(busy == 0)
+        Ok(changed)
     }
 
     /// The workspace's folder.

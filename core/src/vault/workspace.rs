@@ -19,7 +19,7 @@ use super::keys::{self, Key, Sealed};
 use super::reminder::Reminder;
 use super::session::{Catalogue, Inner, Session, Why, Writer};
 use super::users::{self, Known};
-use super::{backup, keyring, loss, rekey, schema, settings};
+use super::{backup, door, keyring, loss, rekey, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::Clock;
@@ -339,18 +339,22 @@ impl Workspace {
         self.session((hold, in_use), key, identity, user, connection)
     }
 
-    /// Makes the journal of erasures anew that is missing, lost lines, or is that of an older version, which did not say whose it is.
+    /// Makes the journal of erasures anew that is missing, lost lines, or is that of an older version, which did not say whose it is; and
+    /// cuts off what an erasure left in it that came to nothing. A database that lags behind knows nothing of what happened since.
     fn mend_journal(&self, connection: &Connection) -> Result<()> {
         let erased = self.conditions.catalogue.erased;
         let origin = Origin::of(connection, self.id)?;
-        if journal::seems_whole(&self.folder, &origin, (erased.count)(connection)?)? {
+        if journal::lines(&self.folder, &origin)? == Some((erased.count)(connection)?) {
             return journal::count(&self.folder);
         }
         // Nobody appends to it meanwhile.
-        connection.execute_batch("BEGIN IMMEDIATE")?;
-        let mended = (erased.all)(connection).and_then(|happened| journal::mend(&self.folder, &origin, happened));
-        connection.execute_batch("COMMIT")?;
-        mended
+        door::alone(connection, || {
+            if loss::compare_head(connection, &HeadFile::new(self.folder.join(files::HEAD)))?.is_none() {
+                journal::settle(&self.folder, |id| (erased.is_one)(connection, id))?;
+            }
+            journal::mend(&self.folder, &origin, (erased.all)(connection)?)?;
+            journal::count(&self.folder)
+        })
     }
 
     /// Key files are in their places only once a change of the key that was interrupted has come to its end.

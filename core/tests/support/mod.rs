@@ -229,6 +229,18 @@ impl Office {
         })));
     }
 
+    /// Lets the next change come to nothing when it is committed.
+    pub fn spoil_next_change(&self) {
+        SQL.set(Some(Box::new(|connection| {
+            connection.execute_batch(
+                "PRAGMA defer_foreign_keys = ON;
+                 INSERT INTO reading (id, person_id, actor, at, day)
+                 VALUES (randomblob(16), randomblob(16), randomblob(16), 0, '2026-03-01');",
+            )?;
+            Ok(())
+        })));
+    }
+
     /// Works on with a session that `cancel` stops.
     pub fn work_until(&mut self, cancel: &Cancel) {
         self.session = Some(self.session().until(cancel));

@@ -107,7 +107,8 @@ impl Swept {
             held.iter_mut().for_each(|item| item.name.clear());
             organisations.iter_mut().for_each(|one| one.name.clear());
         }
-        let done = report.iter().flat_map(|report| &report.rules).map(|count| count.n).sum();
+        let done =
+            report.iter().map(|report| report.rules.iter().map(|count| count.n).sum::<u64>() + report.values).sum();
         Self {
             named: None,
             due,

@@ -19,15 +19,17 @@ pub(in crate::exchange) struct NewDisclosure<'a> {
 }
 
 impl NewDisclosure<'_> {
-    /// Refuses to hand anything out to others whom nobody names: they could not be told of an erasure (Art. 19 GDPR).
+    /// Refuses to hand anything out to others whom nobody names, or to name others where it stays here: they could not be told of an
+    /// erasure (Art. 19 GDPR).
     ///
     /// # Errors
     /// [`Problem::InvalidField`].
     pub fn check(&self) -> Result<()> {
-        if self.reason == ExportReason::Other && self.recipient.trim().is_empty() {
-            return Err(Problem::InvalidField { field: "recipient", reason: "empty" });
+        match (self.reason, self.recipient.trim().is_empty()) {
+            (ExportReason::Other, true) => Err(Problem::InvalidField { field: "recipient", reason: "empty" }),
+            (ExportReason::OwnUse, false) => Err(Problem::InvalidField { field: "recipient", reason: "own_use" }),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }
 

@@ -279,6 +279,10 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
                 "INSERT INTO kept_person (person_id, since, rule) SELECT id, '2020-01-01', 'customer' FROM person",
                 [],
             )?;
+            connection.execute(
+                "INSERT INTO kept_member (person_id, organisation_id) SELECT person_id, organisation_id FROM membership",
+                [],
+            )?;
             for sheet in Sheet::ALL {
                 for table in CATALOGUE.tables() {
                     for column in table.disclosed_on(sheet) {

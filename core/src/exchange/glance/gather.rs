@@ -1,7 +1,7 @@
 //! All that is stored about a person, read along the data map.
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Row, named_params};
 
 use super::history::{HISTORY, history};
 use super::left_out::LeftOut;
@@ -321,9 +321,7 @@ impl Reader<'_> {
         let mut rows = Vec::new();
         while let Some(row) = found.next()? {
             // Who took it for the business itself is one who works here.
-            let is_own = table.name == DISCLOSURE
-                && !self.users
-                && row.get_ref("reason")?.as_str().is_ok_and(|reason| reason == ExportReason::OwnUse.key());
+            let is_own = table.name == DISCLOSURE && !self.users && self.stays_here(row)?;
             let cells = columns.iter().map(|column| match column.name {
                 "recipient" if is_own => Ok(Cell::Text(self.language.text("workbook-own-house"))),
                 name => self.cell(column, row.get_ref(name)?),
@@ -331,6 +329,14 @@ impl Reader<'_> {
             rows.push(cells.collect::<Result<Vec<_>>>()?);
         }
         Ok(rows)
+    }
+
+    /// Whether nobody else got what was handed out. An older version let others be named for the business's own use too.
+    fn stays_here(&self, disclosure: &Row<'_>) -> Result<bool> {
+        let (reason, recipient): (String, String) = (disclosure.get("reason")?, disclosure.get("recipient")?);
+        let mut users = self.connection.prepare_cached("SELECT 1 FROM user WHERE name = :recipient")?;
+        Ok(reason == ExportReason::OwnUse.key()
+            && (recipient.is_empty() || users.exists(named_params! {":recipient": recipient})?))
     }
 
     fn cell(&mut self, column: &Column, value: ValueRef<'_>) -> Result<Cell> {

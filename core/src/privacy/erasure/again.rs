@@ -217,13 +217,13 @@ fn minimise(change: &Change<'_>, eraser: &mut Eraser<'_>, rules: &Rules, erasure
     let parting = match told {
         Some(told) => Parting::Minimised {
             kept: as_told(rules, &facts, &told.records, at.day()),
-            stub: Stub { rule: erasure.rule.clone(), until: told.until },
+            stub: Stub { rule: told.rule.unwrap_or_else(|| erasure.rule.clone()), until: told.until },
         },
         None => parting::on_demand(rules, &mut facts, at),
     };
     match parting {
         Parting::Whole => eraser.persons(&[(person, String::from("customer"), 0)])?,
-        Parting::Minimised { kept, stub } => eraser.minimise(&facts, &kept, stub, 0, at.day())?,
+        Parting::Minimised { kept, stub } => eraser.minimise(&facts, &kept, stub, (&erasure.rule, 0), at.day())?,
     }
     change.step()?;
     Ok(true)

@@ -10,158 +10,21 @@ use super::known::place_of;
 use super::mention::{Mention, MentionId, MentionKind};
 use super::mentions::{Found, REDACTED, excerpt};
 use super::names::Names;
+use super::places::{Named, PLACES, Place};
 use crate::ids::{OrganisationId, PersonId};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::special::{self, Seen, Sight};
 
-/// Where texts of a kind stand.
-struct Place {
-    kind: MentionKind,
-    table: &'static str,
-    /// By what a row is named.
-    keys: (&'static str, Option<&'static str>),
-    person: &'static str,
-    organisation: &'static str,
-    columns: &'static [&'static str],
-    /// What goes with the person anyway, or is shown elsewhere, is left out.
-    but: &'static str,
-    /// When it was, where that tells one from the others.
-    at: &'static str,
-}
-
-const PLACES: [Place; 10] = [
-    Place {
-        kind: MentionKind::Source,
-        table: "person",
-        keys: ("id", None),
-        person: "id",
-        organisation: "NULL",
-        columns: &["source"],
-        but: "TRUE",
-        at: "NULL",
-    },
-    Place {
-        kind: MentionKind::Position,
-        table: "membership",
-        keys: ("person_id", Some("organisation_id")),
-        person: "person_id",
-        organisation: "organisation_id",
-        columns: &["position"],
-        but: "TRUE",
-        at: "NULL",
-    },
-    Place {
-        kind: MentionKind::Hold,
-        table: "hold",
-        keys: ("id", None),
-        person: "person_id",
-        organisation: "organisation_id",
-        columns: &["reason"],
-        but: "TRUE",
-        at: "NULL",
-    },
-    Place {
-        kind: MentionKind::Ground,
-        table: "advertising_ground",
-        keys: ("person_id", Some("id")),
-        person: "person_id",
-        organisation: "NULL",
-        columns: &["interest", "sale", "similar"],
-        but: "TRUE",
-        at: "NULL",
-    },
-    Place {
-        kind: MentionKind::Notice,
-        table: "notice",
-        keys: ("person_id", Some("id")),
-        person: "person_id",
-        organisation: "NULL",
-        columns: &["exemption"],
-        but: "TRUE",
-        at: "NULL",
-    },
-    Place {
-        kind: MentionKind::Consent,
-        table: "consent_event",
-        keys: ("person_id", Some("id")),
-        person: "person_id",
-        organisation: "NULL",
-        columns: &["note", "guardian"],
-        but: "TRUE",
-        at: "NULL",
-    },
-    Place {
-        kind: MentionKind::OrganisationName,
-        table: "organisation",
-        keys: ("id", None),
-        person: "NULL",
-        organisation: "id",
-        columns: &["name"],
-        // Those whose only member leaves are told as such.
-        but: "(id NOT IN (SELECT organisation_id FROM membership WHERE person_id = :person)
-              OR id IN (SELECT organisation_id FROM membership WHERE person_id <> :person))",
-        at: "NULL",
-    },
-    Place {
-        kind: MentionKind::OrganisationDetails,
-        table: "organisation",
-        keys: ("id", None),
-        person: "NULL",
-        organisation: "id",
-        columns: &["street", "phone", "email", "web"],
-        but: "TRUE",
-        at: "NULL",
-    },
-    Place {
-        kind: MentionKind::Disclosure,
-        table: "disclosure",
-        keys: ("id", None),
-        person: "NULL",
-        organisation: "NULL",
-        columns: &["recipient", "file_name"],
-        but: "id NOT IN (SELECT disclosure_id FROM disclosure_person WHERE person_id = :person)",
-        at: "at",
-    },
-    Place {
-        kind: MentionKind::Import,
-        table: "import",
-        keys: ("id", None),
-        person: "NULL",
-        organisation: "NULL",
-        columns: &["source", "files"],
-        but: "TRUE",
-        at: "at",
-    },
-];
-
-impl Place {
-    fn of(kind: MentionKind) -> Result<&'static Self> {
-        PLACES.iter().find(|place| place.kind == kind).ok_or(Problem::NotFound)
-    }
-
-    /// The rows with a text, by an index where one of many rows has one.
-    fn sql(&self) -> String {
-        let Self { table, person, organisation, but, at, .. } = self;
-        let index = if *table == "consent_event" { "INDEXED BY consent_event_said" } else { "" };
-        let texts: Vec<String> = self.columns.iter().map(|column| format!("{column} <> ''")).collect();
-        format!(
-            "SELECT {person} AS person, {organisation} AS organisation, {} AS first, {} AS second, {at} AS at, {}
-             FROM {table} {index} WHERE ({}) AND {person} IS NOT :person AND {but}",
-            self.keys.0,
-            self.keys.1.unwrap_or("NULL"),
-            self.columns.join(", "),
-            texts.join(" OR ")
-        )
-    }
-}
-
 /// Those that name the person.
 pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found: &mut Found<'_>) -> Result<()> {
     tags(connection, person, names, found)?;
+    let mut known = HashSet::new();
     PLACES.iter().try_for_each(|place| {
-        named_in(connection, place, person, names, |text, words| text.found(connection, words, found))
+        named_in(connection, place, person, names, |text, words| {
+            if known.insert(text.id()) { text.found(connection, words, found) } else { Ok(()) }
+        })
     })
 }
 
@@ -194,10 +57,12 @@ impl Nearby {
         tags(connection, person, names, found)?;
         let mut about = connection
             .prepare_cached("SELECT 1 FROM disclosure_person WHERE disclosure_id = :id AND person_id = :person")?;
+        let mut known = HashSet::new();
         for text in self.0.iter().filter(|text| text.person != Some(person)) {
             let is_own = text.kind == MentionKind::Disclosure
                 && about.exists(named_params! {":id": text.first.as_bytes(), ":person": person})?;
-            if let Some(words) = text.texts.iter().find_map(|text| excerpt(names, text)).filter(|_| !is_own) {
+            let words = text.texts.iter().find_map(|text| excerpt(names, text));
+            if let Some(words) = words.filter(|_| !is_own && known.insert(text.id())) {
                 text.found(connection, &words, found)?;
             }
         }
@@ -230,8 +95,12 @@ impl Text {
         })
     }
 
+    fn id(&self) -> MentionId {
+        MentionId::Text(self.kind, self.first, self.second)
+    }
+
     fn found(&self, connection: &Connection, words: &str, found: &mut Found<'_>) -> Result<()> {
-        found.add(MentionId::Text(self.kind, self.first, self.second), |id| {
+        found.add(self.id(), |id| {
             let name = name_of(connection, self.person, self.organisation)?;
             let mention = Mention::new(id, name, words.to_owned());
             let organisation = self.organisation.filter(|_| self.person.is_none());
@@ -389,38 +258,60 @@ pub(super) fn redact(
     if (kind, second) == (MentionKind::Tag, None) {
         return redact_tags(connection, person, PersonId(first), names, blackened);
     }
-    let place = Place::of(kind)?;
-    let Place { table, person: owner, columns, .. } = place;
-    let whom = match place.keys {
-        (one, Some(other)) => format!("{one} = :first AND {other} IS :second"),
-        (one, None) => format!("{one} = :first AND :second IS NULL"),
-    };
-    let keys = named_params! {":first": first.as_bytes(), ":second": second.map(Uuid::into_bytes)};
-    let (owner, texts): (Option<PersonId>, Vec<String>) = connection
-        .prepare_cached(&format!("SELECT {owner}, {} FROM {table} WHERE {whom}", columns.join(", ")))?
-        .query_row(keys, |row| {
-            Ok((row.get(0)?, (1..=columns.len()).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?))
-        })
-        .optional()?
-        .ok_or(Problem::NotFound)?;
-    if owner == Some(person) {
-        return Ok(false);
+    let (mut is_there, mut redacted) = (false, false);
+    for place in PLACES.iter().filter(|place| place.kind == kind && place.keys.1.is_some() == second.is_some()) {
+        let rows = place.rows(connection, person, (first, second))?;
+        is_there |= !rows.is_empty();
+        for row in rows.iter().filter(|row| row.is_one && row.owner != Some(person)) {
+            redacted |= redact_row(connection, place, (first, second), row, names, blackened)?;
+        }
     }
+    if is_there { Ok(redacted) } else { Err(Problem::NotFound) }
+}
+
+fn redact_row(
+    connection: &Connection,
+    place: &Place,
+    (first, second): (Uuid, Option<Uuid>),
+    row: &Named,
+    names: &Names,
+    blackened: &mut Blackened,
+) -> Result<bool> {
+    let Place { table, columns, .. } = place;
     let mut redacted = false;
-    for (column, text) in columns.iter().zip(texts) {
-        let new = names.replaced(&text, REDACTED);
-        if new == text {
+    for (column, text) in columns.iter().zip(&row.texts) {
+        let new = names.replaced(text, REDACTED);
+        if new == *text {
             continue;
         }
-        connection.prepare_cached(&format!("UPDATE {table} SET {column} = :new WHERE {whom}"))?.execute(
-            named_params! {":first": first.as_bytes(), ":second": second.map(Uuid::into_bytes), ":new": new},
-        )?;
+        connection
+            .prepare_cached(&format!(
+                "UPDATE {table} SET {column} = :new WHERE {} AND {column} = :text",
+                place.named()
+            ))?
+            .execute(named_params! {
+                ":first": first.as_bytes(), ":second": second.map(Uuid::into_bytes), ":new": new, ":text": text,
+            })?;
         let (column, id) = (place_of(connection, table, column)?, second.unwrap_or(first));
-        match owner {
+        match row.owner {
             Some(owner) => blackened.of_person(owner, table, column, Some(id)),
             None => blackened.of_nobody(table, column, id),
         }
         redacted = true;
     }
+    if let (true, "former_person", Some(owner)) = (redacted, *table, row.owner) {
+        of_former(connection, owner, blackened)?;
+    }
     Ok(redacted)
+}
+
+/// The history says of who is a part of somebody now where their data came from, too.
+fn of_former(connection: &Connection, owner: PersonId, blackened: &mut Blackened) -> Result<()> {
+    let source = place_of(connection, "person", "source")?;
+    let mut former = connection.prepare_cached("SELECT former_id FROM former_person WHERE person_id = :person")?;
+    let mut rows = former.query(named_params! {":person": owner})?;
+    while let Some(row) = rows.next()? {
+        blackened.of_person(owner, "person", source, Some(Uuid::from_bytes(row.get(0)?)));
+    }
+    Ok(())
 }

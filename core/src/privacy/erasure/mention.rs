@@ -33,10 +33,10 @@ pub enum MentionId {
 impl MentionId {
     /// The person by whose id the text is named, if it is one's.
     pub(super) fn owner(&self) -> Option<PersonId> {
-        use MentionKind::{Ground, Notice, Position, Source, Tag};
+        use MentionKind::{Address, Ground, Notice, Position, Right, Source, Tag};
         match self {
             Self::Note(person) | Self::Value(person, _) => Some(*person),
-            Self::Text(Source | Position | Ground | Notice | Tag, id, _) => Some(PersonId(*id)),
+            Self::Text(Source | Address | Position | Ground | Notice | Right | Tag, id, _) => Some(PersonId(*id)),
             Self::Touchpoint(_) | Self::Organisation(_) | Self::Text(..) => None,
         }
     }
@@ -54,13 +54,16 @@ impl MentionId {
     /// Why names in the text are not blackened for now, whatever kind of text it is. Why there is a hold, and what was handed out, is the
     /// program's own record.
     pub(super) fn stays(&self, texts: &StayingTexts<'_>) -> Result<Option<TextStays>> {
-        use MentionKind::{Ground, Notice, OrganisationDetails, Position, Source, Tag};
+        use MentionKind::{Address, Ground, Notice, OrganisationDetails, Position, Recipient, Right, Source, Tag};
         Ok(match self {
             Self::Touchpoint(id) => texts.of_touchpoint(*id)?,
             Self::Note(person) | Self::Value(person, _) => texts.of_person(*person),
             Self::Organisation(organisation) => texts.of_organisation(*organisation),
-            Self::Text(Source | Position | Ground | Notice | Tag, id, _) => texts.of_person(PersonId(*id)),
+            Self::Text(Source | Address | Position | Ground | Notice | Right | Tag, id, _) => {
+                texts.of_person(PersonId(*id))
+            }
             Self::Text(OrganisationDetails, id, _) => texts.of_organisation(OrganisationId(*id)),
+            Self::Text(Recipient, id, _) => texts.of_recipient(*id)?,
             Self::Text(..) => None,
         })
     }
@@ -161,6 +164,8 @@ words! {
         Organisation = "organisation",
         /// Where a person's data come from.
         Source = "source",
+        /// A person's address that names somebody, or what it or a contact is called.
+        Address = "address",
         /// What a person is at an organisation.
         Position = "position",
         /// Why there is a hold.
@@ -169,7 +174,9 @@ words! {
         Ground = "ground",
         /// Why a person was not told.
         Notice = "notice",
-        /// The note on a consent, or who gave it for a child.
+        /// The note on an objection or a restriction, or how an objection was decided.
+        Right = "right",
+        /// The note on a consent, who gave it for a child, or why it was asked for.
         Consent = "consent",
         /// A document.
         Document = "document",
@@ -181,8 +188,10 @@ words! {
         OrganisationName = "organisation_name",
         /// An organisation's address, e-mail address, phone number or page on the web.
         OrganisationDetails = "organisation_details",
-        /// A disclosure of others: its recipient, or its file's name.
+        /// A disclosure of others: its recipient, its file's name, or why something was left out.
         Disclosure = "disclosure",
+        /// Who is to be told of an erasure.
+        Recipient = "recipient",
         /// An import: its files' names, or where it comes from.
         Import = "import",
     }

@@ -44,6 +44,8 @@ impl Stub {
 /// What was told of one who was minimised, as the journal carries it: whoever does it again comes to the same days.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Told<R> {
+    /// By which rule the person stays with them; none: an older version noted it as the rule of the erasure.
+    pub rule: Option<String>,
     pub until: Option<Day>,
     pub records: R,
 }

@@ -161,8 +161,9 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
             }
             Parting::Minimised { kept, stub } => {
                 let items = kept_items(connection, &rules, &facts, &kept, &stub, change.now())?;
-                let version = rules.one(&stub.rule).map_or(0, |rule| rule.version);
-                eraser.minimise(&facts, &kept, stub, version, facts.zones.latest(change.now()).day())?;
+                let by = stub.rule.clone();
+                let version = rules.one(&by).map_or(0, |rule| rule.version);
+                eraser.minimise(&facts, &kept, stub, (&by, version), facts.zones.latest(change.now()).day())?;
                 items
             }
         };

@@ -12,8 +12,9 @@ use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
 
-/// Data that left for somebody else: not for the person, and not for one's own work.
-const TO_OTHERS: &str = "disclosure.recipient <> '' AND disclosure.reason = 'other'";
+/// Data that left for somebody else: not for the person, and not for one's own work. An older version let others be named for that too.
+const TO_OTHERS: &str = "disclosure.recipient <> '' AND (disclosure.reason = 'other'
+    OR disclosure.reason = 'own_use' AND disclosure.recipient NOT IN (SELECT name FROM user))";
 
 /// A recipient to be told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

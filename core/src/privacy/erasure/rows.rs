@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
+use super::happened::{all_erasures, cut, erasures};
 use super::parting::{Rest, Stub, Told};
 use super::{care, recipients, traces};
 use crate::ids::PersonId;
@@ -33,70 +34,6 @@ pub(crate) struct Gone {
     pub version: u32,
     /// What was told of the records that stay.
     pub kept: Option<serde_json::Value>,
-}
-
-/// Cuts off what an erasure that came to nothing left in the journal, and makes it anew if it does not know of all.
-///
-/// # Errors
-/// Failures of the file and the journal.
-pub(crate) fn settle(change: &Change<'_>) -> Result<()> {
-    let connection = change.allow(Right::Erase)?;
-    cut(change, connection)?;
-    let session = change.session();
-    let origin = Origin::of(connection, session.workspace())?;
-    journal::mend(session.folder(), &origin, all_erasures(connection)?)
-}
-
-fn cut(change: &Change<'_>, connection: &Connection) -> Result<()> {
-    journal::settle(change.session().folder(), |id| is_erasure(connection, id))
-}
-
-/// Whether an erasure of this id happened.
-///
-/// # Errors
-/// Failures of the file.
-pub(crate) fn is_erasure(connection: &Connection, id: Uuid) -> Result<bool> {
-    let mut known = connection.prepare_cached("SELECT 1 FROM tombstone WHERE id = :id")?;
-    Ok(known.exists(named_params! {":id": id.as_bytes()})?)
-}
-
-/// How many erasures there were.
-///
-/// # Errors
-/// Failures of the file.
-pub(crate) fn erasures(connection: &Connection) -> Result<u64> {
-    Ok(connection.prepare_cached("SELECT count(*) FROM tombstone")?.query_row([], |row| row.get(0))?)
-}
-
-/// The erasures that there were, as the journal knows them, the oldest first.
-///
-/// # Errors
-/// Failures of the file.
-pub(crate) fn all_erasures(connection: &Connection) -> Result<Vec<Erasure>> {
-    // Who was reduced before that was told has none of it. Of whom no record stays, all that was told is until when.
-    let mut statement = connection.prepare_cached(
-        "SELECT id, kind, subject, at, tombstone.rule,
-             CASE WHEN kind = 'minimised' AND (kept.records <> '[]' OR kept.until IS NOT NULL
-                 AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE touchpoint.person_id = kept.person_id)
-                 AND NOT EXISTS (SELECT 1 FROM document WHERE document.person_id = kept.person_id)
-                 AND NOT EXISTS (SELECT 1 FROM consent_event WHERE consent_event.person_id = kept.person_id))
-             THEN json_object('until', kept.until, 'records', json(kept.records)) END AS kept
-         FROM tombstone LEFT JOIN kept_person AS kept ON kept.person_id = tombstone.subject ORDER BY at, id",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut erasures = Vec::new();
-    while let Some(row) = rows.next()? {
-        let kept: Option<String> = row.get("kept")?;
-        erasures.push(Erasure {
-            id: Uuid::from_bytes(row.get("id")?),
-            kind: row.get("kind")?,
-            subject: Uuid::from_bytes(row.get("subject")?),
-            at: row.get("at")?,
-            rule: row.get("rule")?,
-            kept: kept.map(|kept| serde_json::from_str(&kept)).transpose()?,
-        });
-    }
-    Ok(erasures)
 }
 
 /// An erasure within one change.
@@ -157,18 +94,26 @@ impl<'a> Eraser<'a> {
         self.has_left()
     }
 
-    /// Leaves of a person what must be kept, and nothing else.
+    /// Leaves of a person what must be kept, and nothing else. `by`: the rule and version by which the rest goes.
     ///
     /// # Errors
     /// Failures of the file.
-    pub fn minimise(&mut self, facts: &Facts, kept: &[Date], stub: Stub, version: u32, today: Day) -> Result<()> {
+    pub fn minimise(
+        &mut self,
+        facts: &Facts,
+        kept: &[Date],
+        stub: Stub,
+        (rule, version): (&str, u32),
+        today: Day,
+    ) -> Result<()> {
         let records = KeptRecord::of(kept);
         let rest = Rest::of(facts, kept, stub);
         let person = rest.person;
         self.leave(person)?;
-        self.note("minimised", person.0, &rest.stub.rule, version);
+        self.note("minimised", person.0, rule, version);
         if let Some(gone) = self.gone.last_mut() {
-            gone.kept = Some(serde_json::to_value(Told { until: rest.stub.until, records: &records })?);
+            let rule = Some(rest.stub.rule.clone());
+            gone.kept = Some(serde_json::to_value(Told { rule, until: rest.stub.until, records: &records })?);
         }
         self.with_former()?;
         recipients::remember(self.connection, self.told_as_of)?;
@@ -183,11 +128,19 @@ impl<'a> Eraser<'a> {
         for document in facts.documents.iter().filter(|document| !rest.documents.contains(&document.id)) {
             self.delete_document(person, document.id)?;
         }
+        // By it a hold on an organisation is one on what stays.
+        self.connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO kept_member (person_id, organisation_id)
+                 SELECT person_id, organisation_id FROM membership WHERE person_id = :person",
+            )?
+            .execute(named_params! {":person": person})?;
         let tables: Vec<_> = self.change.session().catalogue().tables().collect();
         for table in tables.iter().rev() {
             let Subject::Person(column) = table.subject else { continue };
             let stays = match table.name {
-                "history" | "person" | "kept_person" | "touchpoint" | "document" | "document_content" => true,
+                "history" | "person" | "kept_person" | "kept_member" | "touchpoint" | "document"
+                | "document_content" => true,
                 // Of holds those that stand.
                 "consent_event" | "consent_evidence" | "consent_use" | "record_rule" | "hold" => true,
                 // Claims are made at an address.
@@ -242,6 +195,7 @@ impl<'a> Eraser<'a> {
             let Some(id) = date.id else { continue };
             match date.kind {
                 RecordKind::Touchpoint => {
+                    retention::keep_documents(self.connection, person, date)?;
                     self.connection
                         .prepare_cached(
                             "UPDATE document SET touchpoint_id = NULL WHERE person_id = :person AND touchpoint_id = :id",

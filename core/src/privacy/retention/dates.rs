@@ -89,10 +89,10 @@ pub(crate) struct Date {
 
 impl Date {
     /// Whether it is a touchpoint or document of a matter that is open, or whose own period ends after a day and that no law sets apart
-    /// from its person until then.
+    /// from its person until then. A hold lets nobody go earlier than that.
     fn is_needed_until(&self, day: Day) -> bool {
         matches!(self.kind, RecordKind::Touchpoint | RecordKind::Document)
-            && !self.is_on_hold()
+            && self.rule != ON_HOLD
             && self.erase_on.is_none_or(|on| self.action != RetentionAction::Restrict && on > day)
     }
 

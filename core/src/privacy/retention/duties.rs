@@ -173,6 +173,26 @@ pub(crate) fn keep_evidence(connection: &Connection, facts: &Facts, gone: &[Date
     Ok(())
 }
 
+/// Documents at a contact that is about to go, and that stay for a hold, go by the contact's date once nothing holds them. What is under a
+/// rule of its own has a date.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn keep_documents(connection: &Connection, person: PersonId, contact: &Date) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO record_rule (person_id, record_id, kind, rule, starts_on)
+             SELECT person_id, document.id, 'document', :rule, :starts_on FROM document
+             WHERE person_id = :person AND touchpoint_id = :contact AND :starts_on IS NOT NULL
+               AND EXISTS (SELECT 1 FROM retention_rule WHERE key = :rule AND level = 'record')",
+        )?
+        .execute(named_params! {
+            ":person": person, ":contact": contact.id.map(Uuid::into_bytes), ":rule": contact.rule,
+            ":starts_on": contact.started_on,
+        })?;
+    Ok(())
+}
+
 /// Puts a record under a rule, or under another one.
 ///
 /// # Errors

@@ -189,6 +189,10 @@ pub(crate) fn each(
          SELECT membership.person_id, hold.id, NULL, hold.review_on FROM hold
          JOIN membership ON membership.organisation_id = hold.organisation_id
          WHERE membership.person_id BETWEEN :from AND :to AND hold.lifted_at IS NULL
+         UNION ALL
+         SELECT kept_member.person_id, hold.id, NULL, hold.review_on FROM hold
+         JOIN kept_member ON kept_member.organisation_id = hold.organisation_id
+         WHERE kept_member.person_id BETWEEN :from AND :to AND hold.lifted_at IS NULL
          ORDER BY 1",
     )?;
     let mut ends = prepare(

@@ -142,6 +142,8 @@ pub(crate) const HELD_PERSONS: &str =
     "SELECT person_id FROM hold WHERE person_id IS NOT NULL AND record_id IS NULL AND lifted_at IS NULL
      UNION SELECT membership.person_id FROM hold
          JOIN membership ON membership.organisation_id = hold.organisation_id WHERE hold.lifted_at IS NULL
+     UNION SELECT kept_member.person_id FROM hold
+         JOIN kept_member ON kept_member.organisation_id = hold.organisation_id WHERE hold.lifted_at IS NULL
      UNION SELECT person_id FROM restriction WHERE lifted_at IS NULL AND at <= :now";
 
 /// Lifts a hold: from now on the rules count again.
@@ -174,7 +176,8 @@ pub(crate) fn is_held(connection: &Connection, person: PersonId) -> Result<bool>
     Ok(connection
         .prepare_cached(&format!(
             "SELECT 1 FROM hold WHERE person_id = :person AND lifted_at IS NULL
-             UNION ALL SELECT 1 FROM membership WHERE person_id = :person AND organisation_id IN ({HELD_ORGANISATIONS})"
+             UNION ALL SELECT 1 FROM membership WHERE person_id = :person AND organisation_id IN ({HELD_ORGANISATIONS})
+             UNION ALL SELECT 1 FROM kept_member WHERE person_id = :person AND organisation_id IN ({HELD_ORGANISATIONS})"
         ))?
         .exists(named_params! {":person": person})?)
 }
@@ -182,7 +185,8 @@ pub(crate) fn is_held(connection: &Connection, person: PersonId) -> Result<bool>
 /// The holds that stand on a person, its organisations and its records.
 pub(crate) fn active_on(connection: &Connection, person: PersonId, now: Timestamp) -> Result<Vec<HoldView>> {
     let whom = "hold.lifted_at IS NULL AND (hold.person_id = :person OR hold.organisation_id IN
-                    (SELECT organisation_id FROM membership WHERE membership.person_id = :person))";
+                    (SELECT organisation_id FROM membership WHERE membership.person_id = :person
+                     UNION ALL SELECT organisation_id FROM kept_member WHERE kept_member.person_id = :person))";
     select(connection, whom, named_params! {":person": person}, now)
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::dates::{Date, Dates, Known, ON_HOLD, RecordKind, Rules};
+use super::dates::{Date, Dates, Known, RecordKind, Rules, period_ends};
 use super::facts::{Facts, Kept};
 use super::rules::{RetentionAction, RetentionStart};
 use crate::ids::PersonId;
@@ -22,7 +22,7 @@ pub(crate) struct KeptRecord {
     rule: String,
     version: u32,
     started_on: Option<Day>,
-    /// None: it stays for a hold alone, until that is lifted.
+    /// None: it stays for a hold, until that is lifted.
     erase_on: Option<Day>,
 }
 
@@ -51,9 +51,12 @@ impl Known<'_> {
     /// The dates of one who is kept. `records`: as they are worked out from what is left; they count where nothing was told.
     pub(super) fn of_kept(&self, kept: &Kept, mut records: Vec<Date>) -> Dates {
         let mut told: Vec<Date> = self.as_told(kept.records.iter());
-        // What stayed for a hold alone goes when nothing holds it any more.
-        for date in told.iter_mut().filter(|date| date.rule == ON_HOLD && !date.is_on_hold()) {
-            date.erase_on = Some(kept.since);
+        // What stayed for a hold alone goes when nothing holds it any more. A matter that was open is closed since then: nobody can say so
+        // now.
+        for date in told.iter_mut().filter(|date| date.erase_on.is_none() && !date.is_on_hold()) {
+            let closing = self.rules.one(&date.rule).filter(|rule| rule.start == RetentionStart::Closing);
+            date.started_on = closing.map(|_| kept.since).or(date.started_on);
+            date.erase_on = Some(closing.map_or(kept.since, |rule| period_ends(rule, kept.since)));
         }
         if !told.is_empty() {
             let ids: HashSet<Option<Uuid>> = told.iter().map(|date| date.id).collect();

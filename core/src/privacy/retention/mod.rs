@@ -25,7 +25,7 @@ mod undone;
 
 pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
-pub(crate) use duties::{Standing, keep_duties, keep_duties_of, keep_evidence};
+pub(crate) use duties::{Standing, keep_documents, keep_duties, keep_duties_of, keep_evidence};
 pub(crate) use holds::{HELD_ORGANISATIONS, HELD_PERSONS, active_on, holds_to_review, is_held};
 pub use holds::{HoldDraft, HoldKind, HoldTarget, HoldView, add_hold, lift_hold, list_holds};
 pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone, only_kept};

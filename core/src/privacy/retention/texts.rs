@@ -81,6 +81,15 @@ impl<'a> StayingTexts<'a> {
         self.organisations.contains(&organisation).then_some(TextStays::Held)
     }
 
+    /// Whoever has to be told of an erasure has to be named until then (Art. 19 GDPR).
+    pub fn of_recipient(&self, task: Uuid) -> Result<Option<TextStays>> {
+        let is_open = self
+            .connection
+            .prepare_cached("SELECT 1 FROM recipient_to_tell WHERE id = :id AND told_at IS NULL")?
+            .exists(named_params! {":id": task.as_bytes()})?;
+        Ok(is_open.then_some(TextStays::Law))
+    }
+
     /// Of whom only what must be kept is left, all that is left must be.
     pub fn of_touchpoint(&self, id: TouchpointId) -> Result<Option<TextStays>> {
         let found = self

@@ -17,6 +17,9 @@ pub(crate) fn leave_rules_alone(back: &TakenBack<'_>) -> Result<()> {
         let mut went = connection.prepare_cached(
             "SELECT 1 FROM tombstone WHERE rule = :rule AND version = :version
              UNION ALL
+             SELECT 1 FROM sweep, json_each(sweep.rules) AS done
+             WHERE done.value ->> 'rule' = :rule AND done.value ->> 'version' = :version
+             UNION ALL
              SELECT 1 FROM kept_person, json_each(kept_person.records) AS told
              WHERE told.value ->> 'rule' = :rule AND told.value ->> 'version' = :version",
         )?;

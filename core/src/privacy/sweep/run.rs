@@ -276,7 +276,7 @@ fn part(
                     Parting::Minimised { kept, stub } => {
                         report.minimised += 1;
                         report.records += records;
-                        eraser.minimise(&facts, &kept, stub, version, today)?;
+                        eraser.minimise(&facts, &kept, stub, (&rule, version), today)?;
                     }
                 }
             }

@@ -54,4 +54,15 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("ordinal").ordered(Order::Ascending),
         ],
     },
+    // What a hold on an organisation goes by once only what must be kept of a person is left.
+    Table {
+        name: "kept_member",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Organisations),
+        columns: &[
+            Column::noted("organisation_id", Category::Work, Format::Name { table: "organisation", column: "name" }),
+            Column::technical("person_id"),
+        ],
+    },
 ];

@@ -160,6 +160,11 @@ impl Recorder {
         Ok(recorder)
     }
 
+    /// Whether what the rows held is not taken down.
+    pub fn leaves_content_out(&self) -> bool {
+        self.state().bare
+    }
+
     /// Forgets what was taken down: a transaction begins or was rolled back.
     pub fn reset(&self) {
         let mut state = self.state();

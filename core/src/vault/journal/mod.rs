@@ -176,13 +176,19 @@ pub fn append(folder: &Path, entries: &[Erasure]) -> Result<()> {
 /// # Errors
 /// Failures of the file.
 pub fn seems_whole(folder: &Path, origin: &Origin, erasures: u64) -> Result<bool> {
+    Ok(lines(folder, origin)?.is_some_and(|lines| lines >= erasures))
+}
+
+/// How many lines for erasures there are in a journal that is the workspace's and says which gaps it has; none: there is no such journal,
+/// or its last line is torn.
+pub(super) fn lines(folder: &Path, origin: &Origin) -> Result<Option<u64>> {
     let path = folder.join(files::ERASURES);
     let content = match std::fs::read(&path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         content => content.map_err(|error| Problem::io(error, &path))?,
     };
-    let Some(lines) = content.strip_prefix(header(origin)?.as_slice()) else { return Ok(false) };
-    Ok(lines_in(lines) >= erasures && content.ends_with(b"\n"))
+    let lines = content.strip_prefix(header(origin)?.as_slice()).filter(|_| content.ends_with(b"\n"));
+    Ok(lines.map(lines_in))
 }
 
 /// Which of the erasures that happened a journal does not know of; all of them if it is missing, damaged or another workspace's,

@@ -44,14 +44,50 @@ test("who gets a file follows from what it is for, until somebody says otherwise
   const name = screen.getByTestId("person-name").textContent;
   expect(recipient).toHaveValue(name);
 
-  await desk.user.click(screen.getByTestId("export-reason-own_use"));
-  expect(recipient).toHaveValue("Maren Voss");
   await desk.user.click(screen.getByTestId("export-reason-other"));
   expect(recipient).toHaveValue("");
-
   await desk.user.type(recipient, "Steuerbüro Klein");
   await desk.user.click(screen.getByTestId("export-reason-access_request"));
   expect(recipient).toHaveValue("Steuerbüro Klein");
+});
+
+test("what stays here has no recipient, whatever was written before", async () => {
+  const desk = openAt(`/person/${personId(6)}`);
+  await desk.user.click(await desk.find("glance-button"));
+  await desk.user.click(await desk.find("export-reason-other"));
+  await desk.user.type(screen.getByTestId("export-recipient"), "Steuerbüro Klein");
+  await desk.user.click(screen.getByTestId("export-reason-own_use"));
+  expect(screen.queryByTestId("export-recipient")).toBeNull();
+  await desk.user.click(await desk.find("export-save"));
+  await desk.find("export-done");
+  expect(desk.callsOf("export_glance")).toMatchObject([{ reason: "own_use", recipient: "" }]);
+});
+
+test("a list leaves for our own work without a recipient, and for others only by name", async () => {
+  const desk = openAt("/persons?kinds=supplier");
+  await screen.findAllByTestId("person-row");
+  const save = async () => {
+    await desk.user.click(await desk.find("list-export"));
+    return desk.find("list-export-save");
+  };
+  await desk.user.click(await save());
+  const done = within(await screen.findByRole("dialog"));
+  await done.findByText(/\.xlsx$/);
+  await desk.user.click(done.getAllByRole("button", { name: "Schließen" })[0] as HTMLElement);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+
+  const button = await save();
+  expect(screen.queryByTestId("list-export-recipient")).toBeNull();
+  await desk.user.click(screen.getByTestId("list-export-reason-other"));
+  expect(button).toBeDisabled();
+  await desk.user.type(screen.getByTestId("list-export-recipient"), " Druckerei Meier ");
+  await desk.user.click(button);
+
+  await waitFor(() => expect(desk.callsOf("export_persons")).toHaveLength(2));
+  expect(desk.callsOf("export_persons")).toMatchObject([
+    { reason: "own_use", recipient: "" },
+    { reason: "other", recipient: "Druckerei Meier" },
+  ]);
 });
 
 test("who works here is named in a workbook for our own use alone", async () => {

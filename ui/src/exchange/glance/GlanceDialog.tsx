@@ -7,7 +7,6 @@ import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saveKeys } from "../../components/saveKeys";
-import { useSession } from "../../components/session";
 import { type ChosenReason, chosenReasons, exportReasonIds } from "../../components/words";
 import { chooseSave, exportGlance, glancePreview } from "../../ipc/commands";
 import type { Language, PersonView } from "../../ipc/types";
@@ -68,12 +67,11 @@ function Dialog({ person, onBusy, onClose }: Props) {
   const [language, setLanguage] = useState<Language>(
     person.language === "en" || person.language === "de" ? person.language : own,
   );
-  const { user } = useSession();
   const [reason, setReason] = useState<ChosenReason>("access_request");
   /** As somebody wrote it; until then the reason says who gets it. */
   const [written, setWritten] = useState<string | null>(null);
-  const usual: Record<ChosenReason, string> = { access_request: person.name, own_use: user, other: "" };
-  const recipient = written ?? usual[reason];
+  const isOwn = reason === "own_use";
+  const recipient = isOwn ? "" : (written ?? (reason === "access_request" ? person.name : ""));
   const [omitted, setOmitted] = useState<Record<string, string>>({});
   const preview = useQuery({
     queryKey: ["glance", person.id],
@@ -81,7 +79,7 @@ function Dialog({ person, onBusy, onClose }: Props) {
     staleTime: 0,
   });
   const missingWhy = Object.values(omitted).some((why) => why.trim() === "");
-  const ready = recipient.trim() !== "" && !missingWhy && preview.data !== undefined;
+  const ready = (isOwn || recipient.trim() !== "") && !missingWhy && preview.data !== undefined;
   const save = useMutation({
     mutationFn: async () => {
       const title = language === "de" ? "Kontakt auf einen Blick" : "Contact at a glance";
@@ -94,7 +92,7 @@ function Dialog({ person, onBusy, onClose }: Props) {
         reason,
         recipient: recipient.trim(),
         // Who works here is named for the business itself only.
-        names: reason === "own_use",
+        names: isOwn,
         omit: Object.entries(omitted).map(([sheet, why]) => ({ sheet, why: why.trim() })),
       });
     },
@@ -159,13 +157,15 @@ function Dialog({ person, onBusy, onClose }: Props) {
           </Stack>
         </Radio.Group>
         <Group grow align="flex-start">
-          <TextInput
-            label={t("export-recipient")}
-            value={recipient}
-            onChange={(event) => setWritten(event.currentTarget.value)}
-            required
-            data-testid="export-recipient"
-          />
+          {!isOwn && (
+            <TextInput
+              label={t("export-recipient")}
+              value={recipient}
+              onChange={(event) => setWritten(event.currentTarget.value)}
+              required
+              data-testid="export-recipient"
+            />
+          )}
           <Select
             label={t("export-language")}
             data={[

@@ -8,7 +8,6 @@ import { type MessageId, useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { within } from "../../components/privacyWords";
 import { saveKeys } from "../../components/saveKeys";
-import { useSession } from "../../components/session";
 import { useJob } from "../../components/useJob";
 import { exportReasonIds } from "../../components/words";
 import { chooseSave, listFields } from "../../ipc/commands";
@@ -80,20 +79,20 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
   const { of = "persons", picked = false, count, name, ownFields, write, onBusy, onClose } = props;
   const t = useT();
   const format = useFormat();
-  const { user } = useSession();
   const [kind, setKind] = useState<"xlsx" | "csv">("xlsx");
   const [reason, setReason] = useState<ExportReason>("own_use");
-  /** As somebody wrote it; until then the reason says who gets it. */
-  const [written, setWritten] = useState<string | null>(null);
+  const [written, setWritten] = useState("");
   const [fields, setFields] = useState<string[]>([]);
-  const recipient = written ?? (reason === "own_use" ? user : "");
+  const isOwn = reason === "own_use";
+  const recipient = isOwn ? "" : written.trim();
+  const ready = isOwn || recipient !== "";
   const save = useJob({
     work: async (job) => {
       const out = await chooseSave(`${name}.${kind}`, [
         { name: kind === "xlsx" ? "Excel" : "CSV", extensions: [kind] },
       ]);
       if (out === null) return null;
-      return write({ out, format: kind, reason, recipient: recipient.trim(), fields }, job);
+      return write({ out, format: kind, reason, recipient, fields }, job);
     },
     meta: { invalidates: ["disclosures", "history"] },
     onMutate: () => onBusy(true),
@@ -101,7 +100,7 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (recipient.trim() !== "" && !save.isPending) save.mutate();
+    if (ready && !save.isPending) save.mutate();
   };
   if (save.data) {
     return (
@@ -151,16 +150,19 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
         <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ExportReason)}>
           <Stack gap={6} mt={4}>
             {(["own_use", "other"] as ExportReason[]).map((one) => (
-              <Radio key={one} value={one} label={t(exportReasonIds[one])} />
+              <Radio key={one} value={one} label={t(exportReasonIds[one])} data-testid={`list-export-reason-${one}`} />
             ))}
           </Stack>
         </Radio.Group>
-        <TextInput
-          label={t("export-recipient")}
-          value={recipient}
-          onChange={(event) => setWritten(event.currentTarget.value)}
-          required
-        />
+        {!isOwn && (
+          <TextInput
+            label={t("export-recipient")}
+            value={written}
+            onChange={(event) => setWritten(event.currentTarget.value)}
+            required
+            data-testid="list-export-recipient"
+          />
+        )}
         {save.error && <ProblemAlert problem={save.error} />}
         {save.isPending ? (
           <JobProgress label={t("list-export-running")} job={save} total={count} testid="list-export" />
@@ -169,7 +171,7 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
             <Button variant="default" onClick={onClose}>
               {t("form-cancel")}
             </Button>
-            <Button type="submit" disabled={recipient.trim() === ""} data-testid="list-export-save">
+            <Button type="submit" disabled={!ready} data-testid="list-export-save">
               {t("export-save")}
             </Button>
           </Group>

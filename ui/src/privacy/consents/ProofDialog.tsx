@@ -42,16 +42,17 @@ function Dialog({ person, events, onClose }: { person: string; events: ConsentEv
   const [about, setAbout] = useState<string | null>(null);
   const kinds = events.filter((one, at) => events.findIndex((other) => scopeKey(other) === scopeKey(one)) === at);
   const [reason, setReason] = useState<ChosenReason>("other");
-  const [recipient, setRecipient] = useState("");
+  const [written, setWritten] = useState("");
+  const isOwn = reason === "own_use";
+  const recipient = isOwn ? "" : written.trim();
+  const ready = isOwn || recipient !== "";
   const save = useMutation({
     mutationFn: async () => {
       const file = t(format === "pdf" ? "proof-file-pdf" : "proof-file");
       const out = await chooseSave(file, [{ name: format.toUpperCase(), extensions: [format] }]);
       const one = kinds.find((event) => scopeKey(event) === about);
       const scope = one ? { purpose: one.purpose, channel: one.channel } : null;
-      return out === null
-        ? null
-        : saveConsentProof({ person, scope, out, format, reason, recipient: recipient.trim() });
+      return out === null ? null : saveConsentProof({ person, scope, out, format, reason, recipient });
     },
     meta: { invalidates: ["disclosures", "history"] },
   });
@@ -71,7 +72,7 @@ function Dialog({ person, events, onClose }: { person: string; events: ConsentEv
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (recipient.trim() !== "" && !save.isPending) save.mutate();
+    if (ready && !save.isPending) save.mutate();
   };
   return (
     <form onSubmit={submit} onKeyDown={saveKeys}>
@@ -106,24 +107,26 @@ function Dialog({ person, events, onClose }: { person: string; events: ConsentEv
         <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ChosenReason)}>
           <Stack gap={6} mt={4}>
             {chosenReasons.map((one) => (
-              <Radio key={one} value={one} label={t(exportReasonIds[one])} />
+              <Radio key={one} value={one} label={t(exportReasonIds[one])} data-testid={`proof-reason-${one}`} />
             ))}
           </Stack>
         </Radio.Group>
-        <TextInput
-          label={t("export-recipient")}
-          value={recipient}
-          onChange={(event) => setRecipient(event.currentTarget.value)}
-          required
-          data-autofocus
-          data-testid="proof-recipient"
-        />
+        {!isOwn && (
+          <TextInput
+            label={t("export-recipient")}
+            value={written}
+            onChange={(event) => setWritten(event.currentTarget.value)}
+            required
+            data-autofocus
+            data-testid="proof-recipient"
+          />
+        )}
         {save.error && <ProblemAlert problem={save.error} />}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={onClose}>
             {t("form-cancel")}
           </Button>
-          <Button type="submit" loading={save.isPending} disabled={recipient.trim() === ""} data-testid="proof-save">
+          <Button type="submit" loading={save.isPending} disabled={!ready} data-testid="proof-save">
             {t("export-save")}
           </Button>
         </Group>

@@ -7,10 +7,12 @@ import { Part } from "./What";
 
 const mentionIds = {
   source: "mention-source",
+  address: "mention-address",
   position: "mention-position",
   hold: "mention-hold",
   ground: "mention-ground",
   notice: "mention-notice",
+  right: "mention-right",
   consent: "mention-consent",
   tag: "mention-tag",
 } as const;
@@ -136,6 +138,8 @@ export function useMentionPlace(): (mention: Mention) => string {
         return t("erase-mention-organisation-details", { name });
       case "disclosure":
         return t("erase-mention-disclosure", { date: one.at ? format.date(one.at) : "" });
+      case "recipient":
+        return t("erase-mention-recipient", { date: one.at ? format.date(one.at) : "" });
       case "import":
         return t("erase-mention-import", { date: one.at ? format.date(one.at) : "" });
       case "document":
