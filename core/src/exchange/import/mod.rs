@@ -9,6 +9,7 @@ mod alike;
 mod birthday;
 mod candidate;
 mod card;
+mod card_name;
 mod card_note;
 mod catalogue;
 mod cell;
