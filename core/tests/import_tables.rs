@@ -421,3 +421,15 @@ fn a_table_of_text_called_xls_is_read_where_a_person_says_so() {
     desk.options.format = Some(ImportFormat::Xlsx);
     assert_eq!(desk.drafts(&["orders.xls"]).unwrap_err(), ReadError::UnknownFormat);
 }
+
+#[test]
+fn a_code_of_numbers_can_be_said_by_hand() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Wer;Netz;Nummer\nAnna Süß;030;1234567\n");
+    let mapping = [("name", 0), ("phone_code", 1), ("phone", 2)];
+    let mapping = mapping.map(|(field, index)| ColumnMapping { index, field: field.into() });
+
+    let preview = desk.inspect(&["a.csv"], Some(&mapping)).unwrap();
+
+    assert_eq!(points(&preview.sample[0], Channel::Phone), [("030 1234567", "")]);
+}
