@@ -187,3 +187,29 @@ fn a_firm_that_a_phone_keeps_as_a_persons_name_is_one() {
     });
     assert_eq!(told, [("", "", "Holz GmbH"), ("", "", "Holz GmbH"), ("Eva", "Süß", "Holz GmbH")]);
 }
+
+#[test]
+fn a_card_that_says_it_is_an_organisation_is_one_whatever_its_n() {
+    let desk = Desk::new();
+    let told = |lines: &str| {
+        desk.put("a.vcf", format!("BEGIN:VCARD\r\nVERSION:3.0\r\n{lines}\r\nTEL:030 123456\r\nEND:VCARD\r\n"));
+        let drafts = desk.drafts(&["a.vcf"]).unwrap();
+        let draft = person(&drafts, 0);
+        let firms: Vec<&str> = draft.memberships.iter().map(|member| member.organisation.as_str()).collect();
+        format!("{} {} | {} | {}", draft.given_name, draft.family_name, firms.join(", "), draft.note)
+    };
+    for is_firm in ["KIND:org", "X-ABShowAs:COMPANY"] {
+        for (name, wanted) in [
+            ("N:Holz;;;;\r\nFN:Holz", "  | Holz | "),
+            ("N:Holz;;;;\r\nFN:Holz\r\nORG:Holz", "  | Holz | "),
+            ("N:Möbel;Holz;;;\r\nFN:Holz Möbel", "  | Holz Möbel | "),
+            ("N:Holz;;;;\r\nORG:Holz\r\nNICKNAME:Holzi", "  | Holz | Spitzname: Holzi"),
+            ("N:Einkauf;;;;\r\nFN:Einkauf\r\nORG:Holz", "  | Holz | Name: Einkauf"),
+            ("N:Kurz;Anna;;;\r\nFN:Holz\r\nORG:Holz", "Anna Kurz | Holz | "),
+            ("N:Kurz;Anna;;;\r\nFN:Anna Kurz\r\nORG:Holz", "Anna Kurz | Holz | "),
+        ] {
+            assert_eq!(told(&format!("{is_firm}\r\n{name}")), wanted, "{is_firm} {name}");
+        }
+    }
+    assert_eq!(told("N:Holz;;;;\r\nFN:Holz"), " Holz |  | ", "no word of a firm");
+}

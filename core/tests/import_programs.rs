@@ -257,6 +257,26 @@ fn a_title_of_nobility_and_what_stands_before_a_family_name_are_part_of_it() {
 }
 
 #[test]
+fn a_particle_in_the_column_of_additions_stands_before_the_family_name() {
+    let desk = Desk::new();
+    for header in ["Namenszusatz", "Zusatz zum Namen", "Suffix", "Prefix"] {
+        let rows = "Anna;von der;Heide\nEva;Freifrau von;Stein\nUdo;van den;van den Berg\nMax;von;\n";
+        desk.put("a.csv", format!("Vorname;{header};Nachname\n{rows}"));
+        let drafts = desk.drafts(&["a.csv"]).unwrap();
+        let told = [0, 1, 2, 3].map(|at| {
+            let draft = person(&drafts, at);
+            (draft.title.as_str(), draft.family_name.as_str(), draft.name_suffix.as_str())
+        });
+        let wanted =
+            [("", "von der Heide", ""), ("", "Freifrau von Stein", ""), ("", "van den Berg", ""), ("", "", "")];
+        assert_eq!(told, wanted, "{header}");
+        assert_eq!(person(&drafts, 3).note, format!("{header}: von"));
+    }
+    desk.put("b.csv", "Vorname;Namenszusatz;Nachname\nUdo;jun.;Kurz\n");
+    assert_eq!(person(&desk.drafts(&["b.csv"]).unwrap(), 0).name_suffix, "jun.");
+}
+
+#[test]
 fn a_web_address_loses_the_backslash_that_google_puts_in_it() {
     let desk = Desk::new();
     desk.put("google.csv", "Given Name,Phone 1 - Value,Website 1 - Value\nZoe,030 5550102,http\\://www.x.example/a\n");

@@ -258,6 +258,49 @@ fn several_numbers_and_addresses_in_a_cell_are_several() {
 }
 
 #[test]
+fn an_area_code_in_a_column_of_its_own_stands_before_the_number() {
+    for (table, wanted) in [
+        ("Name;Vorwahl;Telefon\nAnna Süß;030;1234567\n", "phone 030 1234567"),
+        ("Name;Telefon-Vorwahl;Telefon\nAnna Süß;(030);1234567\n", "phone 030 1234567"),
+        ("Name;Ortsvorwahl;Rufnummer\nAnna Süß;030/;1234567\n", "phone 030 1234567"),
+        ("Name;Telefon (Vorwahl);Telefon (Nummer)\nAnna Süß;030;1234567\n", "phone 030 1234567"),
+        ("Name;Telefon;Vorwahl\nAnna Süß;1234567;030\n", "phone 030 1234567"),
+        ("Name;Vorwahl;Telefon\nAnna Süß;30;1234567\n", "phone 030 1234567"),
+        ("Name;Vorwahl;Telefon\nAnna Süß;030;0171 222333\n", "phone 0171 222333"),
+        ("Name;Vorwahl;Telefon\nAnna Süß;030;+43 1 5550\n", "phone +43 1 5550"),
+        ("Name;Vorwahl;Telefon\nAnna Süß;;1234567\n", "phone 1234567"),
+        ("Name;Vorwahl;Telefon\nAnna Süß;0731;\"1234, 5678\"\n", "phone 0731 1234; phone 0731 5678"),
+        (
+            "Name;Vorwahl;Telefon;Fax;Mobil\nAnna Süß;0731;1234;5678;171222333\n",
+            "phone 0731 1234; phone mobile 171222333; phone fax 0731 5678",
+        ),
+        (
+            "Name;Vorwahl privat;Telefon privat;Vorwahl dienstl.;Telefon dienstl.\nAnna Süß;030;111111;089;222222\n",
+            "phone home 030 111111; phone work 089 222222",
+        ),
+        ("Name;Ländervorwahl;Ortsvorwahl;Rufnummer\nAnna Süß;0049;030;1234567\n", "phone +49 30 1234567"),
+        ("Name;Country Code;Phone\nAnna Süß;+49;301234567\n", "phone +49 301234567"),
+        ("Name;Country Code;Phone\nAnna Süß;43;0664 123456\n", "phone +43 664 123456"),
+        (
+            "Name;Country Code;Phone;Mobile\nAnna Süß;+43;1 5550;664 123456\n",
+            "phone +43 1 5550; phone mobile +43 664 123456",
+        ),
+        ("Name;Country Code;City;Phone\nAnna Süß;DE;Ulm;0731 1234\n", "phone 0731 1234; at Ulm, DE"),
+        ("Name;Vorwahl;Telefon\nAnna Süß;Ulm;1234567\n", "phone 1234567; note Vorwahl: Ulm"),
+    ] {
+        assert_eq!(told_of("a.csv", table), [format!("Anna Süß; {wanted}")], "{table}");
+    }
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, head) in (0..).zip(["Name", "Vorwahl", "Telefon"]) {
+        sheet.write_string(0, column, head).unwrap();
+    }
+    sheet.write_string(1, 0, "Anna Süß").unwrap().write_number(1, 1, 30).unwrap();
+    sheet.write_number(1, 2, 1_234_567).unwrap();
+    assert_eq!(told_of("a.xlsx", workbook.save_to_buffer().unwrap()), ["Anna Süß; phone 030 1234567"]);
+}
+
+#[test]
 fn words_beside_numbers_are_their_labels_and_none_is_lost() {
     for (cell, wanted) in [
         ("\"030 1234567 (privat), 0171 2345678 (Handy)\"", "phone home 030 1234567; phone mobile 0171 2345678"),

@@ -375,7 +375,7 @@ fn what_cannot_be_imported_is_refused_with_a_reason() {
     for (name, bytes, error) in [
         ("mail.eml", b"Received: by x\nSubject: Hello\nFrom: a@example.com\n\nText".to_vec(), ReadError::UnknownFormat),
         ("mail.txt", b"From: a@example.com\nTo: b@example.com\n\nText".to_vec(), ReadError::UnknownFormat),
-        ("old.xls", ole("Workbook"), ReadError::UnknownFormat),
+        ("old.xls", ole("Workbook\0"), ReadError::OldWorkbook),
         ("locked.xlsx", ole("EncryptedPackage"), ReadError::Encrypted),
         ("mail.msg", ole("__properties_version1.0"), ReadError::UnknownFormat),
         ("a.csv.gz", b"\x1F\x8B\x08\0\0\0\0\0".to_vec(), ReadError::UnknownFormat),
@@ -385,7 +385,7 @@ fn what_cannot_be_imported_is_refused_with_a_reason() {
         ("a.vcf", b"VERSION:3.0\nFN:A\n".to_vec(), ReadError::Empty),
         ("utf32.csv", b"\xFF\xFE\0\0N\0\0\0".to_vec(), ReadError::Unreadable),
         ("picture.csv", (0..=255).collect(), ReadError::UnknownFormat),
-        ("page.xls", b"<html><table><tr><td>Name</td></tr></table></html>".to_vec(), ReadError::UnknownFormat),
+        ("page.xls", b"<html><table><tr><td>Name</td></tr></table></html>".to_vec(), ReadError::OldWorkbook),
         ("cal.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec(), ReadError::UnknownFormat),
         ("things.csv", b"Thing,Size\nTable,4\nChair,2\n".to_vec(), ReadError::NoPersonColumn),
         ("header.csv", b"Vorname;Nachname\n".to_vec(), ReadError::Empty),
@@ -398,4 +398,38 @@ fn what_cannot_be_imported_is_refused_with_a_reason() {
     assert_eq!(desk.drafts(&["nothing.csv"]).unwrap_err(), ReadError::NotFound);
     std::fs::create_dir(desk.path("folder.csv")).unwrap();
     assert_eq!(desk.drafts(&["folder.csv"]).unwrap_err(), ReadError::NotFound);
+}
+
+#[test]
+fn a_table_of_text_called_xls_is_read_where_a_person_says_so() {
+    let mut desk = Desk::new();
+    desk.put("orders.xls", "Vorname\tNachname\tE-Mail\r\nAda\tByron\tada@example.com\r\nMax\tWeber\t\r\n");
+    desk.put("liste.xlsx", "Vorname;Nachname\nEva;Lang\n");
+    desk.put("namen.xls", "Name\nEva Lang\nMax Weber\n");
+
+    assert_eq!(names(&desk.drafts(&["orders.xls"]).unwrap()), ["Ada Byron", "Max Weber"], "it is a table beyond doubt");
+    assert_eq!(names(&desk.drafts(&["liste.xlsx"]).unwrap()), ["Eva Lang"]);
+    assert_eq!(desk.drafts(&["namen.xls"]).unwrap_err(), ReadError::UnknownFormat);
+    desk.options.format = Some(ImportFormat::Csv);
+    for (file, wanted) in [
+        ("orders.xls", ["Ada Byron", "Max Weber"].as_slice()),
+        ("liste.xlsx", &["Eva Lang"]),
+        ("namen.xls", &["Eva Lang", "Max Weber"]),
+    ] {
+        assert_eq!(names(&desk.drafts(&[file]).unwrap()), wanted, "{file}");
+    }
+    desk.options.format = Some(ImportFormat::Xlsx);
+    assert_eq!(desk.drafts(&["orders.xls"]).unwrap_err(), ReadError::UnknownFormat);
+}
+
+#[test]
+fn a_code_of_numbers_can_be_said_by_hand() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Wer;Netz;Nummer\nAnna Süß;030;1234567\n");
+    let mapping = [("name", 0), ("phone_code", 1), ("phone", 2)];
+    let mapping = mapping.map(|(field, index)| ColumnMapping { index, field: field.into() });
+
+    let preview = desk.inspect(&["a.csv"], Some(&mapping)).unwrap();
+
+    assert_eq!(points(&preview.sample[0], Channel::Phone), [("030 1234567", "")]);
 }

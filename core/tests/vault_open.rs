@@ -392,6 +392,7 @@ fn every_problem_has_one_clear_sentence_in_both_languages() {
     use kartei_core::exchange::import::ReadError;
     for error in [
         ReadError::UnknownFormat,
+        ReadError::OldWorkbook,
         ReadError::NoMail,
         ReadError::Encrypted,
         ReadError::Unreadable,

@@ -308,6 +308,7 @@ problem-import-no-person-column = Keine Spalte ist einem Namen, einer Firma oder
 problem-import-source-missing = Bitte geben Sie an, woher die Daten stammen.
 problem-import-unknown-format = Dieses Dateiformat ist unbekannt. Möglich sind CSV, Excel (XLSX) und vCard.
 problem-no-mail = Diese Datei ist keine E-Mail. Gebraucht wird die Antwort als E-Mail-Datei (EML).
+problem-import-old-workbook = Diese Excel-Datei hat ein altes Format (XLS). Öffnen Sie sie in Excel oder LibreOffice, speichern Sie sie als XLSX und importieren Sie diese Datei.
 problem-import-encrypted = Diese Datei ist mit einem Passwort geschützt. Speichern Sie sie ohne Passwort und versuchen Sie es noch einmal.
 problem-import-unknown-encoding = Diesen Zeichensatz gibt es nicht. Möglich sind zum Beispiel utf-8 und windows-1252.
 problem-import-unknown-sheet = Ein Tabellenblatt mit diesem Namen gibt es in der Datei nicht.

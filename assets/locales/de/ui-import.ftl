@@ -136,6 +136,7 @@ import-field-organisation = Organisation
 import-field-position = Position
 import-field-email = E-Mail
 import-field-phone = Telefon
+import-field-phone-code = Vorwahl der nächsten Telefonspalte
 import-field-web = Website
 import-field-messenger = Messenger
 import-field-street = Straße

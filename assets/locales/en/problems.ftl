@@ -308,6 +308,7 @@ problem-import-no-person-column = No column is assigned to a name, a company or 
 problem-import-source-missing = Please say where the data come from.
 problem-import-unknown-format = This file format is unknown. CSV, Excel (XLSX) and vCard can be read.
 problem-no-mail = This file is no e-mail. What is needed is the answer as an e-mail file (EML).
+problem-import-old-workbook = This Excel file has an old format (XLS). Open it in Excel or LibreOffice, save it as XLSX, and import that file.
 problem-import-encrypted = This file is protected with a password. Save it without one and try again.
 problem-import-unknown-encoding = There is no such encoding. Possible are, for example, utf-8 and windows-1252.
 problem-import-unknown-sheet = The file has no sheet of this name.

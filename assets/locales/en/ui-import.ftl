@@ -136,6 +136,7 @@ import-field-organisation = Organisation
 import-field-position = Position
 import-field-email = E-mail
 import-field-phone = Phone
+import-field-phone-code = Area code of the next phone column
 import-field-web = Website
 import-field-messenger = Messenger
 import-field-street = Street

@@ -204,6 +204,17 @@ pub(crate) fn with_lost_zero(digits: &str, country: &str) -> Option<String> {
     may_be_dialled.then(|| format!("{}{digits}", home.trunk))
 }
 
+/// What is dialled in a country before an area code, empty where that is not known.
+pub(crate) fn trunk_of(country: &str) -> &'static str {
+    numbering().countries.get(country).map_or("", |home| home.trunk.as_str())
+}
+
+/// A number, or its area code, as it is dialled behind its country's calling code.
+pub(crate) fn behind_code<'a>(code: &str, national: &'a str) -> &'a str {
+    let trunk = numbering().trunks.get(code).filter(|trunk| trunk.starts_with('0'));
+    trunk.and_then(|trunk| national.strip_prefix(trunk.as_str())).unwrap_or(national)
+}
+
 /// The digits after the international prefix as [`phone_normalised`] has them after the plus; they may be a beginning.
 pub(crate) fn dialled_from_abroad(digits: &str) -> String {
     with_code(digits, numbering()).split_off(1)

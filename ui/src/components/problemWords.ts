@@ -74,6 +74,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   import_no_person_column: "problem-import-no-person-column",
   import_source_missing: "problem-import-source-missing",
   import_unknown_format: "problem-import-unknown-format",
+  import_old_workbook: "problem-import-old-workbook",
   no_mail: "problem-no-mail",
   import_encrypted: "problem-import-encrypted",
   import_unknown_encoding: "problem-import-unknown-encoding",

@@ -113,6 +113,7 @@ export type ProblemCode =
   | "import_no_person_column"
   | "import_source_missing"
   | "import_unknown_format"
+  | "import_old_workbook"
   | "no_mail"
   | "import_encrypted"
   | "import_unknown_encoding"

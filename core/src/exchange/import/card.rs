@@ -9,7 +9,6 @@ use super::cell::join;
 use super::dates::DateOrder;
 use super::draft::{Building as _, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::fields::FieldKey;
-use super::names;
 use super::phones;
 use super::place::{settle_country, split_address};
 use super::read::frame::Texts;
@@ -104,7 +103,7 @@ impl<'a> Card<'a> {
     }
 
     /// Whether it is an organisation.
-    fn is_organisation(self) -> bool {
+    pub(super) fn is_organisation(self) -> bool {
         self.named("KIND").any(|kind| kind.text().eq_ignore_ascii_case("org"))
             || self.named("X-ABSHOWAS").any(|shown| shown.text().eq_ignore_ascii_case("company"))
     }
@@ -247,80 +246,6 @@ impl<'a> Card<'a> {
         }
     }
 
-    fn name(self, draft: &mut PersonDraft) {
-        if let Some(name) = self.named("N").find(|name| name.parts().iter().any(|part| !part.is_empty())) {
-            let parts = name.parts();
-            let raw = split_unescaped(name.value, ';');
-            // Several given names or prefixes are separated by commas.
-            let part = |index: usize| {
-                let several = split_unescaped(raw.get(index).copied().unwrap_or_default(), ',');
-                words(&several.into_iter().map(unescaped).collect::<Vec<_>>().join(" "))
-            };
-            draft.family_name = words(&parts[0]);
-            draft.given_name =
-                [part(1), part(2)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-            let (salutation, title) = names::split_title(&part(3));
-            draft.salutation = salutation;
-            draft.title = title;
-            draft.name_suffix = part(4);
-            if draft.family_name.is_empty() && draft.given_name.is_empty() {
-                self.name_by_words(draft);
-            }
-            return;
-        }
-        self.name_by_words(draft);
-    }
-
-    /// A formatted name that says something else than the name's parts is kept beside them.
-    fn other_name(self, draft: &mut PersonDraft, language: Language) {
-        let Some(full) = self.named("FN").next().map(|full| words(&full.text())) else { return };
-        let mut known = format!("{} {} {}", draft.salutation, draft.display_name(), draft.note);
-        for member in &draft.memberships {
-            known.push_str(&member.organisation);
-            known.push(' ');
-        }
-        for point in &draft.contact_points {
-            known.push_str(&point.value);
-            known.push(' ');
-        }
-        let is_known = |word: &str| known.contains(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
-        if !full.split(' ').all(is_known) {
-            draft.add_note(&language.text("column-name"), &full);
-        }
-    }
-
-    /// From the formatted name, else the nickname.
-    fn name_by_words(self, draft: &mut PersonDraft) {
-        let Some(full) = self.named("FN").next().map(|full| words(&full.text())).filter(|full| !full.is_empty()) else {
-            if let Some(nickname) = self.named("NICKNAME").next() {
-                draft.given_name = words(&nickname.text());
-            }
-            return;
-        };
-        let organisation = self.named("ORG").next().and_then(|org| org.parts().into_iter().next()).unwrap_or_default();
-        if self.is_organisation() || full == words(&organisation) || names::is_organisation(&full) {
-            if organisation.is_empty() {
-                draft.memberships.push(DraftMembership::named(full, ""));
-            }
-            return;
-        }
-        if is_email(&full) {
-            return;
-        }
-        let parts = names::split_name(&full);
-        draft.given_name = parts.given_name;
-        draft.family_name = parts.family_name;
-        for (target, part) in [
-            (&mut draft.salutation, parts.salutation),
-            (&mut draft.title, parts.title),
-            (&mut draft.name_suffix, parts.name_suffix),
-        ] {
-            if target.is_empty() {
-                *target = part;
-            }
-        }
-    }
-
     fn memberships(self, draft: &mut PersonDraft) {
         let mut positions: Vec<String> = Vec::new();
         for title in self.named("TITLE").chain(self.named("ROLE")).map(|title| words(&title.text())) {
@@ -361,7 +286,7 @@ fn put_preferred_first(properties: &mut [Property<'_>], name: &str) {
     places.into_iter().zip(sorted).for_each(|(at, property)| properties[at] = property);
 }
 
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

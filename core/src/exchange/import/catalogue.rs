@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::fields::{Field, FieldKey};
 use super::postal::{is_postal, purposes};
+use super::whom::{PersonWord, Sort, contact_part, person_words};
 
 const HEADERS: &str = include_str!("../../../../assets/defaults/import_headers.json");
 
@@ -41,6 +42,8 @@ struct HeaderFile {
     fields: BTreeMap<String, Vec<String>>,
     phones_not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
+    persons: Vec<(Sort, Vec<String>)>,
+    words_that_say_nothing: Vec<String>,
     phone_marks: BTreeMap<String, Vec<String>>,
     label_words: Vec<(String, Vec<String>)>,
     companies_beside_contacts: Vec<String>,
@@ -64,6 +67,9 @@ pub(super) struct Catalogue {
     meanings: HashMap<String, Meaning>,
     not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
+    /// Words of headers for those of whom a column speaks.
+    pub(super) person_words: Vec<PersonWord>,
+    pub(super) words_that_say_nothing: Vec<String>,
     /// Words beside a number, each with its label or none.
     phone_marks: HashMap<String, String>,
     label_words: Vec<(String, Vec<String>)>,
@@ -94,32 +100,6 @@ pub fn header_key(header: &str) -> String {
         }
     }
     key
-}
-
-/// Of a header that names a part of what is known of one with whom one speaks in a company, `Ansprechpartner 1 Vorname`: which of them is
-/// meant, and the key of that part.
-pub(super) fn contact_part(header: &str) -> Option<(u32, String)> {
-    const WORDS: [&str; 8] = [
-        "ansprechpartnerin",
-        "ansprechpartner",
-        "ansprechperson",
-        "kontaktperson",
-        "contactperson",
-        "contact#",
-        "kontakt#",
-        "ap",
-    ];
-    let key = header_key(header);
-    // A word that begins with these two letters is none: Apellidos.
-    let is_apart = header.trim().chars().nth(2).is_some_and(|letter| !letter.is_alphabetic());
-    let part = WORDS.iter().filter(|word| **word != "ap" || is_apart).find_map(|word| key.strip_prefix(word))?;
-    let number = match part.strip_prefix('#') {
-        Some(part) => (numbered(header), part),
-        None if key.starts_with("contact#") || key.starts_with("kontakt#") => (numbered(header), part),
-        None => (1, part),
-    };
-    let (number, part) = number;
-    (!part.is_empty() && part != "#").then(|| (number, part.to_owned()))
 }
 
 /// The first number in a header.
@@ -207,6 +187,8 @@ impl Catalogue {
                 meanings,
                 not_of_the_person: file.phones_not_of_the_person,
                 phone_words: file.phone_words,
+                person_words: person_words(file.persons),
+                words_that_say_nothing: file.words_that_say_nothing,
                 phone_marks: inverted(file.phone_marks),
                 label_words: file.label_words,
                 companies_beside_contacts: keys(file.companies_beside_contacts),
@@ -240,7 +222,8 @@ impl Catalogue {
                     return Some(if number > 1 { &NOTE } else { of_person });
                 }
                 // "BillingCity" is a city.
-                purposes(bare).filter_map(|(_, part)| find(part)).find(|meaning| meaning.is_postal())
+                let postal = purposes(bare).filter_map(|(_, part)| find(part)).find(|meaning| meaning.is_postal());
+                postal.or_else(|| self.whom(origin, header).map(|whom| whom.part))
             }),
         })
     }
@@ -269,8 +252,13 @@ impl Catalogue {
         })
     }
 
-    /// What a header means that names a part of somebody's name or how to reach them.
-    fn of_person(&self, origin: &str, part: &str) -> Option<&Meaning> {
+    /// What is listed under a key.
+    pub(super) fn of_key(&self, key: &str) -> Option<&Meaning> {
+        self.meanings.get(key)
+    }
+
+    /// What a header means that names a part of somebody's name, their birthday or how to reach them.
+    pub(super) fn of_person(&self, origin: &str, part: &str) -> Option<&Meaning> {
         let meaning = self.listed(origin, part)?;
         let is_of_person = match meaning {
             Meaning::Field(field) => matches!(
@@ -280,6 +268,7 @@ impl Catalogue {
                     | FieldKey::GivenName
                     | FieldKey::FamilyName
                     | FieldKey::NameSuffix
+                    | FieldKey::Birthday
                     | FieldKey::Position
                     | FieldKey::Email
                     | FieldKey::Phone

@@ -16,6 +16,9 @@ pub enum ReadError {
     /// Neither a table, a workbook nor a vCard file.
     #[error("the format of the file is not known")]
     UnknownFormat,
+    /// A workbook of the format that Excel had before 2007, or a page that bears the name of one.
+    #[error("the workbook is of an old format")]
+    OldWorkbook,
     /// The file is no mail.
     #[error("the file is no mail")]
     NoMail,
@@ -65,6 +68,7 @@ impl ReadError {
             Self::NotFound => "file_not_found",
             Self::NotReadable => "file_not_readable",
             Self::UnknownFormat => "import_unknown_format",
+            Self::OldWorkbook => "import_old_workbook",
             Self::NoMail => "no_mail",
             Self::Encrypted => "import_encrypted",
             Self::Unreadable => "import_unreadable",
@@ -88,6 +92,7 @@ impl ReadError {
             Self::NotFound,
             Self::NotReadable,
             Self::UnknownFormat,
+            Self::OldWorkbook,
             Self::NoMail,
             Self::Encrypted,
             Self::TooLarge,

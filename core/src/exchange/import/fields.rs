@@ -27,6 +27,8 @@ pub enum FieldKey {
     CollectedAt,
     Email,
     Phone,
+    /// An area code, or the one of a country, that stands before the numbers of the next column.
+    PhoneCode,
     Street,
     PostalCode,
     City,
@@ -44,7 +46,7 @@ pub enum FieldKey {
     Ignore,
 }
 
-const KEYS: [(FieldKey, &str); 28] = [
+const KEYS: [(FieldKey, &str); 29] = [
     (FieldKey::Salutation, "salutation"),
     (FieldKey::Title, "title"),
     (FieldKey::GivenName, "given_name"),
@@ -61,6 +63,7 @@ const KEYS: [(FieldKey, &str); 28] = [
     (FieldKey::CollectedAt, "collected_at"),
     (FieldKey::Email, "email"),
     (FieldKey::Phone, "phone"),
+    (FieldKey::PhoneCode, "phone_code"),
     (FieldKey::Street, "street"),
     (FieldKey::PostalCode, "postal_code"),
     (FieldKey::City, "city"),

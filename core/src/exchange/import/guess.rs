@@ -1,11 +1,11 @@
 //! Which column of a table fills which field.
 
-use super::catalogue::{Catalogue, Meaning, contact_part, header_key, numbered};
-use super::dates::{DateOrder, is_date};
+use super::by_value::{are_addresses, are_codes, are_codes_of_countries, are_numbers, by_value, mostly};
+use super::catalogue::{Catalogue, Meaning, header_key, numbered};
 use super::fields::{Field, FieldKey};
 use super::names;
-use super::second::names_of_others;
-use crate::records::normalise::{bare_email, is_email};
+use super::second::{BY_WORD, People};
+use super::whom::contact_part;
 
 /// What each column of a table most likely holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,27 +26,34 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     let origin = catalogue.origin(headers);
     let meanings: Vec<Option<&Meaning>> = headers.iter().map(|header| catalogue.meaning(origin, header)).collect();
     let is_of_contact: Vec<bool> = headers.iter().map(|header| contact_part(header).is_some()).collect();
-    let names = |of_contact: Option<bool>, wanted: &[FieldKey]| {
-        let columns = meanings.iter().zip(&is_of_contact).filter(|(_, own)| of_contact.is_none_or(|of| of == **own));
-        let mut columns = columns.filter_map(|(meaning, _)| *meaning);
-        columns.any(|meaning| matches!(meaning, Meaning::Field(field) if wanted.contains(&field.key)))
+    let people = People::of(headers, origin);
+    // Of two who are named, the columns of one say nothing of how those of the other are meant.
+    let names = |beside: usize, of_contact: Option<bool>, wanted: &[FieldKey]| {
+        let is_beside = |at: usize, own: bool| people.are_of_one(at, beside) && of_contact.is_none_or(|of| of == own);
+        let mut columns = meanings.iter().zip(&is_of_contact).enumerate();
+        columns.any(|(at, (meaning, own))| {
+            is_beside(at, *own) && matches!(meaning, Some(Meaning::Field(field)) if wanted.contains(&field.key))
+        })
     };
-    let has_given_names = names(None, &[FieldKey::GivenName]);
+    // Beside a column without a header, which is the person's.
+    let has_given_names = names(usize::MAX, None, &[FieldKey::GivenName]);
     // Where one with whom one speaks in a company has a name in columns of its own, no other column has a part of it.
     let is_either = |(meaning, own): (&Option<&Meaning>, &bool)| *own && *meaning == Some(&Meaning::NameOrFamilyName);
-    let contact_is_whole = names(Some(true), &[FieldKey::GivenName])
-        && (names(Some(true), &[FieldKey::FamilyName]) || meanings.iter().zip(&is_of_contact).any(is_either));
+    let contact_is_whole = names(usize::MAX, Some(true), &[FieldKey::GivenName])
+        && (names(usize::MAX, Some(true), &[FieldKey::FamilyName])
+            || meanings.iter().zip(&is_of_contact).any(is_either));
     let is_family_name = |index: usize| {
         let of_contact = is_of_contact.get(index).copied().filter(|_| contact_is_whole);
         let is_call_name = |meaning: &Option<&Meaning>| *meaning == Some(&Meaning::CallName);
-        let has_given =
-            names(of_contact, &[FieldKey::GivenName]) || of_contact != Some(true) && meanings.iter().any(is_call_name);
-        has_given && !names(of_contact, &[FieldKey::FamilyName])
+        let has_given = names(index, of_contact, &[FieldKey::GivenName])
+            || of_contact != Some(true) && people.are_of_one(index, usize::MAX) && meanings.iter().any(is_call_name);
+        has_given && !names(index, of_contact, &[FieldKey::FamilyName])
     };
-    let others = names_of_others(headers, origin);
+    let is_by_word = |index: usize| people.names.get(index).copied().flatten().is_some_and(|number| number >= BY_WORD);
     let is_of_another = |index: usize| {
         let whole = Meaning::Field(Field::plain(FieldKey::Name));
-        others.get(index).is_some_and(Option::is_some) && meanings[index] != Some(&whole)
+        let has_name = people.names.get(index).is_some_and(Option::is_some);
+        has_name && !is_by_word(index) && meanings[index] != Some(&whole) || people.is_of_nobody(index)
     };
     let family_names = meanings
         .iter()
@@ -59,6 +66,8 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
         let both: Vec<(&str, &str)> = both.filter(|(name, family)| !name.is_empty() && !family.is_empty()).collect();
         !both.is_empty() && both.iter().all(|(name, family)| !name.contains(family))
     };
+    let is_phone = |meaning: &&Meaning| matches!(meaning, Meaning::Field(field) if field.key == FieldKey::Phone);
+    let has_phones = meanings.iter().flatten().any(|meaning| is_phone(meaning));
     let is_first_name_above = |index: usize| meanings[..index].contains(&Some(&Meaning::NameOrFamilyName));
     let mut fields: Vec<Field> = columns
         .iter()
@@ -83,6 +92,17 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 {
                     by_value(catalogue, header, values)
                 }
+                Some(Meaning::Field(field)) if field.key == FieldKey::PhoneCode && are_numbers(catalogue, values) => {
+                    by_value(catalogue, header, values)
+                }
+                Some(Meaning::Field(field))
+                    if field.key == FieldKey::Country
+                        && has_phones
+                        && are_codes_of_countries(catalogue, header, values)
+                        || field.key == FieldKey::Phone && are_codes(catalogue, header, values) =>
+                {
+                    Field::plain(FieldKey::PhoneCode)
+                }
                 Some(Meaning::Field(field)) => field.clone(),
                 Some(Meaning::TitleOrPosition) => {
                     let values: Vec<&&str> =
@@ -93,7 +113,9 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 // The numbers of orders, as shops write them.
                 Some(Meaning::NameOrFamilyName) if mostly(values, 60, &|value| value.starts_with('#')) => Field::IGNORE,
                 // A second line of a name is no second name.
-                Some(Meaning::NameOrFamilyName) if numbered(header) > 1 && is_first_name_above(index) => {
+                Some(Meaning::NameOrFamilyName)
+                    if numbered(header) > 1 && is_first_name_above(index) && !is_by_word(index) =>
+                {
                     Field::plain(FieldKey::Note)
                 }
                 // Some programs call the given name so beside a "Last name".
@@ -108,10 +130,20 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
                 None => by_value(catalogue, header, values),
             };
-            if catalogue.is_of_another(header) && matches!(field.key, FieldKey::Phone | FieldKey::Email) {
+            if !matches!(field.key, FieldKey::Phone | FieldKey::Email) {
+                field
+            } else if catalogue.is_of_another(header) {
                 Field::IGNORE
             } else {
-                field
+                let whose = people.labels.get(index).cloned().flatten();
+                let more = || Some(catalogue.further_words(header)).filter(|_| field.label.is_empty());
+                let whose = whose.or_else(|| more().filter(|_| meanings.get(index).copied().flatten().is_none()));
+                // A fax is one whoever has it.
+                let is_silent = matches!(field.label.as_str(), "fax" | "pager");
+                match whose.filter(|label| !label.is_empty() && !is_silent) {
+                    Some(label) => Field { key: field.key, label },
+                    None => field,
+                }
             }
         })
         .collect();
@@ -169,85 +201,6 @@ fn is_further_line(meanings: &[Option<&Meaning>], index: usize, header: &str, fi
         && numbered(header) > 1
         && !header.contains(" - ")
         && meanings[..index].iter().any(is_company)
-}
-
-/// Whether what stands in a column that is called a person is an e-mail address or a phone number.
-fn are_addresses(catalogue: &Catalogue, values: &[&str]) -> bool {
-    let values: Vec<&str> = values.iter().copied().filter(|value| !catalogue.is_empty_value(value.trim())).collect();
-    mostly(&values, 60, &|value| is_email(bare_email(value)) || looks_like_phone(value))
-}
-
-/// Whether so many of a hundred values are so; not where there is none.
-fn mostly(values: &[&str], percent: usize, test: &dyn Fn(&str) -> bool) -> bool {
-    let count = values.iter().filter(|value| test(value.trim())).count();
-    count > 0 && count * 100 >= values.len() * percent
-}
-
-fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
-    let values: Vec<&str> =
-        values.iter().map(|value| value.trim()).filter(|value| !catalogue.is_empty_value(value)).take(200).collect();
-    if values.is_empty() {
-        return Field::IGNORE;
-    }
-    let mostly = |percent: usize, test: &dyn Fn(&str) -> bool| mostly(&values, percent, test);
-    let labelled = |key| Field { key, label: catalogue.label_of_parts(header) };
-    if mostly(60, &|value| is_email(bare_email(value))) {
-        labelled(FieldKey::Email)
-    } else if mostly(80, &looks_like_phone) || (catalogue.calls_it_phone(header) && mostly(80, &could_be_phone)) {
-        labelled(FieldKey::Phone)
-    } else if are_addresses(catalogue, &values) {
-        // Of either kind: a cell is taken for what it is.
-        labelled(if mostly(30, &|value| is_email(bare_email(value))) { FieldKey::Email } else { FieldKey::Phone })
-    } else if mostly(80, &|value| ["http://", "https://", "www."].iter().any(|start| value.starts_with(start))) {
-        Field::plain(FieldKey::Web)
-    } else if catalogue.may_be_kind(header) && mostly(95, &is_form_of_address) {
-        Field::plain(FieldKey::Salutation)
-    } else if catalogue.may_be_kind(header) && mostly(95, &|value| catalogue.kind(value).is_some()) {
-        Field::plain(FieldKey::Kind)
-    } else if header.is_empty() && mostly(95, &|value| value.len() == 5 && is_number(value)) {
-        Field::plain(FieldKey::PostalCode)
-    } else {
-        Field::IGNORE
-    }
-}
-
-/// Whether a text says how somebody is addressed, or that it is a firm.
-fn is_form_of_address(value: &str) -> bool {
-    names::is_firm(value) || names::is_salutation(&names::cased(value))
-}
-
-fn is_number(value: &str) -> bool {
-    value.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a text can be a phone number, if its column is called so: also with words beside it, but no date.
-fn could_be_phone(value: &str) -> bool {
-    let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
-    !is_date(value, DateOrder::DayFirst)
-        && value.split(char::is_alphabetic).any(|part| (5..=17).contains(&digits(part)))
-}
-
-/// Whether a text looks like a phone number and like nothing else: no date, no postal code, no bare number.
-pub(super) fn looks_like_phone(value: &str) -> bool {
-    let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    let parts: Vec<&str> = value.split(['-', '/', '.', ' ']).collect();
-    let date = parts.len() == 3
-        && parts.iter().all(|part| is_number(part) && !part.is_empty())
-        && (parts[0].len() == 4 && parts[1].len() <= 2 && parts[2].len() <= 2
-            || parts[2].len() == 4 && parts[0].len() <= 2 && parts[1].len() <= 2
-            || parts.iter().all(|part| part.len() <= 2));
-    let zip = parts.len() == 2 && parts[0].len() == 5 && parts[1].len() == 4 && is_number(parts[0]);
-    let amount = parts.len() == 2 && value.contains('.') && !value.contains(' ') && !value.starts_with('0');
-    (7..=17).contains(&digits)
-        && value
-            .chars()
-            .all(|char| char.is_ascii_digit() || matches!(char, '+' | ' ' | '-' | '/' | '(' | ')' | '.' | '\u{a0}'))
-        && (value.starts_with(['+', '0', '(']) || parts.len() > 1)
-        // The number of a customer.
-        && !value.starts_with("000")
-        && !date
-        && !zip
-        && !amount
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ impl Catalogue {
         let may_be_any = matches!(key, FieldKey::Name | FieldKey::FamilyName | FieldKey::Street);
         match key_of(inner) {
             _ if key == FieldKey::Note => Some(meaning),
-            FieldKey::Note | FieldKey::Ignore => Some(meaning),
+            FieldKey::Note | FieldKey::Ignore | FieldKey::PhoneCode => Some(meaning),
             other if other == key => Some(meaning),
             _ if may_be_any => Some(inner),
             _ => None,
@@ -144,12 +144,19 @@ impl Catalogue {
             "fax",
             "telefax",
         ];
-        let (mut is_phone, mut labels) = (false, Vec::new());
+        let (mut is_phone, mut labels, mut is_code) = (false, Vec::new(), false);
         let is_word = |word: &&str| word.contains(char::is_alphabetic);
         for word in header.split(|letter: char| !letter.is_alphanumeric()).filter(is_word) {
             let word = word.to_lowercase();
+            if word.ends_with("vorwahl") {
+                is_code = true;
+                continue;
+            }
             labels.extend(Some(self.phone_word(&word)?).filter(|label| !label.is_empty()));
             is_phone |= PHONES.contains(&word.as_str());
+        }
+        if is_code {
+            return self.field(&Field::plain(FieldKey::PhoneCode));
         }
         let label = labels.into_iter().min_by_key(|label| self.label_rank(label)).unwrap_or_default();
         if is_phone { self.field(&Field { key: FieldKey::Phone, label: label.to_owned() }) } else { None }
@@ -163,6 +170,34 @@ impl Catalogue {
             .map(|(label, _)| label)
             .collect();
         common(labels.iter().map(String::as_str)).to_owned()
+    }
+
+    /// What else a header of phone numbers or addresses says, `Telefon Hausarzt`: whose they are, or what they are for. A whole sentence
+    /// says how to fill in a form.
+    pub fn further_words(&self, header: &str) -> String {
+        const WORDS_MAX: usize = 3;
+        const CHARS_MAX: usize = 40;
+        if let Some(word) = self.person_word(header) {
+            return word.to_owned();
+        }
+        let is_mail = |word: &str| word.to_lowercase().contains("mail");
+        let is_called_so =
+            |word: &str| is_mail(word) || self.calls_it_phone(word) || self.phone_word(&word.to_lowercase()).is_some();
+        let words: Vec<&str> =
+            header.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        if !words.iter().any(|word| is_called_so(word)) {
+            return String::new();
+        }
+        let says_more = |word: &&&str| {
+            word.chars().count() > 1
+                && word.contains(char::is_alphabetic)
+                && !is_called_so(word)
+                && self.label_in(word).is_empty()
+                && !self.words_that_say_nothing.contains(&word.to_lowercase())
+        };
+        let more: Vec<&str> = words.iter().filter(says_more).copied().collect();
+        let text = more.join(" ");
+        if more.len() <= WORDS_MAX && text.chars().count() <= CHARS_MAX { text } else { String::new() }
     }
 
     /// Whether a header names those with whom one speaks in a company.

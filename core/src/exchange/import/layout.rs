@@ -1,8 +1,8 @@
 //! Where in a table the names of its columns stand, if anywhere.
 
+use super::by_value::looks_like_phone;
 use super::catalogue::Catalogue;
 use super::dates::{DateOrder, is_date};
-use super::guess::looks_like_phone;
 use super::read::frame::Texts;
 use crate::records::normalise::is_email;
 

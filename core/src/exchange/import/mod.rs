@@ -7,8 +7,10 @@
 mod ahead;
 mod alike;
 mod birthday;
+mod by_value;
 mod candidate;
 mod card;
+mod card_name;
 mod card_note;
 mod catalogue;
 mod cell;
@@ -31,6 +33,7 @@ mod names;
 mod of_two;
 mod own;
 mod past;
+mod phone_code;
 mod phones;
 mod place;
 mod postal;
@@ -47,6 +50,7 @@ mod store;
 mod told;
 mod undo;
 mod whole_name;
+mod whom;
 mod zeros;
 
 pub use crate::records::normalise::{bare_email, email_normalised, is_email, phone_normalised};

@@ -1,9 +1,14 @@
 //! Which columns of a table make one postal address.
 
 use super::catalogue::{Catalogue, header_key};
-use super::draft::DraftAddress;
+use super::cell::{cleaned, first_of};
+use super::draft::{DraftAddress, PersonDraft};
 use super::fields::{Field, FieldKey};
 use super::header_parts::without_remark;
+use super::place::{settle_country, split_address, whole_address};
+use super::read::frame::Texts;
+use super::row::Plan;
+use super::zeros::{is_germany, is_reached_next_door, may_have_lost_a_zero};
 
 /// The columns that make one postal address.
 #[derive(Debug)]
@@ -160,6 +165,37 @@ pub(super) fn give_country(groups: &[Group], addresses: &mut [DraftAddress]) {
         let bare = DraftAddress { country: String::new(), ..addresses[house].clone() };
         if bare.is_empty() {
             addresses[house] = bare;
+        }
+    }
+}
+
+impl Plan {
+    /// Gives a draft the addresses of its row, each as its columns have it.
+    pub(super) fn addresses(&self, draft: &mut PersonDraft, mut addresses: Vec<DraftAddress>, row: &Texts) {
+        give_country(&self.groups, &mut addresses);
+        for (group, mut address) in self.groups.iter().zip(addresses) {
+            if let Some(index) = group.label_index.filter(|_| address.label.is_empty()) {
+                address.label = Catalogue::get().label(first_of(cleaned(row.get(index))));
+            }
+            if let Some(index) = group.whole_index.filter(|_| address.is_empty()) {
+                whole_address(&mut address, cleaned(row.get(index)));
+            }
+            if group.street_only {
+                split_address(&mut address);
+            }
+            settle_country(&mut address, self.language);
+            // Only what was a number can have lost a zero, unless the row itself says where it is. Four digits are a
+            // whole code next door.
+            let is_german = is_germany(&address.country);
+            let was_number = group.postal_code_index.is_some_and(|index| row.is_number(index));
+            let may_be_german =
+                group.lost_zero && was_number && address.country.is_empty() && !is_reached_next_door(draft);
+            if may_have_lost_a_zero(&address.postal_code) && (is_german || may_be_german) {
+                address.postal_code.insert(0, '0');
+            }
+            if !address.is_empty() && !draft.addresses.contains(&address) {
+                draft.addresses.push(address);
+            }
         }
     }
 }

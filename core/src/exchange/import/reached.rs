@@ -1,10 +1,10 @@
 //! How a person is reached, in cells that hold what their column is not named for: an e-mail address among phone numbers, or a number
 //! among addresses.
 
+use super::by_value::looks_like_phone;
 use super::catalogue::{Catalogue, header_key};
 use super::cell::{Named, SEVERAL, emails};
 use super::draft::PersonDraft;
-use super::guess::looks_like_phone;
 use super::phones::phones;
 use crate::records::normalise::{bare_email, is_email};
 

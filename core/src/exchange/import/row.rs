@@ -1,7 +1,7 @@
 //! From the rows of a table to drafts.
 
 use super::birthday;
-use super::catalogue::{Catalogue, Meaning, contact_part, header_key, numbered};
+use super::catalogue::{Catalogue, Meaning, header_key, numbered};
 use super::cell::{
     SEVERAL, agreed, cleaned, collapsed, first_of, join, join_names, memberships, note_heading, pieces, street,
 };
@@ -12,13 +12,15 @@ use super::home::Home;
 use super::labels;
 use super::names;
 use super::of_two::is_addressed;
-use super::place::{city, settle_country, split_address, whole_address};
-use super::postal::{Group, address_keys, bare_key, give_country, group_of, is_postal, numbered_box};
+use super::phone_code::{Code, codes, is_code};
+use super::place::city;
+use super::postal::{Group, address_keys, bare_key, group_of, is_postal, numbered_box};
 use super::reached::{put_emails, put_phones, without_number};
 use super::read::frame::Texts;
-use super::second::{self, names_of_others};
-use super::whole_name::{is_alone, put_before_family, put_firm, put_names, take_firm};
-use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
+use super::second::{self, Place};
+use super::whole_name::{is_alone, is_before_family, put_before_family, put_firm, put_names, take_firm};
+use super::whom::contact_part;
+use super::zeros::{have_lost_zeros, put_back};
 use crate::language::Language;
 use crate::records::fields::{self, FieldKind};
 use crate::records::persons::tag_of;
@@ -28,13 +30,13 @@ use crate::time::Day;
 #[derive(Debug)]
 pub struct Plan {
     pub(super) columns: Vec<Column>,
-    groups: Vec<Group>,
+    pub(super) groups: Vec<Group>,
     /// The day of birth, where it has columns of its own for year and month.
     birthday: Option<birthday::Parts>,
     /// What is to be told of how dates are read, and names.
     notes: Vec<&'static str>,
     /// In which numbers without a country are dialled.
-    country: String,
+    pub(super) country: String,
     /// The present one: what two digits mean as one.
     pub(super) year: i32,
     /// In which what goes into the note is named where no header does it.
@@ -52,12 +54,16 @@ pub(super) struct Column {
     label_index: Option<usize>,
     group: usize,
     pub order: DateOrder,
+    /// The columns that have the codes before its numbers.
+    pub codes: Vec<Code>,
     /// The field of the workspace's own that it fills.
     pub own: Option<fields::Field>,
     /// What it holds stands before the family name: `von`.
     pub is_before_family: bool,
     /// It is about the one with whom one speaks in the company that the row is about.
     pub is_of_contact: bool,
+    /// It has the whole name of that one.
+    pub is_contact: bool,
     /// The number in its header, and whether it has the name of a further person or a part of it.
     pub number: u32,
     pub names_another: bool,
@@ -93,7 +99,8 @@ impl Plan {
             label.filter(|_| values <= 1 || is_postal(fields[index].key))
         };
         let address_keys = address_keys(headers, fields);
-        let others = names_of_others(headers, origin);
+        let people = second::People::of(headers, origin);
+        let mut codes = codes(headers, fields);
         let birthday = birthday::Parts::of(headers, fields);
         let mut groups: Vec<Group> = Vec::new();
         let mut columns = Vec::new();
@@ -159,13 +166,15 @@ impl Plan {
             columns.push(Column {
                 is_before_family: field.key == FieldKey::FamilyName && catalogue.stands_before_family(&header),
                 is_of_contact: contact_part(&header).is_some(),
-                number: numbered(&header),
-                names_another: others.get(index).is_some_and(Option::is_some),
+                is_contact: field.key == FieldKey::Name && catalogue.is_contact_person(&header),
+                number: people.number(index).unwrap_or_else(|| numbered(&header)),
+                names_another: people.names.get(index).is_some_and(Option::is_some),
                 is_title_or_position: catalogue.meaning(origin, &header) == Some(&Meaning::TitleOrPosition),
                 index,
                 label_index: label_of(index),
                 group,
                 order,
+                codes: std::mem::take(&mut codes[index]),
                 own,
                 field: field.clone(),
                 header,
@@ -228,12 +237,16 @@ impl Plan {
         let names_two = self.names_two(row);
         let others = self.others(row);
         for column in &self.columns {
-            if others.contains(&column.number) && second::may_be_theirs(column.field.key) {
-                let value = cleaned(row.get(column.index));
-                if !value.is_empty() {
-                    draft.add_note(&column.header, value);
+            match others.place(column) {
+                Place::OfPerson => {}
+                Place::SaysTheSame => continue,
+                Place::OfAnother => {
+                    let value = cleaned(row.get(column.index));
+                    if !value.is_empty() {
+                        draft.add_note(&column.header, value);
+                    }
+                    continue;
                 }
-                continue;
             }
             if column.field.key == FieldKey::Birthday {
                 let text = birthday::text(self.birthday.as_ref(), column.index, row);
@@ -264,6 +277,9 @@ impl Plan {
                     let (salutation, title) = names::split_title(value);
                     join(&mut draft.salutation, &salutation, " ");
                     join(&mut draft.title, &title, " ");
+                }
+                FieldKey::NameSuffix | FieldKey::Title if is_before_family(value) => {
+                    before_family.push((&column.header, collapsed(value)));
                 }
                 FieldKey::Salutation | FieldKey::Title => {
                     let (salutation, title) = match column.field.key {
@@ -324,7 +340,13 @@ impl Plan {
                     _ => draft.add_note(&column.header, value),
                 },
                 FieldKey::Email => put_emails(&mut draft, value, &label(), (&column.header, self.language)),
-                FieldKey::Phone => put_phones(&mut draft, value, &label(), (&column.header, self.language)),
+                FieldKey::Phone => {
+                    let value = self.dialled(column, row, value);
+                    put_phones(&mut draft, &value, &label(), (&column.header, self.language));
+                }
+                // It stands before the numbers.
+                FieldKey::PhoneCode if is_code(value) && self.has_numbers(column) => {}
+                FieldKey::PhoneCode => draft.add_note(&column.header, value),
                 FieldKey::Web => {
                     // Google puts a backslash before a colon.
                     let web = value.replace("\\:", ":");
@@ -406,34 +428,6 @@ impl Plan {
         match column.label_index.map(|index| first_of(cleaned(row.get(index)))) {
             Some(label) if column.field.label.is_empty() => Catalogue::get().label(label),
             _ => column.field.label.clone(),
-        }
-    }
-
-    fn addresses(&self, draft: &mut PersonDraft, mut addresses: Vec<DraftAddress>, row: &Texts) {
-        give_country(&self.groups, &mut addresses);
-        for (group, mut address) in self.groups.iter().zip(addresses) {
-            if let Some(index) = group.label_index.filter(|_| address.label.is_empty()) {
-                address.label = Catalogue::get().label(first_of(cleaned(row.get(index))));
-            }
-            if let Some(index) = group.whole_index.filter(|_| address.is_empty()) {
-                whole_address(&mut address, cleaned(row.get(index)));
-            }
-            if group.street_only {
-                split_address(&mut address);
-            }
-            settle_country(&mut address, self.language);
-            // Only what was a number can have lost a zero, unless the row itself says where it is. Four digits are a
-            // whole code next door.
-            let is_german = is_germany(&address.country);
-            let was_number = group.postal_code_index.is_some_and(|index| row.is_number(index));
-            let may_be_german =
-                group.lost_zero && was_number && address.country.is_empty() && !is_reached_next_door(draft);
-            if may_have_lost_a_zero(&address.postal_code) && (is_german || may_be_german) {
-                address.postal_code.insert(0, '0');
-            }
-            if !address.is_empty() && !draft.addresses.contains(&address) {
-                draft.addresses.push(address);
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ use super::phones;
 use super::read::frame::Texts;
 use super::row::{Column, Plan};
 use super::whole_name;
+use crate::records::fold::name_key;
 use crate::records::persons::Said;
 
 /// What a row says of one consent: the label of the field, and whether it is a yes.
@@ -20,7 +21,19 @@ impl Plan {
             let mut columns = self.columns.iter().filter(is_name).filter(|column| !column.is_before_family);
             columns.any(|column| column.is_of_contact == is_of_contact && !cleaned(row.get(column.index)).is_empty())
         };
-        names(true) && names(false)
+        names(false) && (names(true) || self.names_contact(row))
+    }
+
+    /// Whether a row has the whole name of one with whom one speaks in a company, beside another family name.
+    fn names_contact(&self, row: &Texts) -> bool {
+        let value = |column: &Column| name_key(cleaned(row.get(column.index)));
+        let contact = self.columns.iter().filter(|column| column.is_contact).map(value).find(|name| !name.is_empty());
+        let Some(contact) = contact else { return false };
+        let family = |column: &&Column| column.field.key == FieldKey::FamilyName && !column.is_before_family;
+        let part = |column: &&Column| column.field.key == FieldKey::GivenName || family(column);
+        let is_other = |name: String| name.split(' ').any(|word| !contact.split(' ').any(|known| known == word));
+        self.columns.iter().filter(family).any(|column| !value(column).is_empty())
+            && self.columns.iter().filter(part).map(value).filter(|name| !name.is_empty()).any(is_other)
     }
 
     /// Whether a row says who it is about by a formula whose result is missing.
@@ -59,29 +72,12 @@ impl Plan {
         row.iter().enumerate().map(|(index, text)| if special.contains(&index) { "" } else { text }).collect()
     }
 
-    /// The numbers of the further persons whom a row names beside the first.
-    pub(super) fn others(&self, row: &Texts) -> Vec<u32> {
-        let is_filled = |column: &&Column| !cleaned(row.get(column.index)).is_empty();
-        let is_first = |column: &&Column| {
-            let is_name = matches!(column.field.key, FieldKey::GivenName | FieldKey::FamilyName | FieldKey::Name);
-            is_name && !column.names_another && !column.is_before_family
-        };
-        // A second one without a first is the person.
-        if !self.columns.iter().any(|column| column.names_another)
-            || !self.columns.iter().filter(is_first).any(|column| is_filled(&column))
-        {
-            return Vec::new();
-        }
-        let is_other =
-            |column: &&Column| column.names_another && matches!(column.field.key, FieldKey::Note | FieldKey::Name);
-        self.columns.iter().filter(is_other).filter(is_filled).map(|column| column.number).collect()
-    }
-
     /// Whether a row names another person beside the first, in columns of their own or in one cell.
     pub(super) fn names_others(&self, row: &Texts) -> bool {
         let whole = self.columns.iter().filter(|column| column.field.key == FieldKey::Name);
         whole.map(|column| cleaned(row.get(column.index))).any(whole_name::names_another)
-            || !self.others(row).is_empty()
+            || !self.others(row).numbers.is_empty()
+            || self.names_two(row)
     }
 
     /// How many of a row's phone numbers a spreadsheet has cut.

@@ -1,7 +1,7 @@
 //! Whole names of a row: in one column, in several, or beside their parts.
 
 use super::catalogue::header_key;
-use super::cell::collapsed;
+use super::cell::{agreed, collapsed};
 use super::draft::{Building as _, Channel, DraftMembership, PersonDraft};
 use super::names;
 use super::of_two::{is_addressed, of_two};
@@ -51,7 +51,13 @@ pub(super) fn put_names(
         }
         _ => put(draft, &of_column(header, full_name), organisations, has_parts),
     }
+    if has_parts {
+        take_missing(draft, (header, full_name), organisations);
+    }
     for (_, (header, name)) in full_names.iter().enumerate().filter(|(at, _)| *at != chosen) {
+        if has_parts {
+            take_missing(draft, (header, name), organisations);
+        }
         let is_of_another = !names::is_organisation(full_name) && names::is_organisation(name);
         if is_of_another && draft.memberships.is_empty() && organisations.is_empty() {
             draft.memberships.push(DraftMembership::named(name.clone(), ""));
@@ -62,6 +68,77 @@ pub(super) fn put_names(
     if has_parts && !says_nothing_new(draft, full_name, organisations) {
         draft.add_note(full_names[chosen].0, full_name);
     }
+}
+
+/// Takes from the whole name in a column what the columns of the parts have not: the family name of somebody of whom only the given
+/// name is known, or the firm for which they speak. What may as well be something else stays for the note.
+fn take_missing(draft: &mut PersonDraft, (header, name): (&str, &str), organisations: &[&str]) {
+    let has_family = !draft.family_name.is_empty();
+    if draft.given_name.is_empty() {
+        return;
+    }
+    // What a person's address book shows may be any words.
+    let is_shown = SHOWN.contains(&header_key(header).as_str());
+    let name = match of_two(name) {
+        Some((firm, person)) if names::is_organisation(firm) && is_addressed(person) => person,
+        _ if names::is_organisation(name) => {
+            if organisations.is_empty() && draft.memberships.is_empty() && !(has_family && is_shown) {
+                draft.memberships.push(DraftMembership::named(name, ""));
+            }
+            return;
+        }
+        Some((first, _)) => first,
+        None => name,
+    };
+    if has_family || is_email(name) || name.contains(|letter: char| letter.is_ascii_digit()) {
+        return;
+    }
+    let mut parts = names::split_name(&of_column(header, name));
+    let known = name_key(&draft.given_name);
+    let begins = |text: &str| format!("{} ", name_key(text)).starts_with(&format!("{known} "));
+    let words: Vec<&str> = parts.given_name.split(' ').chain(parts.family_name.split(' ')).collect();
+    let is_of_several = words.iter().any(|word| joins(word));
+    let turned = words.len().saturating_sub(draft.given_name.split_whitespace().count());
+    match () {
+        // "Müller"; but no mark of a customer, no yes or no, and no nickname.
+        () if parts.given_name.is_empty() => {
+            let is_name = parts.family_name.chars().count() > 1 && agreed(&parts.family_name).is_none();
+            if !is_name || is_shown || is_of_several || begins(&parts.family_name) {
+                return;
+            }
+        }
+        // Of "Hans und Grete Meier" one is the person.
+        () if begins(&parts.given_name) && is_of_several => {}
+        () if begins(&parts.given_name) => {
+            if name_key(&parts.given_name) != known {
+                draft.given_name = std::mem::take(&mut parts.given_name);
+            }
+        }
+        // "Müller Anna"
+        () if turned > 0 && !is_of_several && name_key(&words[turned..].join(" ")) == known => {
+            parts.family_name = words[..turned].join(" ");
+        }
+        () => return,
+    }
+    draft.family_name = parts.family_name;
+    let salutation = Some(parts.salutation).filter(|salutation| names::is_of_a_man(salutation).is_some());
+    for (target, part) in [
+        (&mut draft.salutation, salutation.unwrap_or_default()),
+        (&mut draft.title, parts.title),
+        (&mut draft.name_suffix, parts.name_suffix),
+    ] {
+        if target.is_empty() {
+            *target = part;
+        }
+    }
+}
+
+/// The keys of headers under which programs keep what they show for somebody.
+const SHOWN: [&str; 5] = ["displayname", "anzeigename", "fileas", "formattedname", "fn"];
+
+/// Whether a word stands between two persons who share a name, or between two names.
+fn joins(word: &str) -> bool {
+    matches!(word, "und" | "u." | "&" | "+" | "and")
 }
 
 /// Takes the name in a row that is said to be about a firm, a whole one or a family name alone, for that of the firm.
@@ -119,6 +196,12 @@ fn of_column(header: &str, name: &str) -> String {
     let begins = ["name", "nachname", "familienname", "zuname"].iter().any(|word| key.starts_with(word));
     let is_turned = begins && key.ends_with("vorname") && !name.contains(',') && !names::is_organisation(name);
     if is_turned { names::with_comma(name) } else { name.to_owned() }
+}
+
+/// Whether what stands among titles or suffixes is what stands before a family name: `von der`, `Freiherr von`.
+pub(super) fn is_before_family(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    words.peek().is_some() && words.all(names::is_particle)
 }
 
 /// Puts what has columns of its own before the family name, a title of nobility first (since 1919 all of it is part of the name), unless it

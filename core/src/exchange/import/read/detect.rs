@@ -1,7 +1,7 @@
 //! What kind of file it is, by its bytes; the name helps only where they are silent.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::super::error::ReadError;
@@ -31,7 +31,7 @@ const FOREIGN: [&[u8]; 10] = [
 /// The format of a file that a person wants to be read as `wanted`, if anything.
 ///
 /// # Errors
-/// [`ReadError::UnknownFormat`], [`ReadError::Encrypted`], [`ReadError::Empty`], or what the disk says.
+/// [`ReadError::UnknownFormat`], [`ReadError::OldWorkbook`], [`ReadError::Encrypted`], [`ReadError::Empty`], or what the disk says.
 pub(super) fn format(file: &mut File, path: &Path, wanted: Option<ImportFormat>) -> Result<ImportFormat, ReadError> {
     let mut sample = Vec::new();
     file.by_ref().take(SAMPLE_BYTES).read_to_end(&mut sample).map_err(|error| ReadError::from_io(&error))?;
@@ -40,7 +40,7 @@ pub(super) fn format(file: &mut File, path: &Path, wanted: Option<ImportFormat>)
         return Err(ReadError::Empty);
     }
     if sample.starts_with(OLE) {
-        return Err(if is_encrypted_package(file)? { ReadError::Encrypted } else { ReadError::UnknownFormat });
+        return Err(of_compound_file(file)?);
     }
     if sample.starts_with(ZIP) {
         return match wanted {
@@ -51,10 +51,10 @@ pub(super) fn format(file: &mut File, path: &Path, wanted: Option<ImportFormat>)
     if FOREIGN.iter().any(|start| sample.starts_with(start)) {
         return Err(ReadError::UnknownFormat);
     }
-    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    if wanted == Some(ImportFormat::Xlsx) || ["xlsx", "xlsm", "xls"].iter().any(|known| extension == *known) {
+    if wanted == Some(ImportFormat::Xlsx) {
         return Err(ReadError::UnknownFormat);
     }
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     let (text, binary) = stream::sample_text(&sample)?;
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if binary {
@@ -65,6 +65,13 @@ pub(super) fn format(file: &mut File, path: &Path, wanted: Option<ImportFormat>)
     }
     if let Some(wanted) = wanted {
         return Ok(wanted);
+    }
+    // What shops and booking programs export "for Excel" is often a table of text, or a page that only Excel takes for one.
+    if extension == "xls" && text.starts_with('<') {
+        return Err(ReadError::OldWorkbook);
+    }
+    if ["xlsx", "xlsm", "xls"].iter().any(|known| extension == *known) && !is_regular_table(text) {
+        return Err(ReadError::UnknownFormat);
     }
     if is_vcard(text, extension == "vcf" || extension == "vcard") {
         return Ok(ImportFormat::Vcard);
@@ -84,22 +91,66 @@ fn rewind(file: &mut File) -> Result<(), ReadError> {
     file.seek(SeekFrom::Start(0)).map(|_| ()).map_err(|error| ReadError::from_io(&error))
 }
 
-/// Whether a compound file holds the stream in which Office puts an encrypted workbook ([MS-OFFCRYPTO] 2.3.4.4).
-fn is_encrypted_package(file: &mut File) -> Result<bool, ReadError> {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let mut window = Vec::new();
-    let mut block = vec![0; 1 << 20];
+/// What a compound file is that no reader takes: an encrypted workbook ([MS-OFFCRYPTO] 2.3.4.4), one of the old format ([MS-XLS] 2.1.2),
+/// or anything else that is kept so.
+fn of_compound_file(file: &mut File) -> Result<ReadError, ReadError> {
+    // Entries of the directory begin with a stream's name and stand at multiples of their size ([MS-CFB] 2.6.1).
+    const ENTRY_BYTES: u64 = 128;
+    const STREAMS: [(&str, ReadError); 3] = [
+        ("EncryptedPackage", ReadError::Encrypted),
+        ("Workbook\0", ReadError::OldWorkbook),
+        ("Book\0", ReadError::OldWorkbook),
+    ];
+    let names = STREAMS.map(|(name, _)| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    let mut file = BufReader::with_capacity(1 << 20, file);
+    let mut found = ReadError::UnknownFormat;
+    let mut entry = Vec::new();
     loop {
-        let count = file.read(&mut block).map_err(|error| ReadError::from_io(&error))?;
-        if count == 0 {
-            return Ok(false);
+        entry.clear();
+        file.by_ref().take(ENTRY_BYTES).read_to_end(&mut entry).map_err(|error| ReadError::from_io(&error))?;
+        if entry.is_empty() {
+            return Ok(found);
         }
-        window.extend_from_slice(&block[..count]);
-        if window.windows(name.len()).any(|bytes| bytes == name) {
-            return Ok(true);
+        match names.iter().position(|name| entry.starts_with(name)).map(|at| STREAMS[at].1) {
+            Some(ReadError::Encrypted) => return Ok(ReadError::Encrypted),
+            Some(meant) => found = meant,
+            None => {}
         }
-        window.drain(..window.len().saturating_sub(name.len()));
     }
+}
+
+/// Whether most lines of a text have as many separators as the first one, which has some.
+fn is_regular_table(text: &str) -> bool {
+    const SEPARATORS: [char; 4] = ['\t', ';', ',', '|'];
+    const LINES_MAX: usize = 50;
+    let (mut lines, mut counts, mut is_quoted) = (Vec::new(), [0_usize; SEPARATORS.len()], false);
+    for letter in text.chars() {
+        match letter {
+            '"' => is_quoted = !is_quoted,
+            '\n' | '\r' if !is_quoted => {
+                if counts.iter().any(|count| *count > 0) {
+                    lines.push(std::mem::take(&mut counts));
+                }
+            }
+            _ if is_quoted => {}
+            _ => {
+                if let Some(at) = SEPARATORS.iter().position(|separator| *separator == letter) {
+                    counts[at] += 1;
+                }
+            }
+        }
+        if lines.len() == LINES_MAX {
+            break;
+        }
+    }
+    if counts.iter().any(|count| *count > 0) && lines.len() < LINES_MAX {
+        lines.push(counts);
+    }
+    let is_regular = |at: usize| {
+        let alike = lines.iter().filter(|line| line[at] == lines[0][at]).count();
+        lines[0][at] > 0 && alike * 5 >= lines.len() * 4
+    };
+    lines.len() > 1 && (0..SEPARATORS.len()).any(is_regular)
 }
 
 fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
@@ -165,6 +216,21 @@ fn is_mail(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_is_as_wide_in_most_of_its_lines() {
+        assert!(is_regular_table("Vorname\tNachname\r\nAda\tByron\r\n"));
+        assert!(is_regular_table("Name;Notiz\n\"Ada Byron\";\"eins;\nzwei\"\nMax;\n"));
+        for text in [
+            "",
+            "Kundenliste",
+            "Ada Byron\nMax Weber\n",
+            "Ada;Byron",
+            "Bei uns, hier\nund dort, da, dann\noder, so, wie, nie\n",
+        ] {
+            assert!(!is_regular_table(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_message_is_told_from_a_table() {

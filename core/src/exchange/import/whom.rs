@@ -1,0 +1,187 @@
+//! Of whom a column of a table speaks, where its header says it: `Vorname Kind`, `Telefon Mutter`, `Ansprechpartner 1 Nachname`.
+
+use serde::Deserialize;
+
+use super::catalogue::{Catalogue, Meaning, header_key, numbered};
+use super::fields::{Field, FieldKey};
+
+/// How somebody whom a header names may stand to the person of the row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Sort {
+    /// A child, who may as well be the person of the row.
+    Child,
+    /// What the persons of a list are to whoever keeps it: member, patient, tenant.
+    Role,
+    /// A relative, or who cares for the person.
+    Relative,
+}
+
+/// A word of a header for somebody.
+#[derive(Debug)]
+pub(super) struct PersonWord {
+    word: String,
+    key: String,
+    sort: Sort,
+}
+
+/// The words of a list, the longer before those that they end with.
+pub(super) fn person_words(listed: Vec<(Sort, Vec<String>)>) -> Vec<PersonWord> {
+    let of = |sort| move |word: String| PersonWord { key: header_key(&word), word, sort };
+    let mut words: Vec<PersonWord> =
+        listed.into_iter().flat_map(|(sort, words)| words.into_iter().map(of(sort))).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.key.len()));
+    words
+}
+
+/// Whom a header names, and what its column says of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Whom<'a> {
+    pub word: &'a str,
+    pub sort: Sort,
+    /// Of several who are called so: `Kind 2`.
+    pub number: Option<u32>,
+    pub part: &'a Meaning,
+    /// The header is that word and no more: `Mieter`.
+    pub is_bare: bool,
+}
+
+impl Whom<'_> {
+    pub fn is_same(&self, other: &Whom<'_>) -> bool {
+        self.word == other.word && self.number.unwrap_or(1) == other.number.unwrap_or(1)
+    }
+
+    /// What a number or an address of theirs is called.
+    pub fn label(&self) -> String {
+        self.number.map_or_else(|| self.word.to_owned(), |number| format!("{} {number}", self.word))
+    }
+}
+
+/// What may stand between a word for somebody and the part that is named of them, or at the word's end.
+const ENDINGS: [&str; 9] = ["", "s", "es", "n", "en", "r", "er", "in", "innen"];
+const ARTICLES: [&str; 8] = ["", "des", "der", "vom", "von", "of", "ofthe", "d"];
+
+impl Catalogue {
+    /// Whom a header names, if a part of a name, a birthday or how to reach them stands there too.
+    pub(super) fn whom(&self, origin: &str, header: &str) -> Option<Whom<'_>> {
+        let key = header_key(header);
+        let has_number = header.contains(|letter: char| letter.is_ascii_digit());
+        let number = Some(numbered(header)).filter(|_| has_number);
+        self.person_words.iter().find_map(|PersonWord { word, key: own, sort }| {
+            let whom = |part, is_bare| Whom { word, sort: *sort, number, part, is_bare };
+            let part = |part: &str| {
+                let part = part.trim_matches('#');
+                let whole =
+                    || self.listed_whole(part).filter(|_| !self.is_listed_contact(part) && !self.is_person(part));
+                self.of_person(origin, part).or_else(whole)
+            };
+            let behind = |ending: &&str| {
+                let part_key = key.strip_prefix(own.as_str())?.strip_prefix(*ending)?;
+                part(part_key).map(|part| whom(part, false))
+            };
+            let before = |ending: &&str| {
+                let rest = key.trim_end_matches('#').strip_suffix(ending)?.strip_suffix(own.as_str())?;
+                ARTICLES.iter().find_map(|article| part(rest.strip_suffix(article)?)).map(|part| whom(part, false))
+            };
+            let bare = || {
+                let rest = key.strip_prefix(own.as_str())?.trim_end_matches('#');
+                let whole = self.listed_whole(&key).filter(|_| ENDINGS.contains(&rest))?;
+                Some(whom(whole, true))
+            };
+            let is_whole = self.listed_whole(&key).is_some();
+            let of_parts = || ENDINGS.iter().find_map(|ending| behind(ending).or_else(|| before(ending)));
+            let found = bare().or_else(of_parts);
+            // "Patientenname" is the patient.
+            found.map(|whom| Whom { is_bare: whom.is_bare || is_whole, ..whom })
+        })
+    }
+
+    /// The word for somebody that a header is: `Mutter`.
+    pub(super) fn person_word(&self, header: &str) -> Option<&str> {
+        let key = header_key(header);
+        let is_it = |word: &&PersonWord| {
+            let rest = key.strip_prefix(word.key.as_str()).map(|rest| rest.trim_end_matches('#'));
+            word.sort != Sort::Role && rest.is_some_and(|rest| ENDINGS.contains(&rest))
+        };
+        self.person_words.iter().find(is_it).map(|word| word.word.as_str())
+    }
+
+    /// Whether a key begins with a word for somebody.
+    fn is_person(&self, key: &str) -> bool {
+        self.person_words.iter().any(|word| key.starts_with(&word.key))
+    }
+
+    /// What a header means that is listed as somebody's whole name.
+    fn listed_whole(&self, key: &str) -> Option<&Meaning> {
+        let whole = Meaning::Field(Field::plain(FieldKey::Name));
+        let found = self.of_key(key).or_else(|| self.of_key(key.trim_end_matches('#')));
+        found.filter(|meaning| **meaning == whole)
+    }
+}
+
+/// Of a header that names a part of what is known of one with whom one speaks in a company, `Ansprechpartner 1 Vorname`: which of them is
+/// meant, and the key of that part.
+pub(super) fn contact_part(header: &str) -> Option<(u32, String)> {
+    const WORDS: [&str; 8] = [
+        "ansprechpartnerin",
+        "ansprechpartner",
+        "ansprechperson",
+        "kontaktperson",
+        "contactperson",
+        "contact#",
+        "kontakt#",
+        "ap",
+    ];
+    let key = header_key(header);
+    // A word that begins with these two letters is none: Apellidos.
+    let is_apart = header.trim().chars().nth(2).is_some_and(|letter| !letter.is_alphabetic());
+    let part = WORDS.iter().filter(|word| **word != "ap" || is_apart).find_map(|word| key.strip_prefix(word));
+    let Some(part) = part else { return contact_behind(header, &key) };
+    let number = match part.strip_prefix('#') {
+        Some(part) => (numbered(header), part),
+        None if key.starts_with("contact#") || key.starts_with("kontakt#") => (numbered(header), part),
+        None => (1, part),
+    };
+    let (number, part) = number;
+    (!part.is_empty() && part != "#").then(|| (number, part.to_owned()))
+}
+
+/// The same of a header that names the part first, `Vorname des Ansprechpartners`, or says no more than that it is a contact:
+/// `Contact First Name`. Much else is called a contact's.
+fn contact_behind(header: &str, key: &str) -> Option<(u32, String)> {
+    const WORDS: [&str; 6] = [
+        "ansprechpartnerin",
+        "ansprechpartners",
+        "ansprechpartner",
+        "ansprechperson",
+        "kontaktperson",
+        "contactperson",
+    ];
+    const NAMES: [&str; 9] = [
+        "vorname",
+        "nachname",
+        "familienname",
+        "anrede",
+        "firstname",
+        "lastname",
+        "givenname",
+        "surname",
+        "salutation",
+    ];
+    let bare = key.trim_end_matches('#');
+    let of = |part: &str| (numbered(header), part.to_owned());
+    let before = |word: &&str| {
+        let part = bare.strip_suffix(*word)?;
+        ARTICLES[1..]
+            .iter()
+            .find_map(|article| part.strip_suffix(article))
+            .or(Some(part))
+            .filter(|part| !part.is_empty())
+    };
+    let name = || {
+        let words = ["kontakt", "contact"].into_iter();
+        let mut parts = words.flat_map(|word| [bare.strip_prefix(word), bare.strip_suffix(word)].into_iter().flatten());
+        parts.find(|part| NAMES.contains(part))
+    };
+    WORDS.iter().find_map(before).or_else(name).map(of)
+}
