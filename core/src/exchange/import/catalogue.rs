@@ -209,7 +209,17 @@ impl Catalogue {
 
     /// What a header means that is listed as a whole, a numbered one of those or one that says what an address is for.
     pub(super) fn listed(&self, origin: &str, header: &str) -> Option<&Meaning> {
+        self.listed_of_nobody(origin, header).or_else(|| self.whom(origin, header).map(|whom| whom.part))
+    }
+
+    /// The same of a header that says not of whom it speaks.
+    fn listed_of_nobody(&self, origin: &str, header: &str) -> Option<&Meaning> {
+        /// What is longer is a text, and may repeat a word for somebody without end.
+        const KEY_BYTES_MAX: usize = 120;
         let key = header_key(header);
+        if key.len() > KEY_BYTES_MAX {
+            return None;
+        }
         let own = self.overrides.get(origin);
         let find = |key: &str| own.and_then(|own| own.get(key)).or_else(|| self.meanings.get(key));
         find(&key).or_else(|| match key.trim_end_matches('#') {
@@ -222,8 +232,7 @@ impl Catalogue {
                     return Some(if number > 1 { &NOTE } else { of_person });
                 }
                 // "BillingCity" is a city.
-                let postal = purposes(bare).filter_map(|(_, part)| find(part)).find(|meaning| meaning.is_postal());
-                postal.or_else(|| self.whom(origin, header).map(|whom| whom.part))
+                purposes(bare).filter_map(|(_, part)| find(part)).find(|meaning| meaning.is_postal())
             }),
         })
     }
@@ -259,7 +268,7 @@ impl Catalogue {
 
     /// What a header means that names a part of somebody's name, their birthday or how to reach them.
     pub(super) fn of_person(&self, origin: &str, part: &str) -> Option<&Meaning> {
-        let meaning = self.listed(origin, part)?;
+        let meaning = self.listed_of_nobody(origin, part)?;
         let is_of_person = match meaning {
             Meaning::Field(field) => matches!(
                 field.key,

@@ -67,7 +67,7 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
         !both.is_empty() && both.iter().all(|(name, family)| !name.contains(family))
     };
     let is_phone = |meaning: &&Meaning| matches!(meaning, Meaning::Field(field) if field.key == FieldKey::Phone);
-    let has_phones = meanings.iter().flatten().any(|meaning| is_phone(meaning));
+    let has_phones = meanings.iter().flatten().any(is_phone);
     let is_first_name_above = |index: usize| meanings[..index].contains(&Some(&Meaning::NameOrFamilyName));
     let mut fields: Vec<Field> = columns
         .iter()

@@ -64,35 +64,40 @@ const ARTICLES: [&str; 8] = ["", "des", "der", "vom", "von", "of", "ofthe", "d"]
 impl Catalogue {
     /// Whom a header names, if a part of a name, a birthday or how to reach them stands there too.
     pub(super) fn whom(&self, origin: &str, header: &str) -> Option<Whom<'_>> {
+        /// What is longer is a text.
+        const KEY_BYTES_MAX: usize = 120;
         let key = header_key(header);
         let has_number = header.contains(|letter: char| letter.is_ascii_digit());
-        let number = Some(numbered(header)).filter(|_| has_number);
+        let whom =
+            Some(key).filter(|key| key.len() <= KEY_BYTES_MAX).and_then(|key| self.whom_of(origin, &key, true))?;
+        Some(Whom { number: Some(numbered(header)).filter(|_| has_number), ..whom })
+    }
+
+    /// The same of a header's key, which may name two: `Name der Eltern/Erziehungsberechtigten`.
+    fn whom_of(&self, origin: &str, key: &str, may_name_two: bool) -> Option<Whom<'_>> {
+        let part = |part: &str| {
+            let part = part.trim_matches('#');
+            let whole = || self.listed_whole(part).filter(|_| !self.is_listed_contact(part) && !self.is_person(part));
+            let other = || self.whom_of(origin, part, false).map(|whom| whom.part);
+            let known = self.of_person(origin, part).or_else(whole);
+            known.or_else(|| if may_name_two { other() } else { None })
+        };
+        let listed = self.listed_whole(key);
         self.person_words.iter().find_map(|PersonWord { word, key: own, sort }| {
-            let whom = |part, is_bare| Whom { word, sort: *sort, number, part, is_bare };
-            let part = |part: &str| {
-                let part = part.trim_matches('#');
-                let whole =
-                    || self.listed_whole(part).filter(|_| !self.is_listed_contact(part) && !self.is_person(part));
-                self.of_person(origin, part).or_else(whole)
-            };
-            let behind = |ending: &&str| {
-                let part_key = key.strip_prefix(own.as_str())?.strip_prefix(*ending)?;
-                part(part_key).map(|part| whom(part, false))
-            };
-            let before = |ending: &&str| {
-                let rest = key.trim_end_matches('#').strip_suffix(ending)?.strip_suffix(own.as_str())?;
-                ARTICLES.iter().find_map(|article| part(rest.strip_suffix(article)?)).map(|part| whom(part, false))
-            };
+            let whom = |part, is_bare| Whom { word, sort: *sort, number: None, part, is_bare };
             let bare = || {
                 let rest = key.strip_prefix(own.as_str())?.trim_end_matches('#');
-                let whole = self.listed_whole(&key).filter(|_| ENDINGS.contains(&rest))?;
+                let whole = self.listed_whole(key).filter(|_| ENDINGS.contains(&rest))?;
                 Some(whom(whole, true))
             };
-            let is_whole = self.listed_whole(&key).is_some();
-            let of_parts = || ENDINGS.iter().find_map(|ending| behind(ending).or_else(|| before(ending)));
-            let found = bare().or_else(of_parts);
+            let behind = |ending: &str| part(key.strip_prefix(own.as_str())?.strip_prefix(ending)?);
+            let before = |ending: &str| {
+                let rest = key.trim_end_matches('#').strip_suffix(ending)?.strip_suffix(own.as_str())?;
+                ARTICLES.iter().find_map(|article| part(rest.strip_suffix(article)?))
+            };
+            let found = || ENDINGS.iter().find_map(|ending| behind(ending).or_else(|| before(ending)));
             // "Patientenname" is the patient.
-            found.map(|whom| Whom { is_bare: whom.is_bare || is_whole, ..whom })
+            bare().or_else(|| found().map(|part| whom(listed.unwrap_or(part), listed.is_some())))
         })
     }
 
@@ -184,4 +189,71 @@ fn contact_behind(header: &str, key: &str) -> Option<(u32, String)> {
         parts.find(|part| NAMES.contains(part))
     };
     WORDS.iter().find_map(before).or_else(name).map(of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(header: &str) -> String {
+        let whom = Catalogue::get().whom("", header);
+        let part = |part: &Meaning| match part {
+            Meaning::Field(field) => field.to_string(),
+            other => format!("{other:?}"),
+        };
+        whom.map_or_else(String::new, |whom| format!("{} {} {}", whom.label(), part(whom.part), whom.is_bare))
+    }
+
+    #[test]
+    fn a_header_says_of_whom_it_speaks() {
+        for (header, wanted) in [
+            ("Vorname Kind", "Kind given_name false"),
+            ("Nachname des Kindes", "Kind family_name false"),
+            ("Kind 2: Geburtsdatum", "Kind 2 birthday false"),
+            ("Mother's Email", "Mother email false"),
+            ("Elternhandy", "Eltern phone:mobile false"),
+            ("Telefon Elternteil 1", "Elternteil 1 phone false"),
+            ("Name der Eltern/Erziehungsberechtigten", "Erziehungsberechtigte NameOrFamilyName false"),
+            ("Parent/Guardian Full Name", "Parent name false"),
+            ("Mieterin", ""),
+            ("Mieter", "Mieter name true"),
+            ("Patientenname", "Patient name true"),
+            ("Patientenvorname", "Patient given_name false"),
+            ("Kunde Ansprechpartner", ""),
+            ("Muttersprache", ""),
+            ("Vaterland", ""),
+            ("Kindergarten", ""),
+            ("Mitgliedsnummer", ""),
+            ("Partner", ""),
+            ("Vorname", ""),
+            ("", ""),
+        ] {
+            assert_eq!(told(header), wanted, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_header_that_repeats_a_word_without_end_is_a_text() {
+        for header in ["Kind".repeat(20), "Kind".repeat(100_000), "Ansprechpartner ".repeat(100_000)] {
+            assert_eq!(Catalogue::get().meaning("", &header), None);
+        }
+    }
+
+    #[test]
+    fn one_with_whom_one_speaks_is_known_before_and_behind_the_part() {
+        for (header, wanted) in [
+            ("Ansprechpartner 2 Vorname", Some((2, "vorname"))),
+            ("Vorname des Ansprechpartners", Some((1, "vorname"))),
+            ("Telefon Ansprechpartner 2", Some((2, "telefon"))),
+            ("Contact First Name", Some((1, "firstname"))),
+            ("Nachname Kontakt", Some((1, "nachname"))),
+            ("Contact Type", None),
+            ("Kontaktart", None),
+            ("Ansprechpartner", None),
+            ("Apellidos", None),
+        ] {
+            let wanted = wanted.map(|(number, part)| (number, part.to_owned()));
+            assert_eq!(contact_part(header), wanted, "{header}");
+        }
+    }
 }
