@@ -331,6 +331,7 @@ proof-done = Der Nachweis ist geschrieben.
 
 # Ein Nachweis wird geprüft
 proof-head-stands = Der gesicherte Stand steht im Verlauf dieser Kartei. Ist es auch in sich stimmig, wurde davor nichts verändert
+proof-events-unbound = Bei { $count } der Einträge bindet der Verlauf, dass, wann und durch wen etwas eingetragen wurde; was es war, sagt nur der Nachweis: Der Inhalt ist gelöscht oder sagt noch anderes und wird nicht herausgegeben
 proof-notices-unbound = Was die Person über die Verarbeitung erfahren hatte, sagt bei { $count } der Einträge nur der Nachweis, der Verlauf nicht
 proof-check = Nachweis prüfen …
 proof-check-title = Nachweis prüfen

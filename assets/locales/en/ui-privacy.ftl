@@ -331,6 +331,7 @@ proof-done = The proof is written.
 
 # A proof is checked
 proof-head-stands = The saved state is in the history of this workspace. If that is consistent in itself, nothing before it was altered
+proof-events-unbound = Of { $count } of the entries the history binds that something was entered, when and by whom; what it was only the proof says: the content was erased, or says other things and is not handed out
 proof-notices-unbound = What the person had been told about the processing only the proof says of { $count } of the entries, and not the history
 proof-check = Check a proof …
 proof-check-title = Check a proof
