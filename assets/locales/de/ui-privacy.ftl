@@ -321,6 +321,7 @@ answer-token-hint = Nur die Person kann bestätigen. Geben Sie nie eine Kennung 
 answer-yes = Die Person sagt Ja
 answer-no = Die Person sagt Nein
 answer-says-no = Die Antwort beginnt mit einem Nein. Lesen Sie sie, bevor Sie ein Ja eintragen.
+answer-unclear = Weder ein Ja noch ein Nein ist zu erkennen. Lesen Sie die Antwort, bevor Sie etwas eintragen.
 mail-no-subject = Ohne Betreff
 
 proof-button = Nachweis …

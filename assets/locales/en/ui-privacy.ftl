@@ -321,6 +321,7 @@ answer-token-hint = Only the person can confirm. Never enter a code that you too
 answer-yes = The person says yes
 answer-no = The person says no
 answer-says-no = The answer begins with a no. Read it before you record a yes.
+answer-unclear = Neither a yes nor a no can be told. Read the answer before you record anything.
 mail-no-subject = No subject
 
 proof-button = Proof …

@@ -6,6 +6,7 @@ use std::path::Path;
 mod answer;
 mod ask;
 mod mail;
+mod no;
 mod purge;
 mod whom;
 mod words;
