@@ -255,3 +255,29 @@ fn a_mail_is_sent_over_a_way_that_is_encrypted_and_trusted() {
     let order = order.set("SSL_CERT_FILE", trusted.to_str().unwrap());
     order.arguments(&["mail", "server", "test"]).run().succeeded();
 }
+
+#[test]
+fn a_request_whose_mail_was_never_sent_is_taken_back_by_the_id_that_is_listed() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let folder = desk.file("Demo.kartei");
+    let office = Office { desk, folder };
+    office.run(&["demo"]).succeeded();
+    let who = "miriam.oezdemir@havelwerk.example";
+    let ask =
+        ["consent", "ask", who, "--purpose", "newsletter", "--address", who, "--wish", "Messe", "--out", "ask.eml"];
+    let id = office.json(&ask)["id"].as_str().unwrap().to_owned();
+    assert!(office.run(&["consent", "waiting"]).succeeded().out.contains(&id));
+    assert_eq!(office.json(&["consent", "waiting"])[0]["sent"], false);
+    assert_eq!(office.refusal(&ask), "consent_not_confirmed", "it was asked already");
+    assert_eq!(office.run(&["consent", "cancel", "nobody"]).status, Some(2));
+
+    let told = office.run(&["consent", "cancel", &id]).succeeded().out;
+
+    assert!(told.contains("neu fragen"), "{told}");
+    assert_eq!(office.json(&["consent", "waiting", who]), json!([]));
+    assert_eq!(office.json(&["history"])[0]["action"], "cancel_request");
+    assert!(office.run(&["history"]).succeeded().out.contains("Anfrage zurückgenommen"));
+    assert_eq!(office.refusal(&["consent", "cancel", &id]), "not_found");
+    fs::remove_file(office.desk.file("ask.eml")).unwrap();
+    office.run(&ask).succeeded();
+}

@@ -14,6 +14,7 @@ use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent
 use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint, remove_touchpoint};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::retention::{RecordKind, retention_of_person};
+use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, object, restrict};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history;
@@ -122,4 +123,60 @@ fn each_call_on_a_consent_begins_the_five_years_anew_though_the_contact_goes() {
     raw.execute_batch("INSERT INTO leaving SELECT id FROM person; DELETE FROM touchpoint; DELETE FROM leaving")
         .unwrap();
     assert_eq!(dates(), ["2030-07-02", "2030-07-02"]);
+}
+
+#[test]
+fn a_call_after_an_objection_is_no_use_of_the_consent() {
+    let uses = |office: &Office| -> u64 {
+        office.raw().query_row("SELECT count(*) FROM consent_use", [], |row| row.get(0)).unwrap()
+    };
+    let call = |office: &Office, person, on: &str| {
+        let draft = TouchpointDraft {
+            at: Some(noon(on)),
+            kind: TouchpointKind::Call,
+            direction: Direction::Out,
+            ..support::note("the delivery comes later")
+        };
+        add_touchpoint(office.session(), person, &draft, None).unwrap();
+        uses(office)
+    };
+    let advertising = Objected::Purpose { purpose: "telephone_sales".into() };
+    for objected in [Objected::Marketing, Objected::All, advertising] {
+        let (office, ada) = called("2026-02-01");
+        let objection = object(office.session(), ada, &objected, Some(noon("2026-02-10")), "").unwrap().value;
+        assert_eq!(call(&office, ada, "2026-02-09"), 1, "{objected:?}: before");
+        assert_eq!(call(&office, ada, "2026-02-11"), 1, "{objected:?}: after");
+        decide_objection(office.session(), objection, Decision::Withdrawn, "").unwrap();
+        assert_eq!(call(&office, ada, "2026-02-12"), 1, "{objected:?}: it stood then");
+        assert_eq!(call(&office, ada, "2026-03-01"), 1, "{objected:?}: and on the day it was taken back");
+        let proof: Value = serde_json::from_slice(&fs::read(saved(&office, ada)).unwrap()).unwrap();
+        assert_eq!(proof["uses"].as_array().unwrap().len(), 1);
+    }
+    let (office, ada) = called("2026-02-01");
+    restrict(office.session(), ada, Ground::A, Some(noon("2026-02-10")), "").unwrap();
+    assert_eq!((call(&office, ada, "2026-02-09"), call(&office, ada, "2026-02-11")), (1, 1), "restricted");
+    let (office, ada) = called("2023-01-01");
+    assert_eq!(call(&office, ada, "2026-02-01"), 0, "after years without a word the consent lies idle");
+    assert_eq!(call(&office, ada, "2026-02-02"), 1, "by that call it does not any more");
+
+    let other = office.person("Bob").phone("+49 30 123456").add();
+    object(office.session(), other, &Objected::Marketing, Some(noon("2026-02-10")), "").unwrap();
+    assert_eq!((call(&office, ada, "2026-02-09"), call(&office, ada, "2026-02-11")), (2, 2), "the number is listed");
+}
+
+#[test]
+fn what_was_noted_as_a_use_after_the_consent_s_end_begins_no_period() {
+    let (office, ada) = called("2025-02-01");
+    say(&office, ada, ConsentState::Withdrawn, "2026-02-10");
+    let erased_on = || -> String {
+        let records = retention_of_person(office.session(), ada).unwrap().records;
+        records.iter().find(|date| date.kind == RecordKind::Consent).unwrap().erase_on.unwrap().to_string()
+    };
+    let before = erased_on();
+    let noted = "INSERT INTO consent_use (person_id, event_id, source_id, kind, at, purpose, channel, recorded_by)
+         SELECT person_id, id, randomblob(16), 'call', unixepoch('2026-02-20') * 1000, purpose, channel, recorded_by
+         FROM consent_event WHERE state = 'given'";
+    assert_eq!(office.raw().execute(noted, []).unwrap(), 1);
+
+    assert_eq!(erased_on(), before);
 }

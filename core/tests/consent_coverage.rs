@@ -116,7 +116,7 @@ fn the_present_figure_is_what_the_gate_lets_through_by_consent() {
     object(office.session(), persons[2], &Objected::Marketing, None, "").unwrap();
     let purpose = Objected::Purpose { purpose: "direct_mail".into() };
     object(office.session(), persons[4], &purpose, None, "").unwrap();
-    restrict(office.session(), persons[5], Ground::A, None, "").unwrap();
+    restrict(office.session(), persons[5], Ground::A, at("2026-03-10T10:00:00Z"), "").unwrap();
     let limited = RecordConsent::new(persons[7], "newsletter", Channel::Email, ConsentState::Given, Method::Form);
     for expires_on in ["2026-03-14", "2026-03-15"] {
         let given_at = at("2026-03-13T10:00:00Z");
@@ -129,6 +129,11 @@ fn the_present_figure_is_what_the_gate_lets_through_by_consent() {
         assert_eq!(in_month(&found, "2026-03"), allowed.total, "until {expires_on}");
         assert_eq!(found.persons, 11, "a restricted person is in no figure");
     }
+    say(&office, persons[5], ConsentState::Given, "2026-03-14T10:00:00Z");
+    let found = coverage(office.session()).unwrap();
+    let allowed = list_audience(office.session(), "newsletter", Channel::Email, None, 0, 100).unwrap();
+    assert!(allowed.rows.iter().any(|row| row.person.id == persons[5]), "who consents later may be written to");
+    assert_eq!((in_month(&found, "2026-03"), found.persons), (allowed.total, 12));
     let child =
         office.person("kid").email("kid@example.com").with(|draft| draft.birthday = Some("2012-01-01".into())).add();
     say(&office, child, ConsentState::Given, "2026-03-01T10:00:00Z");

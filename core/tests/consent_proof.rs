@@ -219,8 +219,14 @@ fn a_forgery_whose_digest_was_counted_anew_does_not_fit_the_history() {
     }
     let code = forged(&office, &proof, |proof| proof["history"]["links"][own]["content"]["payload"] = json!("00"));
     assert_eq!(code, "proof_entry_altered");
-    let code = forged(&office, &proof, |proof| proof["history"]["links"][own]["content"] = json!(null));
-    assert_eq!(code, "proof_event_altered", "what nothing wrote is not proven");
+    let stripped = check(&office, resealed(&proof, |proof| proof["history"]["links"][own]["content"] = json!(null)));
+    let content = stripped.content.unwrap();
+    assert_eq!((content.events, content.events_in_history), (2, 1), "what nothing wrote is not proven");
+    let code = forged(&office, &proof, |proof| {
+        proof["history"]["links"][own]["content"] = json!(null);
+        proof["events"][0]["event_state"] = json!("refused");
+    });
+    assert_eq!(code, "proof_event_altered", "nor is it anything else then");
     let code = forged(&office, &proof, |proof| proof["history"]["seq"] = json!(1));
     assert_eq!(code, "proof_entry_altered", "a head before the entries");
 }

@@ -368,7 +368,9 @@ fn an_answer_that_only_quotes_confirms_nothing_and_one_that_begins_with_no_is_no
         assert_eq!(take(file, true, false), "begins_with_no", "{no}");
     }
     assert_eq!(office.dump(), before, "nothing was written");
-    assert!(!read(&quote("Ja")).says_no);
+    assert!(read(&quote("Ja")).says_yes && !read(&quote("Ja")).says_no);
+    let unclear = read(&quote("Wer sind Sie?"));
+    assert_eq!((unclear.request.is_some(), unclear.says_yes, unclear.says_no), (true, false, false));
     assert_eq!(take(quote("Nein, habe nichts dagegen: ja"), true, true), "given", "somebody has read it");
 }
 

@@ -11,6 +11,7 @@ use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_aud
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::Channel::{self, Email, Fax, Messenger, Phone, Post, Sms};
+use kartei_core::privacy::consent::coverage::coverage;
 use kartei_core::privacy::consent::{
     ConsentState, Method, RecordConsent, WithdrawConsents, of_person, record_consent, withdraw_consents,
 };
@@ -389,7 +390,7 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
             // Some leave; they come again by an old list, and others with an address of theirs.
             if dice.one_in(25) {
                 office.erase(person.id);
-                left.extend(person.objects().map(|on| Left { addresses: person.addresses.clone(), on }));
+                left.extend(person.objects_leaving().map(|on| Left { addresses: person.addresses.clone(), on }));
                 count += 1;
                 let like = if dice.one_in(3) { dice.below(sequences) as usize } else { number };
                 people[number] = add(&office, &mut dice, count, Some(&people[like]));
@@ -408,7 +409,11 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
             }
         }
         (0..people.len()).for_each(|number| tell_of_others(&mut people, number, &left));
+        let covered = coverage(office.session()).unwrap();
         for purpose in &PURPOSES {
+            let own = covered.purposes.iter().find(|own| own.purpose == purpose.key);
+            let consenting = people.iter().filter(|person| person.consents(purpose, now)).count() as u64;
+            assert_eq!(own.map_or(0, |own| *own.persons.last().unwrap()), consenting, "{} now", purpose.key);
             let channel = dice.one_of(purpose.channels);
             let whole = audience(office.session(), purpose.key, channel, Language::En).unwrap();
             let expected = people.iter().filter(|person| person.verdict(purpose, channel, now).allows()).count();

@@ -169,8 +169,8 @@ fn a_consent_that_moved_with_its_person_is_proven_as_before() {
             let links = proof["history"]["links"].as_array().unwrap();
             assert_eq!(
                 links.iter().filter(|link| link["action"] == "merge_persons").count(),
-                2,
-                "ledger and rights alone"
+                3,
+                "each word of the ledger, and rights alone"
             );
         }
     }

@@ -1,5 +1,6 @@
 ## Die Befehlszeile: was mit den Daten von Menschen geschehen darf.
 
+cli-value-request = ANFRAGE
 cli-value-purpose = ZWECK
 cli-value-channel = WEG
 cli-value-state = STAND
@@ -66,6 +67,11 @@ cli-consent-ask-after =
     Ohne Antwort wird die Anfrage nach der Frist der Regel für unbestätigte Anfragen gelöscht (ohne andere Einstellung nach 30 Tagen).
 cli-consent-waiting = Die Anfragen, auf die eine Antwort aussteht
 cli-consent-waiting-arg-person = Nur die dieser Person
+cli-consent-cancel = Eine Anfrage zurücknehmen, deren E-Mail nicht hinausging oder auf die niemand mehr wartet
+cli-consent-cancel-arg-request = Welche, wie „kartei consent waiting“ sie nennt
+cli-consent-cancel-after =
+    Haben Sie die E-Mail nie abgesendet, bleibt nichts davon, auch nicht, dass darin auf das Widerspruchsrecht hingewiesen wurde.
+    Was der Mailserver angenommen hat, ist gefragt und gesagt. Die Kennung bestätigt danach nichts mehr; Sie können neu fragen.
 cli-consent-answer = Die Antwort auf eine Anfrage festhalten
 cli-consent-answer-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-consent-answer-arg-mail = Die Antwort, wie sie ankam; sie wird als Nachweis aufbewahrt
@@ -255,4 +261,5 @@ terminal-proof-done = Nachweis mit { $entries } Einträgen geschrieben: { $file 
 terminal-proof-ok =
     In sich stimmig: { $entries } Einträge zu { $person }, Verantwortlicher { $controller }
     Nach eigener Angabe geschrieben am { $at }, Verlauf bis Eintrag { $seq }, Prüfwert { $head }
+terminal-consent-cancelled = Zurückgenommen. Sie können neu fragen.
 terminal-consent-asked = Geschrieben: { $file }. Senden Sie die E-Mail ab; sie wartet bis { $until } auf Antwort.

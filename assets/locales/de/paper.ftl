@@ -60,6 +60,9 @@ paper-entry = Eintrag im Verlauf
 paper-entry-named =
     Nr. { $seq }, Prüfwert
     { $hash }
+paper-entry-unbound =
+    Nr. { $seq }, ohne Inhalt: Dass, wann und durch wen etwas eingetragen wurde, bindet der Verlauf; was, sagt nur dieser Nachweis. Prüfwert
+    { $hash }
 paper-uses = Genutzt
 paper-uses-none = nicht festgehalten
 paper-use = { $at }: { $kind }

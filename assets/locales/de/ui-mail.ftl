@@ -12,6 +12,7 @@ tls-none = keine
 action-set-mail-server = Mailserver eingerichtet
 action-remove-mail-server = Mailserver entfernt
 action-fail-ask = Die Anfrage ging nicht hinaus
+action-cancel-request = Anfrage zurückgenommen
 
 mail-server-title = E-Mail-Versand
 mail-server-text = Kartei schreibt E-Mails als Datei oder in Ihr E-Mail-Programm. Wenn Sie hier einen Mailserver angeben, versendet es sie auf Wunsch selbst. Das ist die einzige Verbindung, die das Programm je aufbaut, und sie ist immer verschlüsselt.

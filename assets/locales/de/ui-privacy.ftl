@@ -304,6 +304,13 @@ requests-no-sender = Dazu braucht der Verantwortliche eine E-Mail-Adresse: In de
 requests-until = wartet bis { $date }
 requests-asked = Gefragt am { $date } · Anlass: { $wish }
 requests-answer = Antwort
+requests-not-sent = Nicht verschickt
+requests-wait-no-more = Nicht mehr warten
+requests-cancel = Zurücknehmen
+requests-cancel-title = Anfrage zurücknehmen?
+requests-cancel-unsent = Die E-Mail an { $name } ({ $address }) ging nicht hinaus: Die Anfrage verschwindet, und stand darin der Hinweis auf das Widerspruchsrecht, gilt auch er als nicht gegeben. Ist die E-Mail doch hinausgegangen, bestätigt ihre Kennung nichts mehr.
+requests-cancel-sent = Der Mailserver hat die E-Mail an { $name } ({ $address }) angenommen: Dass gefragt wurde, bleibt bis zum Ende der Frist vermerkt. Auf die Antwort wartet niemand mehr, und ihre Kennung bestätigt nichts mehr.
+requests-cancelled = Die Anfrage ist zurückgenommen. Sie können neu fragen.
 requests-explained = Wer sich angemeldet hat, bestätigt es mit einer Antwort von der eigenen Adresse. Das beweist, dass es wirklich diese Person war. Kartei schreibt die E-Mail; wie sie hinausgeht, wählen Sie unten. Wer noch nicht auf sein Widerspruchsrecht hingewiesen wurde, liest den Hinweis in derselben E-Mail (Art. 21 Abs. 4 DSGVO), und das wird festgehalten.
 requests-wish = Wo und wann hat die Person darum gebeten?
 requests-wish-why = Ohne Anlass darf niemand gefragt werden: Schon die Bitte wäre Werbung. Der Anlass steht in der E-Mail.
@@ -321,6 +328,7 @@ answer-token-hint = Nur die Person kann bestätigen. Geben Sie nie eine Kennung 
 answer-yes = Die Person sagt Ja
 answer-no = Die Person sagt Nein
 answer-says-no = Die Antwort beginnt mit einem Nein. Lesen Sie sie, bevor Sie ein Ja eintragen.
+answer-unclear = Weder ein Ja noch ein Nein ist zu erkennen. Lesen Sie die Antwort, bevor Sie etwas eintragen.
 mail-no-subject = Ohne Betreff
 
 proof-button = Nachweis …
@@ -331,6 +339,7 @@ proof-done = Der Nachweis ist geschrieben.
 
 # Ein Nachweis wird geprüft
 proof-head-stands = Der gesicherte Stand steht im Verlauf dieser Kartei. Ist es auch in sich stimmig, wurde davor nichts verändert
+proof-events-unbound = Bei { $count } der Einträge bindet der Verlauf, dass, wann und durch wen etwas eingetragen wurde; was es war, sagt nur der Nachweis: Der Inhalt ist gelöscht oder sagt noch anderes und wird nicht herausgegeben
 proof-notices-unbound = Was die Person über die Verarbeitung erfahren hatte, sagt bei { $count } der Einträge nur der Nachweis, der Verlauf nicht
 proof-check = Nachweis prüfen …
 proof-check-title = Nachweis prüfen

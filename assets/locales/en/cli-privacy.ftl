@@ -1,5 +1,6 @@
 ## The command line: what may be done with people's data.
 
+cli-value-request = REQUEST
 cli-value-purpose = PURPOSE
 cli-value-channel = CHANNEL
 cli-value-state = STATE
@@ -65,6 +66,11 @@ cli-consent-ask-after =
     Without an answer the request is deleted after the period of the rule for unconfirmed requests (30 days if nothing else is set).
 cli-consent-waiting = The requests that wait for an answer
 cli-consent-waiting-arg-person = Only those of this person
+cli-consent-cancel = Take back a request whose e-mail did not go out, or that nobody waits for any more
+cli-consent-cancel-arg-request = Which, as “kartei consent waiting” names it
+cli-consent-cancel-after =
+    If you never sent the e-mail, nothing of it stays, nor that it told of the right to object.
+    What the mail server took was asked and told. The code confirms nothing after that; you can ask anew.
 cli-consent-answer = Record the answer to a request
 cli-consent-answer-arg-person = The person: id or e-mail address
 cli-consent-answer-arg-mail = The reply as it came; it is kept as proof
@@ -253,4 +259,5 @@ terminal-proof-done = Proof with { $entries } entries written: { $file }
 terminal-proof-ok =
     Consistent in itself: { $entries } entries about { $person }, controller { $controller }
     By its own account written on { $at }, history up to entry { $seq }, check value { $head }
+terminal-consent-cancelled = Taken back. You can ask anew.
 terminal-consent-asked = Written: { $file }. Send the e-mail; it waits for an answer until { $until }.

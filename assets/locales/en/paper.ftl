@@ -60,6 +60,9 @@ paper-entry = Entry of the history
 paper-entry-named =
     No. { $seq }, check value
     { $hash }
+paper-entry-unbound =
+    No. { $seq }, without its content: that something was entered, when and by whom is bound by the history; what it was only this proof says. Check value
+    { $hash }
 paper-uses = Used
 paper-uses-none = nothing recorded
 paper-use = { $at }: { $kind }

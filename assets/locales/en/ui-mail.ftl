@@ -12,6 +12,7 @@ tls-none = none
 action-set-mail-server = Mail server set
 action-remove-mail-server = Mail server removed
 action-fail-ask = The request did not go out
+action-cancel-request = Request taken back
 
 mail-server-title = Sending mail
 mail-server-text = Kartei writes mails as a file or into your mail program. If you name a mail server here, it sends them itself where you want it to. That is the only connection that the program ever makes, and it is always encrypted.

@@ -304,6 +304,13 @@ requests-no-sender = That needs an e-mail address of the controller: the setting
 requests-until = waits until { $date }
 requests-asked = Asked on { $date } · Occasion: { $wish }
 requests-answer = Answer
+requests-not-sent = Not sent
+requests-wait-no-more = Wait no more
+requests-cancel = Take it back
+requests-cancel-title = Take the request back?
+requests-cancel-unsent = The e-mail to { $name } ({ $address }) did not go out: the request goes, and if it told of the right to object, that counts as not told. If the e-mail went out all the same, its code confirms nothing any more.
+requests-cancel-sent = The mail server took the e-mail to { $name } ({ $address }): that somebody was asked stays noted until its time is over. Nobody waits for the answer any more, and its code confirms nothing any more.
+requests-cancelled = The request is taken back. You can ask anew.
 requests-explained = Whoever signed up confirms it with a reply from their own address. That proves it was really them. Kartei writes the e-mail; you choose below how it goes out. Whoever was not told of the right to object yet reads the notice in the same e-mail (Art. 21(4) GDPR), and that is noted.
 requests-wish = Where and when did the person ask for it?
 requests-wish-why = Nobody may be asked without an occasion: asking alone would be advertising. The occasion is part of the e-mail.
@@ -321,6 +328,7 @@ answer-token-hint = Only the person can confirm. Never enter a code that you too
 answer-yes = The person says yes
 answer-no = The person says no
 answer-says-no = The answer begins with a no. Read it before you record a yes.
+answer-unclear = Neither a yes nor a no can be told. Read the answer before you record anything.
 mail-no-subject = No subject
 
 proof-button = Proof …
@@ -331,6 +339,7 @@ proof-done = The proof is written.
 
 # A proof is checked
 proof-head-stands = The saved state is in the history of this workspace. If that is consistent in itself, nothing before it was altered
+proof-events-unbound = Of { $count } of the entries the history binds that something was entered, when and by whom; what it was only the proof says: the content was erased, or says other things and is not handed out
 proof-notices-unbound = What the person had been told about the processing only the proof says of { $count } of the entries, and not the history
 proof-check = Check a proof …
 proof-check-title = Check a proof

@@ -175,6 +175,26 @@ impl Known {
         all.map(|(_, at, ..)| date(*at)).max()
     }
 
+    /// The same of somebody who leaves, when an objection to one kind of it is one to all.
+    pub fn objects_leaving(&self) -> Option<NaiveDate> {
+        let is_advertising = |key: &str| PURPOSES.iter().any(|purpose| purpose.key == key && purpose.advertising);
+        let one = self.objections.iter().filter(|(_, _, to, decision)| {
+            matches!(to, Objected::Purpose { purpose } if is_advertising(purpose))
+                && !matches!(decision, Some(Decision::Withdrawn))
+        });
+        one.map(|(_, at, ..)| date(*at)).max().max(self.objects())
+    }
+
+    /// Whether one of the channels of a purpose is open by a consent.
+    pub fn consents(&self, purpose: &Purpose, now: i64) -> bool {
+        purpose.channels.iter().any(|channel| match channel {
+            Email => {
+                self.there().into_iter().any(|mail| self.verdict_on(purpose, Email, mail, now) == Verdict::Consent)
+            }
+            channel => self.verdict(purpose, *channel, now) == Verdict::Consent,
+        })
+    }
+
     /// Until when what others objected to with one of the addresses counts: whoever objects is not measured by those who are
     /// still there.
     pub fn suppressed(&self) -> Option<NaiveDate> {

@@ -22,3 +22,102 @@ pub fn resealed(proof: &Value, change: impl FnOnce(&mut Value)) -> String {
     change(&mut proof);
     sealed(serde_json::to_string_pretty(&proof).unwrap().strip_suffix("\n}").unwrap())
 }
+
+/// The content of an entry as it was before it was packed.
+pub fn unpacked(payload: &str) -> Vec<u8> {
+    let digit = |at: usize| u8::from_str_radix(&payload[at..at + 2], 16).unwrap();
+    let bytes: Vec<u8> = (0..payload.len()).step_by(2).map(digit).collect();
+    changeset(&bytes)
+}
+
+fn changeset(payload: &[u8]) -> Vec<u8> {
+    const DICTIONARY: &[u8] = include_bytes!("../../src/vault/history/payload.dictionary");
+    match payload.split_first().unwrap() {
+        (0, plain) => plain.to_vec(),
+        (_, packed) => {
+            let mut unpacker = zstd::bulk::Decompressor::with_dictionary(DICTIONARY).unwrap();
+            unpacker.decompress(packed, 1 << 20).unwrap()
+        }
+    }
+}
+
+/// The tables of which a content says something.
+pub fn tables_in(content: &[u8]) -> Vec<String> {
+    let known = [
+        "person",
+        "contact_point",
+        "postal_address",
+        "custom_value",
+        "person_tag",
+        "person_purpose",
+        "person_update",
+        "membership",
+        "document",
+        "touchpoint",
+        "notice",
+        "objection",
+        "restriction",
+        "consent_event",
+        "consent_evidence",
+        "consent_use",
+        "disclosure_person",
+    ];
+    // A name is behind the places of the columns in the key and before a zero.
+    let is_in = |table: &&&str| {
+        let name = [table.as_bytes(), b"\0"].concat();
+        let found = content.windows(name.len()).enumerate().filter(|(_, bytes)| *bytes == name);
+        found.into_iter().any(|(at, _)| at > 0 && content[at - 1] < 10)
+    };
+    known.iter().filter(is_in).map(|table| (*table).to_owned()).collect()
+}
+
+/// Makes one of two entries that follow each other, the second's content with that of the first before it, as programs wrote them before
+/// words of the ledger had entries of their own; the first says nothing then. The chain is counted anew.
+pub fn forge_mixed(raw: &rusqlite::Connection, first: u64, second: u64) {
+    let content = |seq: u64| -> Vec<u8> {
+        let sql = "SELECT payload FROM history_payload WHERE seq = ?1";
+        changeset(&raw.query_row(sql, [seq], |row| row.get::<_, Vec<u8>>(0)).unwrap())
+    };
+    let mixed = [&[0][..], &content(first), &content(second)].concat();
+    raw.execute_batch(
+        "DROP TRIGGER history_is_never_changed; DROP TRIGGER history_payload_is_never_changed;
+         DROP TRIGGER IF EXISTS history_is_never_replaced; DROP TRIGGER IF EXISTS history_payload_is_never_replaced;",
+    )
+    .unwrap();
+    for (seq, payload) in [(first, vec![0]), (second, mixed)] {
+        raw.execute("UPDATE history_payload SET payload = ?2 WHERE seq = ?1", (seq, payload)).unwrap();
+    }
+    let mut statement = raw
+        .prepare(
+            "SELECT history.seq, change, at, actor, action, reason, subject, payload_digest, salt, payload
+             FROM history LEFT JOIN history_payload ON history_payload.seq = history.seq ORDER BY history.seq",
+        )
+        .unwrap();
+    let mut rows = statement.query([]).unwrap();
+    let (mut previous, mut anew) = ([0u8; 32], Vec::new());
+    while let Some(row) = rows.next().unwrap() {
+        let seq: u64 = row.get("seq").unwrap();
+        let salted: Option<(Vec<u8>, Vec<u8>)> =
+            row.get::<_, Option<Vec<u8>>>("salt").unwrap().zip(row.get::<_, Option<Vec<u8>>>("payload").unwrap());
+        let digest: Vec<u8> = match salted {
+            Some((salt, payload)) => Sha256::digest([salt, payload].concat()).to_vec(),
+            None => row.get("payload_digest").unwrap(),
+        };
+        let (change, at): (u64, i64) = (row.get("change").unwrap(), row.get("at").unwrap());
+        let mut input = [&previous[..], &seq.to_be_bytes(), &change.to_be_bytes(), &at.to_be_bytes()].concat();
+        for field in ["actor", "action", "reason", "subject"] {
+            let value = row.get_ref(field).unwrap();
+            let bytes = value.as_bytes_or_null().unwrap().unwrap_or_default();
+            input.extend((bytes.len() as u64).to_be_bytes());
+            input.extend(bytes);
+        }
+        input.extend(&digest);
+        previous = Sha256::digest(&input).into();
+        anew.push((seq, digest, previous));
+    }
+    drop(rows);
+    for (seq, digest, hash) in anew {
+        let sql = "UPDATE history SET payload_digest = ?2, hash = ?3 WHERE seq = ?1";
+        raw.execute(sql, (seq, digest, &hash[..])).unwrap();
+    }
+}

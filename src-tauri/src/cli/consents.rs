@@ -262,6 +262,10 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
     if content.created_at > terminal.clock.now() {
         lines.push(terminal.say("proof-from-future", &[("at", &terminal.language.time(content.created_at))]));
     }
+    if content.events > content.events_in_history {
+        let unbound = (content.events - content.events_in_history).to_string();
+        lines.push(terminal.say("proof-events-unbound", &[("count", &unbound)]));
+    }
     if content.notices > content.notices_in_history {
         let unbound = (content.notices - content.notices_in_history).to_string();
         lines.push(terminal.say("proof-notices-unbound", &[("count", &unbound)]));

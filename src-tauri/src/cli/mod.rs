@@ -149,6 +149,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             ConsentCommand::Coverage(request) => coverage::coverage(terminal, &request),
             ConsentCommand::Ask(request) => requests::ask(terminal, request),
             ConsentCommand::Waiting(request) => requests::waiting(terminal, &request),
+            ConsentCommand::Cancel(request) => requests::cancel(terminal, &request),
             ConsentCommand::Answer(request) => requests::answer(terminal, request),
             ConsentCommand::Evidence(request) => consents::evidence(terminal, request),
             ConsentCommand::Proof(request) => consents::proof(terminal, request),

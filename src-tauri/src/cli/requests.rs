@@ -1,18 +1,21 @@
-//! `consent ask`, `consent waiting`, `consent answer`: consent asked for by a mail and confirmed by its receiver.
+//! `consent ask`, `consent waiting`, `consent cancel`, `consent answer`: consent asked for by a mail and confirmed by its receiver.
 
 use std::io::{self, IsTerminal as _};
 
 use kartei_core::Problem;
 use kartei_core::exchange::import::ReaderProcess;
+use kartei_core::ids::ConsentRequestId;
 use kartei_core::privacy::consent::request::{
-    Answer, AskConsent, PendingRequest, ReadAnswer, TakeAnswer, ask_consent, list_requests, read_answer, take_answer,
+    Answer, AskConsent, PendingRequest, ReadAnswer, TakeAnswer, ask_consent, cancel_request, list_requests,
+    read_answer, take_answer,
 };
 use kartei_core::vault::mail::MailWay;
+use serde_json::json;
 
 use super::check_display;
-use super::definition::{ConsentAnswer, ConsentAsk, ConsentWaiting};
+use super::definition::{ConsentAnswer, ConsentAsk, ConsentCancel, ConsentWaiting};
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, absolute, table};
+use super::terminal::{Done, Failure, Terminal, absolute, id, table};
 use crate::mail_program::UsersMailProgram;
 
 /// Makes the mail that asks and lets it go.
@@ -55,6 +58,7 @@ pub fn waiting(terminal: &Terminal, request: &ConsentWaiting) -> Done {
     let requests = list_requests(&session, person)?;
     let row = |one: &PendingRequest| {
         vec![
+            one.id.to_string(),
             one.person_name.clone(),
             one.purpose.clone(),
             one.address.clone(),
@@ -64,6 +68,13 @@ pub fn waiting(terminal: &Terminal, request: &ConsentWaiting) -> Done {
         ]
     };
     terminal.answer(&requests, |requests| table(&requests.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// Takes one of them back.
+pub fn cancel(terminal: &Terminal, request: &ConsentCancel) -> Done {
+    let request: ConsentRequestId = id(&request.request, terminal.language)?;
+    cancel_request(&terminal.open()?, request)?;
+    terminal.answer(&json!({ "id": request }), |_| terminal.language.text("terminal-consent-cancelled"))
 }
 
 /// Takes the answer.

@@ -113,6 +113,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         privacy::consent::show_evidence,
         privacy::request::list_askable,
         privacy::request::list_requests,
+        privacy::request::cancel_request,
         privacy::request::read_answer,
         privacy::request::take_answer,
         privacy::rights::decide_objection,

@@ -114,6 +114,7 @@ function About({ found }: { found: Found }) {
   const format = useFormat();
   const { person = "", controller = "", created_at = "", events = 0, notices = 0, notices_in_history = 0 } = found;
   const unbound = notices - notices_in_history;
+  const unboundEvents = events - (found.events_in_history ?? events);
   return (
     <Stack gap={6} fz="sm" data-testid="proof-about">
       <span>
@@ -130,6 +131,7 @@ function About({ found }: { found: Found }) {
       {new Date(created_at) > new Date() && (
         <span data-testid="proof-from-future">{t("proof-from-future", { at: format.dateTime(created_at) })}</span>
       )}
+      {unboundEvents > 0 && <span>{t("proof-events-unbound", { count: unboundEvents })}</span>}
       {unbound > 0 && <span>{t("proof-notices-unbound", { count: unbound })}</span>}
       <span>{t(found.compared ? "proof-compared" : "proof-not-compared")}</span>
       {found.differs.length > 0 && <span>{t("proof-differs", { fields: found.differs.join(", ") })}</span>}

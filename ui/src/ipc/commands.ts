@@ -138,6 +138,7 @@ export const askConsent = (request: T.AskConsent) => invoke<T.Changed<T.AskedCon
 export const showEvidence = (document: string) => invoke<T.Evidence>("show_evidence", { document });
 export const listAskable = (person: string) => invoke<T.Askable[]>("list_askable", { person });
 export const listRequests = (person: string | null) => invoke<T.PendingRequest[]>("list_requests", { person });
+export const cancelRequest = (request: string) => invoke<T.Changed<null>>("cancel_request", { request });
 export const readAnswer = (person: string, file: string) => invoke<T.ReadAnswer>("read_answer", { person, file });
 export const takeAnswer = (taken: T.TakeAnswer) => invoke<T.Changed<T.ConsentEvent>>("take_answer", { taken });
 export const recordConsent = (request: T.RecordConsent) =>

@@ -221,8 +221,9 @@ impl Printed<'_> {
         if uses.is_empty() && event.event_state == ConsentState::Given {
             uses = self.text("paper-uses-none");
         }
-        let entry = self.proof.link_of(event.event_id).map(|link| {
-            self.say("paper-entry-named", &[("seq", &link.seq.to_string()), ("hash", &digest(&link.hash))])
+        let entry = self.proof.link_of(event).map(|(link, is_bound)| {
+            let id = if is_bound { "paper-entry-named" } else { "paper-entry-unbound" };
+            self.say(id, &[("seq", &link.seq.to_string()), ("hash", &digest(&link.hash))])
         });
         let recorded = [("at", &*when(event.recorded_at)), ("name", &event.recorded_by_name)];
         self.facts([

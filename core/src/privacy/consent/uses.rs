@@ -5,7 +5,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::ids::{ConsentEventId, DisclosureId, PersonId, TouchpointId};
+use crate::privacy::limits::Limits;
 use crate::problem::Result;
+use crate::records::touchpoints::SHOWS_LIFE;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
@@ -82,13 +84,14 @@ pub(crate) fn record_use(
     Ok(())
 }
 
-/// Records that a person was called of whom a consent to calls for advertising stood then. It has an entry of its own in the history:
+/// Records that a person was called of whom a consent to calls for advertising stood then, as the gate would have said: who had objected or
+/// been restricted since was called for something else. It has an entry of its own in the history:
 /// a proof shows that whole, and what was said in the call is nothing that the consent proves.
 pub(crate) fn record_call(change: &Change<'_>, person: PersonId, call: TouchpointId, at: Timestamp) -> Result<()> {
     change.step()?;
-    change
-        .allow(Right::EditPersons)?
-        .prepare_cached(
+    let connection = change.allow(Right::EditPersons)?;
+    connection
+        .prepare_cached(&format!(
             "INSERT INTO consent_use (person_id, event_id, source_id, kind, at, purpose, channel, recorded_by)
              SELECT event.person_id, event.id, :call, 'call', :at, event.purpose, event.channel, :actor
              FROM consent_event AS event JOIN purpose ON purpose.key = event.purpose
@@ -98,10 +101,35 @@ pub(crate) fn record_call(change: &Change<'_>, person: PersonId, call: Touchpoin
                                WHERE later.person_id = event.person_id AND later.purpose = event.purpose
                                  AND later.channel = event.channel AND later.address IN ('', event.address)
                                  AND later.state IN ('given', 'withdrawn', 'refused', 'revoked')
-                                 AND (later.at, later.id) > (event.at, event.id) AND later.at <= :at)",
-        )?
+                                 AND (later.at, later.id) > (event.at, event.id) AND later.at <= :at)
+               AND NOT EXISTS (SELECT 1 FROM objection
+                               WHERE objection.person_id = event.person_id AND objection.at >= event.at AND objection.at <= :at
+                                 AND (objection.scope IN ('marketing', 'all') OR objection.purpose = event.purpose)
+                                 AND (objection.decision IS NULL OR objection.decided_at > :at
+                                      OR objection.decision <> 'withdrawn'
+                                         AND (objection.decision <> 'overridden' OR objection.scope = 'all')))
+               AND NOT EXISTS (SELECT 1 FROM restriction
+                               WHERE restriction.person_id = event.person_id AND restriction.at >= event.at
+                                 AND restriction.at <= :at AND (restriction.lifted_at IS NULL OR restriction.lifted_at > :at))
+               -- The list knows days: its time is the end of the one on which somebody objected.
+               AND NOT EXISTS (SELECT 1 FROM suppressed_person AS listed
+                               WHERE listed.person_id = event.person_id AND listed.until > event.at
+                                 AND listed.until - 86400000 <= :at)
+               AND NOT EXISTS (SELECT 1 FROM suppressed_number AS listed
+                               JOIN contact_point AS point ON point.person_id = listed.person_id AND point.id = listed.point_id
+                               WHERE listed.person_id = event.person_id AND event.address IN ('', point.normalised)
+                                 AND listed.until > event.at AND listed.until - 86400000 <= :at)
+               AND (event.at >= :idle_until
+                    OR EXISTS (SELECT 1 FROM touchpoint
+                               WHERE touchpoint.person_id = event.person_id AND touchpoint.id <> :call
+                                 AND touchpoint.at >= :idle_until AND touchpoint.at <= :at AND {SHOWS_LIFE})
+                    OR EXISTS (SELECT 1 FROM consent_use AS used
+                               WHERE used.person_id = event.person_id AND used.event_id = event.id
+                                 AND used.at >= :idle_until AND used.at <= :at))"
+        ))?
         .execute(named_params! {
             ":person": person, ":call": call, ":at": at, ":day": at.day(), ":actor": change.actor(),
+            ":idle_until": Limits::of(connection)?.idle_until(at.day()),
         })?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use uuid::Uuid;
 
 use super::names::Names;
-use super::traces::{holds_any, remove_entries, remove_payload, text_of};
+use super::traces::{holds_any, remove_entries, remove_payload, says_of, text_of};
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::vault::history::{RowChange, changeset, changeset_of};
@@ -57,7 +57,7 @@ impl Blackened {
             let records = self.records.get(&person).unwrap_or(&none);
             let tables = self.of_persons.get(&person).unwrap_or(&nowhere);
             remove_entries(connection, person, |content| {
-                if holds_any(content, records) {
+                if says_of(content, records)? {
                     return Ok(true);
                 }
                 if tables.is_empty() {

@@ -12,7 +12,7 @@ use super::names::Names;
 use crate::ids::{OrganisationId, PersonId};
 use crate::problem::Result;
 use crate::time::Timestamp;
-use crate::vault::history::{RowChange, changeset, changeset_of};
+use crate::vault::history::{changeset, changeset_of, word_of};
 
 /// By what those in `leaving` are named, worked out where it is asked for.
 struct Leaving<'a> {
@@ -55,23 +55,15 @@ pub(super) fn remove(connection: &Connection, persons: &[PersonId]) -> Result<()
     Ok(())
 }
 
-/// The same of one of whom something stays: what the history holds of `consents` alone stays too, for the proof.
+/// The same of one of whom something stays: what the history holds of `consents` stays too, for the proof.
 pub(super) fn remove_of_rest(connection: &Connection, person: PersonId, consents: &HashSet<Uuid>) -> Result<()> {
-    const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
     let names = Leaving::new(connection);
     of_disclosures(connection)?;
     of_shared_disclosures(connection, &names)?;
     of_imports(connection, &[person])?;
     of_names(connection, &names)?;
     remove_entries(connection, person, |content| {
-        let of_consents = |row: &RowChange| {
-            let mut ids = row.old.iter().chain(&row.new).flatten().filter_map(|value| match value {
-                Value::Blob(blob) => Uuid::from_slice(blob).ok(),
-                _ => None,
-            });
-            LEDGER.contains(&row.table.as_str()) && ids.any(|id| consents.contains(&id))
-        };
-        Ok(!changeset::read(content)?.iter().all(of_consents))
+        Ok(!words_in(content)?.is_some_and(|words| words.iter().all(|word| consents.contains(word))))
     })
 }
 
@@ -91,7 +83,19 @@ pub(crate) fn remove_of_gone(connection: &Connection, before: Timestamp) -> Resu
 /// The same of single records: whatever entry says something of them says nothing any more.
 pub(super) fn remove_of_records(connection: &Connection, person: PersonId, records: &[Uuid]) -> Result<()> {
     let records = records.iter().copied().collect();
-    remove_entries(connection, person, |content| Ok(holds_any(content, &records)))
+    remove_entries(connection, person, |content| says_of(content, &records))
+}
+
+/// Whether an entry says something of one of some records. A word of the ledger only names the file that proves it and the contact that it
+/// was used for: it goes when it is one of them itself.
+pub(super) fn says_of(content: &[u8], records: &HashSet<Uuid>) -> Result<bool> {
+    Ok(holds_any(content, records)
+        && words_in(content)?.is_none_or(|words| words.iter().any(|word| records.contains(word))))
+}
+
+/// The words of the ledger that an entry wrote; none if it wrote anything else.
+fn words_in(content: &[u8]) -> Result<Option<Vec<Uuid>>> {
+    Ok(changeset::read(content)?.iter().map(word_of).collect())
 }
 
 /// What the history holds of an organisation that goes: of its adding, at whatever occasion, and of what only the actions named here

@@ -208,6 +208,18 @@ pub(super) fn unsend(change: &Change<'_>, person: PersonId, notice: NoticeId) ->
     Ok(())
 }
 
+/// The same of one that is known by when it was written only.
+pub(super) fn unsend_at(change: &Change<'_>, person: PersonId, at: Timestamp) -> Result<()> {
+    change
+        .allow(Right::RecordConsent)?
+        .prepare_cached(
+            "DELETE FROM notice WHERE person_id = :person AND kind = :kind AND at = :at AND exemption = ''
+             AND touchpoint_id IS NULL",
+        )?
+        .execute(named_params! {":person": person, ":kind": NoticeKind::RightToObject.key(), ":at": at})?;
+    Ok(())
+}
+
 /// Takes back what a contact told that is not there any more.
 pub(super) fn forget(change: &Change<'_>, person: PersonId, contact: TouchpointId) -> Result<()> {
     change

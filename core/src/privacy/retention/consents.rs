@@ -191,7 +191,8 @@ impl Known<'_> {
             {
                 let given = group.events.iter().filter(|event| event.state == ConsentState::Given);
                 let first = given.clone().map(|event| event.at).min();
-                let events = given.flat_map(|event| self.uses(event.id).chain([event.at]));
+                let uses = |event: &ConsentFact| self.uses(event.id).filter(|at| at.day() <= group.ended_on);
+                let events = given.flat_map(|event| uses(event).chain([event.at]));
                 // Calls that were noted before the ledger took them down count too.
                 let calls = self
                     .facts

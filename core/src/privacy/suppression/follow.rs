@@ -81,12 +81,21 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     Ok(())
 }
 
-/// Keeps a person's addresses on the list for good: said before a person who objects to advertising is removed. Answers since when they do.
+/// Keeps a person's addresses on the list for good: said before a person who objects to advertising is removed, be it to one kind of it. The
+/// list knows no kinds, and nobody else remembers which one it was: all of it ends, until they consent to some again. Answers since when they
+/// object.
 ///
 /// # Errors
 /// Failures of the file.
 pub fn keep(change: &Change<'_>, person: PersonId) -> Result<Option<Timestamp>> {
-    let objected = objected_at(change.allow(Right::EditPersons)?, person)?;
+    let objected: Option<Timestamp> = change
+        .allow(Right::EditPersons)?
+        .prepare_cached(&format!(
+            "SELECT max(at) AS at FROM objection WHERE person_id = :person AND ({STANDS}
+                OR objection.decision IS NOT 'withdrawn'
+                   AND objection.purpose IN (SELECT key FROM purpose WHERE advertising = 1))"
+        ))?
+        .query_row(named_params! {":person": person}, |row| row.get("at"))?;
     if let Some(at) = objected {
         keep_since(change, person, at)?;
     }

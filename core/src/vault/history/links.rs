@@ -76,7 +76,8 @@ const COLUMNS: &str = "SELECT entry.seq, change, at, actor, action, reason, subj
         (SELECT before.hash FROM history AS before WHERE before.seq < entry.seq ORDER BY before.seq DESC LIMIT 1) AS previous
     FROM history AS entry LEFT JOIN history_payload AS content ON content.seq = entry.seq";
 
-/// The entries about a subject that changed rows of one of `tables`, the oldest first.
+/// The entries about a subject that changed rows of one of `tables`, the oldest first, and among them those whose content is gone: nobody
+/// knows what they changed.
 ///
 /// # Errors
 /// Failures of the file.
@@ -86,9 +87,14 @@ pub(crate) fn links_of(connection: &Connection, subject: Uuid, tables: &[&str]) 
     let mut links = Vec::new();
     while let Some(row) = rows.next()? {
         let link = read_row(row)?;
-        let Some(content) = &link.content else { continue };
-        let changed = payload::unpack(&content.payload)?;
-        if changeset::tables(&changed)?.iter().any(|(table, _)| tables.contains(&table.as_str())) {
+        let is_one = match &link.content {
+            Some(content) => {
+                let changed = payload::unpack(&content.payload)?;
+                changeset::tables(&changed)?.iter().any(|(table, _)| tables.contains(&table.as_str()))
+            }
+            None => true,
+        };
+        if is_one {
             links.push(link);
         }
     }

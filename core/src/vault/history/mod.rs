@@ -3,6 +3,7 @@
 mod chain;
 pub(crate) mod changeset;
 mod head;
+mod ledger;
 mod links;
 mod names;
 mod part;
@@ -20,6 +21,7 @@ mod view;
 pub(crate) use chain::{Tip, append, hash_at, tip};
 pub(crate) use changeset::{Operation, RowChange};
 pub(crate) use head::{HeadFile, hex};
+pub(crate) use ledger::word_of;
 pub(crate) use links::{Link, hexadecimal, links_about_nobody, links_of};
 pub(crate) use names::{Names, name_of_key};
 pub(crate) use part::part_from;

@@ -16,11 +16,13 @@ use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
 use super::changeset::{self, Operation};
+use super::ledger;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::data_map::{Subject, Table};
 
-/// What one transaction did to one data subject's rows (or, with no subject, to all others).
+/// What one transaction did to one data subject's rows (or, with no subject, to all others); what belongs to a word of the ledger is
+/// apart from the rest.
 #[derive(Debug)]
 pub(crate) struct Taken {
     pub subject: Option<Uuid>,
@@ -97,6 +99,8 @@ struct State {
     tables: Vec<Tracked>,
     entries: Vec<Entry>,
     by_subject: HashMap<Option<Uuid>, usize>,
+    /// By subject and word of the ledger: each word has an entry of its own.
+    by_word: HashMap<(Option<Uuid>, Uuid), usize>,
     touched: Rows,
     hasher: RandomState,
     rows: u64,
@@ -115,6 +119,8 @@ struct Tracked {
     first_key: usize,
     last_key: usize,
     subject: Option<usize>,
+    /// Which word of the ledger a row belongs to.
+    word: Option<usize>,
 }
 
 #[derive(Default)]
@@ -137,6 +143,7 @@ impl Recorder {
             tables,
             entries: Vec::new(),
             by_subject: HashMap::default(),
+            by_word: HashMap::default(),
             touched: Vec::new(),
             hasher: RandomState::default(),
             rows: 0,
@@ -170,6 +177,7 @@ impl Recorder {
         let mut state = self.state();
         state.entries.clear();
         state.by_subject.clear();
+        state.by_word.clear();
         state.touched.clear();
         state.rows = 0;
         state.bytes = 0;
@@ -193,6 +201,7 @@ impl Recorder {
         let mut state = self.state();
         assert!(!state.failed, "BUG: a change could not be recorded");
         state.by_subject.clear();
+        state.by_word.clear();
         state.bytes = 0;
         let rows = std::mem::take(&mut state.touched);
         let entries = std::mem::take(&mut state.entries);
@@ -243,16 +252,18 @@ impl Tracked {
             }
             Subject::None | Subject::Through { .. } => None,
         };
+        let word = ledger::word_column(table.name);
+        let word = word.and_then(|name| columns.iter().position(|(column, _)| column == name));
         let mut header = Vec::new();
         let places: Vec<u8> = columns.iter().map(|(_, key)| u8::try_from(*key).unwrap_or(u8::MAX)).collect();
         changeset::write_header(&mut header, table.name, &places);
-        Ok(Self { name: table.name, header, primary_key, first_key, last_key, subject })
+        Ok(Self { name: table.name, header, primary_key, first_key, last_key, subject, word })
     }
 }
 
 impl State {
     fn take_down(&mut self, table: usize, case: &PreUpdateCase) -> rusqlite::Result<()> {
-        let Self { tables, entries, by_subject, touched, hasher, rows, bytes, bare, .. } = self;
+        let Self { tables, entries, by_subject, by_word, touched, hasher, rows, bytes, bare, .. } = self;
         let tracked = &tables[table];
         let row = Row { case };
         let id = |index: usize| {
@@ -278,11 +289,19 @@ impl State {
 
         // What an entry takes beside its rows: a list that is handed out has one short row for each of many persons.
         const ENTRY_BYTES: usize = 600;
-        let index = *by_subject.entry(subject).or_insert_with(|| {
+        let begin = || {
             *bytes += ENTRY_BYTES;
             entries.push(Entry { subject, ..Entry::default() });
             entries.len() - 1
-        });
+        };
+        let word = match tracked.word.filter(|_| !*bare) {
+            Some(index) => id(index)?,
+            None => None,
+        };
+        let index = match word {
+            Some(word) => *by_word.entry((subject, word)).or_insert_with(begin),
+            None => *by_subject.entry(subject).or_insert_with(begin),
+        };
         if *bare {
             return Ok(());
         }

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
 use super::changeset::{self, Operation, RowChange};
+use super::ledger::is_ledger;
 use super::part::part;
 use super::payload;
 use super::taken_back::TakenBack;
@@ -19,9 +20,6 @@ const NEVER_TAKEN_BACK: [&str; 4] = ["user", "mail_server", "disclosure", "discl
 
 /// What a second user may have to agree to is not taken back by one; key files go with a new key on paper.
 const NOT_BY_UNDO: [&str; 2] = ["set_retention_settings", "renew_recovery_key"];
-
-/// What a person said, and what it was used for: it happened, whatever becomes of the change that wrote it down.
-const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
 
 /// Nobody's data that whoever works with persons writes too. All else that is nobody's are settings: only administrators write them, and
 /// taking such a change back is their affair too.
@@ -210,14 +208,14 @@ pub(super) fn seals_of_now(change: &Change<'_>, inverse: &[RowChange], seqs: &[u
 /// left to take. Foreign keys of rows that come back are checked at the end only.
 fn children_first(change: &Change<'_>, changeset: &[u8], ledger: Ledger) -> Result<Vec<u8>> {
     let mut tables = changeset::tables(changeset)?;
-    // What left with its person comes back with them.
+    // What a person said, and what it was used for, happened, whatever becomes of the change that wrote it down. What left with its person
+    // comes back with them.
     let takes_away = |(table, rows): &(String, &[u8])| -> Result<bool> {
-        let is_ledger = LEDGER.contains(&table.as_str());
-        Ok(is_ledger && changeset::read(rows)?.iter().any(|row| row.operation != Operation::Insert))
+        Ok(is_ledger(table) && changeset::read(rows)?.iter().any(|row| row.operation != Operation::Insert))
     };
     match ledger {
         Ledger::Leaves | Ledger::Parts => {}
-        Ledger::Stays => tables.retain(|(table, _)| !LEDGER.contains(&table.as_str())),
+        Ledger::Stays => tables.retain(|(table, _)| !is_ledger(table)),
         Ledger::Forbids => {
             for table in &tables {
                 if takes_away(table)? {

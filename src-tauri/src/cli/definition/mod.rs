@@ -17,10 +17,10 @@ pub use self::contact::{
     NoticeText, NoticeWrite,
 };
 pub use self::privacy::{
-    Audience, ConsentAnswer, ConsentAsk, ConsentAt, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentEvidence,
-    ConsentList, ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, DeclarationCommand, DeclarationList,
-    DeclarationWrite, GroundAdd, GroundCommand, GroundEnd, GroundList, Lift, LimitCommand, LimitSet, May, Object,
-    ObjectionCommand, ObjectionDecide, ObjectionList, Restrict, RestrictionCommand, RestrictionList,
+    Audience, ConsentAnswer, ConsentAsk, ConsentAt, ConsentCancel, ConsentCheck, ConsentCommand, ConsentCoverage,
+    ConsentEvidence, ConsentList, ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, DeclarationCommand,
+    DeclarationList, DeclarationWrite, GroundAdd, GroundCommand, GroundEnd, GroundList, Lift, LimitCommand, LimitSet,
+    May, Object, ObjectionCommand, ObjectionDecide, ObjectionList, Restrict, RestrictionCommand, RestrictionList,
     SuppressionAddress, SuppressionCommand, SuppressionRemove,
 };
 pub use self::purposes::{

@@ -20,6 +20,7 @@ pub enum ConsentCommand {
     Coverage(ConsentCoverage),
     Ask(ConsentAsk),
     Waiting(ConsentWaiting),
+    Cancel(ConsentCancel),
     Answer(ConsentAnswer),
     Evidence(ConsentEvidence),
     Proof(ConsentProof),
@@ -139,6 +140,12 @@ pub struct ConsentAsk {
 pub struct ConsentWaiting {
     #[arg(value_name = "person")]
     pub person: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentCancel {
+    #[arg(value_name = "request")]
+    pub request: String,
 }
 
 #[derive(Debug, Args)]

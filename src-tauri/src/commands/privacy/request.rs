@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use kartei_core::exchange::import::ReaderProcess;
-use kartei_core::ids::PersonId;
+use kartei_core::ids::{ConsentRequestId, PersonId};
 use kartei_core::privacy::consent::ConsentEvent;
 use kartei_core::privacy::consent::request::{
     self, AskConsent, Askable, AskedConsent, PendingRequest, ReadAnswer, TakeAnswer,
@@ -25,6 +25,12 @@ pub async fn ask_consent(shell: State<'_, Shell>, request: AskConsent) -> Answer
 #[command(rename_all = "snake_case")]
 pub async fn list_requests(shell: State<'_, Shell>, person: Option<PersonId>) -> Answer<Vec<PendingRequest>> {
     shell.run(move |session| request::list_requests(session, person)).await
+}
+
+/// Takes a request back that was not answered.
+#[command(rename_all = "snake_case")]
+pub async fn cancel_request(shell: State<'_, Shell>, request: ConsentRequestId) -> Answer<Changed<()>> {
+    shell.run(move |session| request::cancel_request(session, request)).await
 }
 
 /// What a person might be asked for by a mail, and why not.

@@ -3,7 +3,7 @@ import type { CoveredPurpose } from "./CoveredPurpose";
 import type { EndingMonth } from "./EndingMonth";
 
 /**
- * The figures. Persons whose processing is restricted are not in them.
+ * The figures. Persons whose processing is restricted are in them by what they consented to since alone.
  */
 export type Coverage = { 
 /**

@@ -38,4 +38,8 @@ asked_at: Timestamp,
 /**
  * Until when it waits.
  */
-expires_at: Timestamp, };
+expires_at: Timestamp, 
+/**
+ * Whether its mail is known to have left: through the mail server.
+ */
+sent: boolean, };

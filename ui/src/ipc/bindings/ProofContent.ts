@@ -31,6 +31,10 @@ created_at: Timestamp,
  */
 events: number, 
 /**
+ * How many of those the content of an entry of the history binds: of the others it only says that there was such an entry.
+ */
+events_in_history: number, 
+/**
  * How many versions of declarations they refer to.
  */
 texts: number, 

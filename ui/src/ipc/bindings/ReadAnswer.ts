@@ -39,6 +39,10 @@ refused: string,
  */
 says_no: boolean, 
 /**
+ * Whether it begins with a yes; neither where it says nothing of either.
+ */
+says_yes: boolean, 
+/**
  * Why it can't be taken as a yes, though as a no: `child`; empty if it can.
  */
 yes_refused: string, 

@@ -311,29 +311,18 @@ export function createPrivacy(
     ask_consent: ({ request }: { request: T.AskConsent }) => {
       const expires_at = iso(START + 30 * DAY);
       const one = { id: id(), asked_at: iso(START), expires_at, person_name: view(request.person).name };
-      const { person, purpose, address, wish } = request;
-      requests.unshift({ ...one, person, purpose, address, wish });
+      const { person, purpose, address, wish, by } = request;
+      requests.unshift({ ...one, person, purpose, address, wish, sent: by.kind === "server" });
       return changed({ id: one.id, expires_at, file: request.by.kind === "file" ? request.by.out : null });
     },
-    show_evidence: (a: { document: string }): T.Evidence => ({
-      document: a.document,
-      name: "antwort.eml",
-      size_bytes: 812,
-      sha256: "0".repeat(64),
-      mail: {
-        from: ["ada@example.com"],
-        senders: ["Ada Lovelace <ada@example.com>"],
-        to: ["office@example.com"],
-        subject: "Re: Newsletter",
-        at: iso(START),
-        message_id: "1@example.com",
-        text: "Ja, gern.",
-        automatic: false,
-      },
-      unreadable: false,
-    }),
     list_requests: (a: { person: string | null }) =>
       requests.filter((one) => a.person === null || one.person === a.person),
+    cancel_request: (a: { request: string }) => {
+      const at = requests.findIndex((one) => one.id === a.request);
+      if (at < 0) throw problem("not_found");
+      requests.splice(at, 1);
+      return changed(null);
+    },
     read_answer: (a: { person: string; file: string }) => {
       const asked = requests.find((one) => one.person === a.person);
       return {
@@ -345,6 +334,7 @@ export function createPrivacy(
         request: asked?.id ?? null,
         refused: asked ? "" : "nothing_asked",
         says_no: false,
+        says_yes: true,
         yes_refused: "",
         limit: null,
       };

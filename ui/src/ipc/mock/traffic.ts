@@ -179,9 +179,27 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
             controller_now: null,
             created_at: new Date(0).toISOString(),
             events: 2,
+            events_in_history: 2,
             notices: 1,
             notices_in_history: 1,
           },
+    show_evidence: (a: { document: string }): T.Evidence => ({
+      document: a.document,
+      name: "antwort.eml",
+      size_bytes: 812,
+      sha256: "0".repeat(64),
+      mail: {
+        from: ["ada@example.com"],
+        senders: ["Ada Lovelace <ada@example.com>"],
+        to: ["office@example.com"],
+        subject: "Re: Newsletter",
+        at: iso(START),
+        message_id: "1@example.com",
+        text: "Ja, gern.",
+        automatic: false,
+      },
+      unreadable: false,
+    }),
     save_consent_proof: (a: T.ConsentProofRequest): T.ConsentProofResult => ({ file: a.out, events: 1 }),
     list_disclosures: (a: { person: string }): T.Disclosure[] =>
       view(a.person).disclosures

@@ -60,6 +60,8 @@ function Form({ person, file, giveUp, onClose, keep }: FormProps) {
   }, [file, read]);
   // Whoever takes a yes here sees what it says, and that it begins with a no.
   const saysNo = mail?.read.says_no === true;
+  // Of what is neither yes nor no, none lies at hand.
+  const isUnclear = mail !== null && !saysNo && !mail.read.says_yes;
   const take = useMutation({
     mutationFn: (agrees: boolean) => {
       const answer = mail ? ({ kind: "mail", file: mail.file } as const) : ({ kind: "token", token } as const);
@@ -78,7 +80,7 @@ function Form({ person, file, giveUp, onClose, keep }: FormProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    if (!unsaved.asking && (saysNo ? ready : mayAgree)) take.mutate(!saysNo);
+    if (!unsaved.asking && !isUnclear && (saysNo ? ready : mayAgree)) take.mutate(!saysNo);
   };
   return (
     <div className={formClasses.form} role="group" onKeyDown={onKeyDown} data-testid="answer-form">
@@ -122,7 +124,7 @@ function Form({ person, file, giveUp, onClose, keep }: FormProps) {
         ) : (
           <Group grow>
             <Button
-              variant={saysNo ? "default" : "filled"}
+              variant={saysNo || isUnclear ? "default" : "filled"}
               disabled={!mayAgree}
               onClick={() => take.mutate(true)}
               data-testid="answer-yes"
@@ -158,6 +160,11 @@ function Mail({ read }: { read: ReadAnswer }) {
       {read.says_no && (
         <Alert color="yellow" variant="light" data-testid="answer-says-no">
           {t("answer-says-no")}
+        </Alert>
+      )}
+      {read.request !== null && !read.says_no && !read.says_yes && (
+        <Alert color="yellow" variant="light" data-testid="answer-unclear">
+          {t("answer-unclear")}
         </Alert>
       )}
       <div data-testid="answer-mail">

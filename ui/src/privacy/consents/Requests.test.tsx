@@ -76,7 +76,9 @@ test("who reads the answer of a child is told that its yes does not count, and c
 test("an answer that begins with a no says so, and a no is what lies at hand", async () => {
   const desk = openAt(page, "open", (answer) => async (command, args, onProgress) => {
     const answered = await answer(command, args, onProgress);
-    return command === "read_answer" ? { ...(answered as ReadAnswer), text: "Nein danke", says_no: true } : answered;
+    return command === "read_answer"
+      ? { ...(answered as ReadAnswer), text: "Nein danke", says_no: true, says_yes: false }
+      : answered;
   });
   await desk.user.click(await desk.find("request-ask"));
   await choose(desk, "ask-purpose", /Newsletter/);
@@ -95,10 +97,53 @@ test("an answer that begins with a no says so, and a no is what lies at hand", a
   );
 });
 
+test("of an answer that is neither yes nor no, neither lies at hand", async () => {
+  const desk = openAt(page, "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    return command === "read_answer"
+      ? { ...(answered as ReadAnswer), text: "Wer sind Sie?", says_yes: false }
+      : answered;
+  });
+  await desk.user.click(await desk.find("request-ask"));
+  await choose(desk, "ask-purpose", /Newsletter/);
+  await desk.user.type(await desk.find("ask-wish"), "Messe am 3. März");
+  await desk.user.click(await desk.find("ask-save"));
+  await desk.user.click(within(await desk.find("request")).getByTestId("request-answer"));
+  await desk.user.click(await desk.find("answer-open"));
+
+  expect(await desk.find("answer-unclear")).toHaveTextContent("Weder ein Ja noch ein Nein");
+  for (const button of ["answer-yes", "answer-no"])
+    expect(screen.getByTestId(button)).toHaveAttribute("data-variant", "default");
+  await desk.user.keyboard("{Control>}{Enter}{/Control}");
+  expect(desk.callsOf("take_answer")).toEqual([]);
+  await desk.user.click(screen.getByTestId("answer-yes"));
+  await waitFor(() => expect(desk.callsOf("take_answer")).toMatchObject([{ taken: { agrees: true } }]));
+});
+
 test("who may not record consents is offered no mail", async () => {
   const desk = openAt(page, "reader");
   await desk.find("person-consents");
   expect(screen.queryByTestId("request-ask")).toBeNull();
+});
+
+test("a request whose mail never left is taken back after a question, and can be asked anew", async () => {
+  const desk = openAt(page);
+  await desk.user.click(await desk.find("request-ask"));
+  await choose(desk, "ask-purpose", /Newsletter/);
+  await desk.user.type(await desk.find("ask-wish"), "Messe am 3. März");
+  await desk.user.click(await desk.find("ask-save"));
+  const request = await desk.find("request");
+
+  await desk.user.click(within(request).getByTestId("request-cancel"));
+  expect(await screen.findByText(/ging nicht hinaus: Die Anfrage verschwindet/)).toBeInTheDocument();
+  expect(desk.callsOf("cancel_request")).toEqual([]);
+  await desk.user.click(await desk.find("request-cancel-save"));
+
+  await waitFor(() => expect(screen.queryByTestId("request")).toBeNull());
+  expect(desk.callsOf("cancel_request")).toHaveLength(1);
+  expect(await screen.findByText("Die Anfrage ist zurückgenommen. Sie können neu fragen.")).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Rückgängig" }), "it is gone for good").toBeNull();
+  await waitFor(() => expect(screen.getByTestId("request-ask")).toBeEnabled());
 });
 
 test("a code that was typed is not lost by closing", async () => {

@@ -15,6 +15,7 @@ import type { PersonView } from "../../ipc/types";
 import { AnswerDrawer } from "./AnswerDrawer";
 import { AskDrawer } from "./AskDrawer";
 import { askableQuery, refusedWords } from "./askable";
+import { CancelRequest } from "./CancelRequest";
 import { addressesFor } from "./draft";
 
 export const requestsQuery = (person: string) =>
@@ -90,14 +91,17 @@ export function Requests({ person, onlyKept }: { person: PersonView; onlyKept: b
               ]}
               action={
                 mayRecord && (
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    onClick={() => setOpen("answer")}
-                    data-testid="request-answer"
-                  >
-                    {t("requests-answer")}
-                  </Button>
+                  <>
+                    <CancelRequest request={request} />
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      onClick={() => setOpen("answer")}
+                      data-testid="request-answer"
+                    >
+                      {t("requests-answer")}
+                    </Button>
+                  </>
                 )
               }
             />

@@ -7,16 +7,19 @@ import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { usePurposeName } from "../../components/purposes";
 import { navigate } from "../../components/router";
-import { type Column, VirtualTable } from "../../components/VirtualTable";
+import { useMay } from "../../components/session";
+import { type Column, useRowTabIndex, VirtualTable } from "../../components/VirtualTable";
 import { listRequests } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PendingRequest } from "../../ipc/types";
+import { CancelRequest } from "./CancelRequest";
 
 /** What persons were asked by mail and have not answered yet, over all of them. */
 export function Waiting() {
   const t = useT();
   const format = useFormat();
   const name = usePurposeName();
+  const mayRecord = useMay("record_consent");
   const waiting = useQuery({ queryKey: keys.waiting, queryFn: () => listRequests(null) });
   const columns = useMemo<Column<PendingRequest, never>[]>(
     () => [
@@ -46,8 +49,9 @@ export function Waiting() {
         width: "116px",
         cell: (row) => <span className="k-tabular">{format.date(row.expires_at)}</span>,
       },
+      ...(mayRecord ? [{ key: "cancel", header: "", width: "150px", end: true, cell: cancelOf }] : []),
     ],
-    [t, format, name],
+    [t, format, name, mayRecord],
   );
   const rows = waiting.data;
   if (waiting.error) return <ProblemAlert problem={waiting.error} onRetry={() => waiting.refetch()} />;
@@ -75,6 +79,14 @@ export function Waiting() {
       onOpen={(row) => navigate(`/person/${row.person}/consents`)}
     />
   );
+}
+
+function cancelOf(row: PendingRequest) {
+  return <Cancel request={row} />;
+}
+
+function Cancel({ request }: { request: PendingRequest }) {
+  return <CancelRequest request={request} tabIndex={useRowTabIndex()} />;
 }
 
 /** All rows are there already. */

@@ -27,6 +27,7 @@ const notFromHere = [
   "withdraw_consents",
   "ask_consent",
   "fail_ask",
+  "cancel_request",
   "take_answer",
   "export_audience",
   "export_failures",

@@ -182,3 +182,13 @@ test("a proof that says it is written in the future is told", async () => {
   await desk.user.click(await desk.find("proof-check"));
   expect(await desk.find("proof-from-future")).toHaveTextContent("liegt in der Zukunft");
 });
+
+test("of what the history does not bind by its content the check says so", async () => {
+  const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "choose_file") return "/tmp/Nachweis.pdf";
+    const found = await answer(command, args, onProgress);
+    return command === "check_proof" ? { ...(found as object), events_in_history: 1 } : found;
+  });
+  await desk.user.click(await desk.find("proof-check"));
+  expect(await desk.find("proof-about")).toHaveTextContent("Bei 1 der Einträge bindet der Verlauf, dass");
+});

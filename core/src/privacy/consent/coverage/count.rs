@@ -6,10 +6,9 @@ use rusqlite::{CachedStatement, Connection, Row, named_params};
 
 use super::{Coverage, CoveredPurpose, Ending, EndingMonth, MONTHS_AHEAD, MONTHS_BACK};
 use crate::ids::{ConsentEventId, PersonId};
-use crate::privacy::apart::restricted;
 use crate::privacy::consent::Channel;
 use crate::privacy::limits::Limits;
-use crate::privacy::purposes::{self, Purpose};
+use crate::privacy::purposes::{self, Basis, Purpose};
 use crate::problem::Result;
 use crate::records::touchpoints::SHOWS_LIFE;
 use crate::time::{Day, Timestamp};
@@ -56,6 +55,10 @@ struct Objected {
     at: Timestamp,
     /// To one purpose; none: to all advertising.
     purpose: Option<String>,
+    /// To whatever rests on an interest, too.
+    to_all: bool,
+    /// A ground outweighs it, but for advertising.
+    overridden: bool,
 }
 
 /// A contact with a person, or a use of a consent of theirs: what keeps consents alive.
@@ -142,7 +145,10 @@ struct Walk<'a> {
     children: HashMap<PersonId, Day>,
     /// Each person's objections that count.
     objections: HashMap<PersonId, Vec<Objected>>,
-    apart: HashSet<PersonId>,
+    /// Of whom only what must be kept is left.
+    kept: HashSet<PersonId>,
+    /// Since when somebody's data are restricted: what they consented to later may be done all the same (Art. 18(2) GDPR).
+    restricted: HashMap<PersonId, Timestamp>,
     /// Until when somebody is on the suppression list.
     suppressed: HashMap<PersonId, Timestamp>,
     limits: Limits,
@@ -162,7 +168,8 @@ pub(super) fn count(connection: &Connection, now: Timestamp) -> Result<Counted> 
         points: back.iter().map(|month| point(*month, limits, now)).collect(),
         children: children(connection, limits)?,
         objections: objections(connection, now)?,
-        apart: restricted(connection, now)?,
+        kept: kept(connection)?,
+        restricted: restricted(connection, now)?,
         suppressed: suppressed(connection)?,
         ahead_until: this_month.plus_months(MONTHS_AHEAD as u32),
     };
@@ -170,6 +177,11 @@ pub(super) fn count(connection: &Connection, now: Timestamp) -> Result<Counted> 
 
     let mut covered: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
     let mut ending = Vec::new();
+    // Whoever is in a figure is one of those that it is a part of.
+    let mut apart: HashSet<PersonId> = walk.kept.iter().chain(walk.restricted.keys()).copied().collect();
+    for (person, _) in held.values().flatten().filter(|(_, held)| held.points > 0) {
+        apart.remove(person);
+    }
     for (purpose, persons) in &held {
         let months = covered.entry(purpose).or_insert_with(|| vec![0; back.len()]);
         for (person, held) in persons {
@@ -199,7 +211,7 @@ pub(super) fn count(connection: &Connection, now: Timestamp) -> Result<Counted> 
     });
     let months = |days: &[Day]| days.iter().map(|day| day.month()).collect();
     let coverage = Coverage {
-        persons: all - walk.apart.len() as u64,
+        persons: all - apart.len() as u64,
         months: months(&back),
         purposes: purposes.collect(),
         months_ahead: months(&ahead),
@@ -239,16 +251,36 @@ fn children(connection: &Connection, limits: Limits) -> Result<HashMap<PersonId,
 
 fn objections(connection: &Connection, now: Timestamp) -> Result<HashMap<PersonId, Vec<Objected>>> {
     let mut statement = connection.prepare_cached(
-        "SELECT person_id, at, purpose FROM objection
+        "SELECT person_id, at, purpose, scope = 'all' AS to_all, decision IS 'overridden' AS overridden FROM objection
          WHERE at <= :now AND (decision IS NOT 'overridden' OR scope = 'all') AND decision IS NOT 'withdrawn'",
     )?;
     let mut rows = statement.query(named_params! {":now": now})?;
     let mut objections: HashMap<_, Vec<_>> = HashMap::new();
     while let Some(row) = rows.next()? {
-        let objected = Objected { at: row.get("at")?, purpose: row.get("purpose")? };
+        let objected = Objected {
+            at: row.get("at")?,
+            purpose: row.get("purpose")?,
+            to_all: row.get("to_all")?,
+            overridden: row.get("overridden")?,
+        };
         objections.entry(row.get("person_id")?).or_default().push(objected);
     }
     Ok(objections)
+}
+
+fn kept(connection: &Connection) -> Result<HashSet<PersonId>> {
+    let mut statement = connection.prepare_cached("SELECT person_id FROM kept_person")?;
+    let kept = statement.query_map([], |row| row.get("person_id"))?;
+    Ok(kept.collect::<rusqlite::Result<_>>()?)
+}
+
+fn restricted(connection: &Connection, now: Timestamp) -> Result<HashMap<PersonId, Timestamp>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id, max(at) AS at FROM restriction WHERE lifted_at IS NULL AND at <= :now GROUP BY person_id",
+    )?;
+    let restricted =
+        statement.query_map(named_params! {":now": now}, |row| Ok((row.get("person_id")?, row.get("at")?)))?;
+    Ok(restricted.collect::<rusqlite::Result<_>>()?)
 }
 
 fn suppressed(connection: &Connection) -> Result<HashMap<PersonId, Timestamp>> {
@@ -286,7 +318,7 @@ impl Walk<'_> {
             let row = rows.next()?;
             let next = row.map(key_of).transpose()?;
             if next != key {
-                let was = key.take().filter(|(_, _, person)| !self.apart.contains(person));
+                let was = key.take().filter(|(_, _, person)| !self.kept.contains(person));
                 if let Some((purpose, channel, person)) = was
                     && entries.iter().any(|entry| entry.given)
                     && let Some(purpose) = purposes.get(&purpose)
@@ -339,9 +371,13 @@ impl Walk<'_> {
         let grown =
             |born: &Day| born.plus_months(self.limits.child_years * 12) <= entry.at.day_in_zone(entry.zone_minutes);
         let stops = |objected: &Objected| {
-            let Purpose { key, advertising, .. } = said.purpose;
-            let meant = objected.purpose.as_ref().map_or(*advertising, |own| own == key);
-            meant && objected.at >= entry.at && objected.at <= point.at
+            let Purpose { key, advertising, basis, .. } = said.purpose;
+            let is_weighed = matches!(basis, Basis::LegitimateInterest | Basis::PublicTask);
+            let meant = match &objected.purpose {
+                Some(own) => own == key,
+                None => *advertising || objected.to_all && is_weighed,
+            };
+            meant && (*advertising || !objected.overridden) && objected.at >= entry.at && objected.at <= point.at
         };
         // Each is the end of the day on which somebody objected: before that day nobody was listed.
         let listed = [self.suppressed.get(&said.person).copied(), address.listed].into_iter().flatten();
@@ -354,6 +390,7 @@ impl Walk<'_> {
             && (entry.guarded || self.children.get(&said.person).is_none_or(grown))
             && (entry.at >= point.idle_until
                 || of_entry(lively, entry).any(|at| at >= point.idle_until && at <= point.at))
+            && self.restricted.get(&said.person).is_none_or(|since| *since < entry.at)
             && !self.objections.get(&said.person).is_some_and(|all| all.iter().any(stops))
             && !listed.into_iter().any(is_listed)
     }

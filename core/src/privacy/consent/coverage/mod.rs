@@ -21,7 +21,7 @@ pub const MONTHS_BACK: usize = 24;
 /// So many are looked ahead to, this one included.
 pub const MONTHS_AHEAD: usize = 12;
 
-/// The figures. Persons whose processing is restricted are not in them.
+/// The figures. Persons whose processing is restricted are in them by what they consented to since alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Coverage {

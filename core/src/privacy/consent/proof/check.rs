@@ -1,14 +1,18 @@
 //! Checking a proof by nothing but its file.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize as _, Serialize};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::once::Once;
 use super::standing::LaterEntry;
+use super::unbound::Unbound;
 use super::{
     Event, KIND, Proof, ProofInformation, ProofNotice, ProofScope, event_type, rights, rows, shape, unseal, vocabulary,
 };
+use crate::ids::ConsentEventId;
 use crate::privacy::{is_shipped, is_shipped_information};
 use crate::time::Timestamp;
 use crate::vault::history::{Link, hex};
@@ -52,6 +56,8 @@ pub struct ProofContent {
     pub created_at: Timestamp,
     /// How many entries of the ledger it proves.
     pub events: u64,
+    /// How many of those the content of an entry of the history binds: of the others it only says that there was such an entry.
+    pub events_in_history: u64,
     /// How many versions of declarations they refer to.
     pub texts: u64,
     /// How many of those the history binds.
@@ -179,9 +185,10 @@ pub(crate) fn check_bytes(bytes: &[u8]) -> std::result::Result<(Proof, ProofCont
         return Err(ProofProblem::ProofTextAltered);
     }
     chained(&proof)?;
-    let (texts_in_history, texts_shipped) = told(&proof)?;
+    let Told { bound, texts_in_history, texts_shipped } = told(&proof)?;
     shape::check(&proof, &record)?;
-    let (person, controller) = proof.events.last().map(bound_names).unwrap_or_default();
+    let last = proof.events.iter().rfind(|event| bound.contains(&event.event_id)).or(proof.events.last());
+    let (person, controller) = last.map(bound_names).unwrap_or_default();
     let unless = |now: &String, then: &String| Some(now.clone()).filter(|now| now != then);
     let content = ProofContent {
         person_now: unless(&proof.pii_principal_name, &person),
@@ -190,6 +197,7 @@ pub(crate) fn check_bytes(bytes: &[u8]) -> std::result::Result<(Proof, ProofCont
         controller,
         created_at: proof.created_at,
         events: proof.events.len() as u64,
+        events_in_history: bound.len() as u64,
         texts: proof.privacy_notices.len() as u64,
         texts_in_history,
         texts_shipped,
@@ -227,9 +235,18 @@ fn chained(proof: &Proof) -> std::result::Result<(), ProofProblem> {
     Ok(())
 }
 
-/// The record says what the entries wrote, all of it and nothing else. Answers how many declarations they bind, and how many of
-/// the others are the program's own.
-fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
+/// What the entries of the history bind of a record.
+struct Told {
+    /// What of the ledger.
+    bound: BTreeSet<ConsentEventId>,
+    /// How many declarations.
+    texts_in_history: u64,
+    /// How many of the others are the program's own.
+    texts_shipped: u64,
+}
+
+/// The record says what the entries wrote, all of it and nothing else.
+fn told(proof: &Proof) -> std::result::Result<Told, ProofProblem> {
     const ALTERED: ProofProblem = ProofProblem::ProofEventAltered;
     let person = proof.pii_principal_id.0;
     let (of_person, of_nobody): (Vec<Link>, Vec<Link>) =
@@ -243,6 +260,11 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
         .filter(|(key, _)| rows::is_of_a_right(key))
         .map(|(key, row)| (key.clone(), row.clone()))
         .collect();
+    let unbound = Unbound::of(&proof.events, &proof.uses, &written);
+    let bare: Vec<&Link> = of_person.iter().filter(|link| link.content.is_none()).collect();
+    if !unbound.are_told(&bare) {
+        return Err(ALTERED);
+    }
     // What was taken back, words and all, is told by an entry without its content.
     let taken_back = of_person.iter().any(|link| link.action == "undo" && link.content.is_none());
     let declared = rows::written(&of_nobody).map_err(|_| ALTERED)?;
@@ -264,13 +286,13 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
             }
             Some(row) if !rows::is_of_a_right(&key) && !rows::agree(&row, &claimed) => return Err(ALTERED),
             // Those entries come without their content.
-            None if !rows::is_of_a_right(&key) => return Err(ALTERED),
+            None if !rows::is_of_a_right(&key) && !rows::is_unbound(&key, &unbound) => return Err(ALTERED),
             _ => {}
         }
     }
     let is_over = |key: &rows::Key| taken_back && rows::is_of_a_right(key);
     if written.iter().any(|(key, values)| !is_over(key) && !rows::is_elsewhere(proof, key, values))
-        || !rights::agree(proof, &in_full)
+        || !rights::agree(proof, &in_full, &|link| unbound.may_be_of(link))
     {
         return Err(ALTERED);
     }
@@ -294,18 +316,17 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     });
     let (mut texts_in_history, mut texts_shipped) = (0, 0);
     for words in &proof.privacy_notices {
-        let own = proof.events.iter().filter(|event| event.privacy_notice == Some(words.id));
-        let mut bound = own.filter_map(|event| event.privacy_notice_sha256).peekable();
-        let is_bound = bound.peek().is_some();
-        if bound.any(|digest| digest.0 != words.sha256) {
+        let own = || proof.events.iter().filter(|event| event.privacy_notice == Some(words.id));
+        if own().filter_map(|event| event.privacy_notice_sha256).any(|digest| digest.0 != words.sha256) {
             return Err(ProofProblem::ProofTextAltered);
         }
-        if is_bound || declared.contains_key(&rows::declaration(words.id.0.as_bytes().to_vec())) {
+        let binds = |event: &Event| event.privacy_notice_sha256.is_some() && !unbound.has(event.event_id);
+        if own().any(binds) || declared.contains_key(&rows::declaration(words.id.0.as_bytes().to_vec())) {
             texts_in_history += 1;
         } else if is_shipped(&words.purpose_type, &words.language, &words.text) {
             // Entries older than what binds their words: then it is those of the program, or nothing says so.
             texts_shipped += 1;
-        } else {
+        } else if own().all(|event| !unbound.has(event.event_id)) {
             return Err(ProofProblem::ProofTextAltered);
         }
     }
@@ -317,5 +338,7 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     if !proof.notices().all(knows) {
         return Err(ProofProblem::ProofTextAltered);
     }
-    if fits { Ok((texts_in_history, texts_shipped)) } else { Err(ALTERED) }
+    let events = proof.events.iter().map(|event| event.event_id);
+    let bound = events.filter(|event| !unbound.has(*event)).collect();
+    if fits { Ok(Told { bound, texts_in_history, texts_shipped }) } else { Err(ALTERED) }
 }

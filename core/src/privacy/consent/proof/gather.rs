@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
+use super::unbound::Unbound;
 use super::{
     ALGORITHM, Chain, Digest, Event, Evidence, KIND, PROGRAM, Proof, ProofInformation, ProofNotice, ProofObjection,
     ProofPurpose, ProofRestriction, ProofRetention, ProofScope, ProofUse, SCHEMA_VERSION, Words, event_type, rights,
@@ -17,7 +18,7 @@ use crate::privacy::rights::WORDS;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::history::{Link, links_about_nobody, links_of, tip};
+use crate::vault::history::{Link, RowChange, links_about_nobody, links_of, tip};
 use crate::vault::session::Read;
 use crate::vault::settings::read_controller;
 
@@ -48,8 +49,7 @@ pub(super) fn gathered(
         .query_row(named_params! {":person": person}, |row| row.get("name"))
         .optional()?;
     let pii_principal_name = name.ok_or(Problem::NotFound)?;
-    let mut events = events(connection, person)?;
-    events.retain(|event| scope.is_none_or(|scope| scope.covers(&event.purpose_type, event.channel.key())));
+    let (mut events, uses) = said(connection, person, scope)?;
     if events.is_empty() {
         return Err(Problem::NotFound);
     }
@@ -64,8 +64,6 @@ pub(super) fn gathered(
     for told in events.iter_mut().filter_map(|event| event.information_notice.as_mut()) {
         told.recorded.take_if(|own| !links.iter().any(|link| rows::notes(link, own.id)));
     }
-    let mut uses = uses(connection, person)?;
-    uses.retain(|used| events.iter().any(|event| event.event_id == used.event_id));
     let tip = tip(connection)?;
     Ok(Proof {
         kind: KIND.to_owned(),
@@ -107,10 +105,18 @@ pub(super) fn links(
     notices: &[ProofNotice],
 ) -> Result<Vec<Link>> {
     let (mut links, mut in_full) = (Vec::new(), BTreeSet::new());
+    let mut bare = Vec::new();
     for mut link in links_of(connection, person.0, &rows::OF_A_PERSON)? {
-        let written = link.changes()?;
-        if written.iter().any(|row| rows::is_said(row) && rows::is_within(scope, row)) {
-            in_full.extend(rows::begun(&written));
+        if link.content.is_none() {
+            bare.push(link);
+            continue;
+        }
+        let (said, written): (Vec<RowChange>, Vec<RowChange>) = link.changes()?.into_iter().partition(rows::is_said);
+        if said.iter().any(|row| rows::is_within(scope, row)) {
+            // Older entries say all that their change wrote of the person.
+            if !rows::is_wordless(&written, &mut in_full) {
+                link.content = None;
+            }
             links.push(link);
         } else if written.iter().any(rows::is_right) {
             // Nothing but the person's own words is in an entry of that name.
@@ -129,6 +135,10 @@ pub(super) fn links(
             links.push(link);
         }
     }
+    let (events, uses) = said(connection, person, scope)?;
+    let written = rows::written(&links)?;
+    let unbound = Unbound::of(&events, &uses, &written);
+    links.extend(bare.into_iter().filter(|link| unbound.may_be_of(link)));
     for link in links_about_nobody(connection, "add_declaration")? {
         if words.iter().any(|words| rows::declares(&link, words.id)) {
             links.push(link);
@@ -141,6 +151,18 @@ pub(super) fn links(
     }
     links.sort_by_key(|link| link.seq);
     Ok(links)
+}
+
+/// What the ledger holds of a scope.
+pub(super) fn said(
+    connection: &Connection,
+    person: PersonId,
+    scope: Option<&ProofScope>,
+) -> Result<(Vec<Event>, Vec<ProofUse>)> {
+    let (mut events, mut uses) = (events(connection, person)?, uses(connection, person)?);
+    events.retain(|event| scope.is_none_or(|scope| scope.covers(&event.purpose_type, event.channel.key())));
+    uses.retain(|used| events.iter().any(|event| event.event_id == used.event_id));
+    Ok((events, uses))
 }
 
 fn uses(connection: &Connection, person: PersonId) -> Result<Vec<ProofUse>> {

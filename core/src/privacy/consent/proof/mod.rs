@@ -14,6 +14,7 @@ mod rights;
 mod rows;
 mod shape;
 mod standing;
+mod unbound;
 
 pub(crate) use check::check_bytes;
 pub use check::{ProofCheck, ProofContent, ProofProblem};
@@ -361,15 +362,6 @@ impl Proof {
     fn notices(&self) -> impl Iterator<Item = (&ProofInformation, &ProofNotice)> {
         let told = self.events.iter().filter_map(|event| event.information_notice.as_ref());
         told.filter_map(|told| Some((told, told.recorded.as_ref()?)))
-    }
-
-    /// The entry of the history that wrote an event.
-    pub(crate) fn link_of(&self, event: ConsentEventId) -> Option<&Link> {
-        let wrote = |link: &&Link| {
-            rows::written(std::slice::from_ref(link))
-                .is_ok_and(|written| written.keys().any(|key| rows::is_event(key, event)))
-        };
-        self.history.links.iter().find(wrote)
     }
 
     /// The file, sealed with its digest.

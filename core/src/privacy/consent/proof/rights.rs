@@ -74,8 +74,8 @@ fn steps<'a>(proof: &'a Proof, in_full: &Rows) -> Vec<Step<'a>> {
 }
 
 /// Whether the record's objections and restrictions are those of the entries without content; `in_full` are those that stand in
-/// entries with content.
-pub(super) fn agree(proof: &Proof, in_full: &Rows) -> bool {
+/// entries with content, and `is_told` says which of those without are told by the ledger already.
+pub(super) fn agree(proof: &Proof, in_full: &Rows, is_told: &dyn Fn(&Link) -> bool) -> bool {
     let person = Some(proof.pii_principal_id.0);
     let bare = |link: &&Link| link.subject == person && link.content.is_none();
     let mut entries: Vec<&Link> = proof.history.links.iter().filter(bare).collect();
@@ -86,6 +86,7 @@ pub(super) fn agree(proof: &Proof, in_full: &Rows) -> bool {
         }
         None => false,
     });
+    entries.retain(|link| !is_told(link));
     // What was taken back is in no record, and its entries are there all the same.
     let taken_back = entries.iter().filter(|link| link.action == "undo").count();
     // And so is a decision on what the person took back after it.

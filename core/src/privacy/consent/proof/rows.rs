@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::Value;
 
-use super::{Event, Proof, ProofScope};
+use super::unbound::Unbound;
+use super::{Event, Proof, ProofScope, ProofUse};
 use crate::ids::{ConsentEventId, DeclarationId, NoticeId, NoticeTextId, ObjectionId, PersonId, RestrictionId};
 use crate::problem::Result;
 use crate::vault::history::{Link, Operation, RowChange};
@@ -112,6 +113,30 @@ pub(super) fn notes(link: &Link, notice: NoticeId) -> bool {
 /// Whether a row is this entry of the ledger.
 pub(super) fn is_event(key: &Key, event: ConsentEventId) -> bool {
     key.0 == EVENT && key.1.get(1).is_some_and(|id| id == event.0.as_bytes())
+}
+
+/// The word of the ledger that a row is.
+pub(super) fn event_of(key: &Key) -> Option<&[u8]> {
+    key.1.get(1).filter(|_| key.0 == EVENT).map(Vec::as_slice)
+}
+
+/// The word that a row is a use of, and by what.
+pub(super) fn use_of(key: &Key) -> Option<(&[u8], &[u8])> {
+    match key.1.as_slice() {
+        [_, event, source] if key.0 == USE => Some((event, source)),
+        _ => None,
+    }
+}
+
+/// Whether a row is a word, what proves it or a use of it, of which an entry without its content may say all there is to say.
+pub(super) fn is_unbound(key: &Key, unbound: &Unbound<'_>) -> bool {
+    let is = |id: &[u8]| key.1.get(1).is_some_and(|own| own == id);
+    let is_use = |one: &&ProofUse| use_of(key) == Some((&one.event_id.0.as_bytes()[..], &one.source.as_bytes()[..]));
+    match key.0.as_str() {
+        EVENT | EVIDENCE => unbound.events.iter().any(|event| is(event.event_id.0.as_bytes())),
+        USE => unbound.uses.iter().any(|one| is_use(&one)),
+        _ => false,
+    }
 }
 
 /// Whether a written row may be missing in the record: a change may have written about another purpose too.
@@ -309,8 +334,8 @@ pub(super) fn go_on_alike(written: &[Value], claimed: &[Option<Value>]) -> bool 
     })
 }
 
-/// Whether a change wrote objections and restrictions and nobody's words, and nothing but those whose beginning is among `in_full`: it
-/// may be told with all that it wrote. What it began is among them then.
+/// Whether what a change wrote beside the ledger are objections and restrictions without anybody's words, and only those whose beginning is
+/// among `in_full`: it may be told with all that it wrote. What it began is among them then.
 pub(super) fn is_wordless(written: &[RowChange], in_full: &mut BTreeSet<Key>) -> bool {
     /// The note of both, and the grounds of a decision.
     const WORDS: [(&str, usize); 3] = [(OBJECTION, 5), (OBJECTION, 9), (RESTRICTION, 5)];

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::check::ProofProblem;
-use super::{Proof, compare, gather};
+use super::{Proof, compare, gather, unbound};
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
@@ -65,7 +65,25 @@ pub(crate) fn stands(read: &Read<'_>, proof: &Proof) -> Result<std::result::Resu
     }
     let (person, scope, told) = (proof.pii_principal_id, proof.scope.as_ref(), gather::told_in(&proof.events));
     let mut now = gather::links(connection, person, scope, &proof.privacy_notices, &told)?;
+    // Without its content an entry binds less: who leaves that out may say what they like.
+    let is_stripped = |link: &&Link| {
+        let own = chain.links.iter().find(|own| own.seq == link.seq);
+        link.content.is_some() && own.is_some_and(|own| own.content.is_none())
+    };
+    if let Some(link) = now.iter().find(is_stripped) {
+        return Ok(Err(ProofProblem::ProofEntryAltered { seq: link.seq }));
+    }
     now.retain(|link| !chain.links.iter().any(|own| own.seq == link.seq));
+    let (events, uses) = gather::said(connection, person, scope)?;
+    // Whatever an entry wrote whose content went since is in the file with the entry that has it still.
+    let is_there = |link: &Link| {
+        let mut own = events.iter().filter(|event| unbound::wrote(link, event));
+        let mut used = uses.iter().filter(|one| unbound::used(link, one));
+        link.content.is_none()
+            && own.all(|event| proof.events.iter().any(|one| one.event_id == event.event_id))
+            && used.all(|used| proof.uses.iter().any(|one| (one.event_id, one.source) == (used.event_id, used.source)))
+    };
+    now.retain(|link| link.seq > chain.seq || !is_there(link));
     if let Some(missing) = now.iter().find(|link| link.seq <= chain.seq) {
         return Ok(Err(ProofProblem::ProofLacksEntry { seq: missing.seq }));
     }

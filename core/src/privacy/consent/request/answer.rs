@@ -6,7 +6,8 @@ use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::mail::left_by;
-use super::words::{begins_with_no, own_words};
+use super::no::{begins_with_no, begins_with_yes};
+use super::words::own_words;
 use super::{Mail, MailReader, token};
 use crate::ids::{ConsentRequestId, PersonId};
 use crate::language::Language;
@@ -75,6 +76,8 @@ pub struct ReadAnswer {
     pub refused: String,
     /// Whether what the person wrote begins with a no.
     pub says_no: bool,
+    /// Whether it begins with a yes; neither where it says nothing of either.
+    pub says_yes: bool,
     /// Why it can't be taken as a yes, though as a no: `child`; empty if it can.
     pub yes_refused: String,
     /// The limit that this follows from.
@@ -102,8 +105,9 @@ pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dy
         };
         let (refused, yes_refused) = (refused.to_owned(), limit.map(|_| "child".to_owned()).unwrap_or_default());
         let says_no = request.is_some() && begins_with_no(&words);
+        let says_yes = request.is_some() && begins_with_yes(&words);
         let Mail { from, senders, subject, at, text, .. } = mail.clone();
-        Ok(ReadAnswer { from, senders, subject, at, text, request, refused, says_no, yes_refused, limit })
+        Ok(ReadAnswer { from, senders, subject, at, text, request, refused, says_no, says_yes, yes_refused, limit })
     })
 }
 

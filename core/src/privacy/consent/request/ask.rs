@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::cancel::{is_sent, take_back};
 use super::mail::Asking;
-use super::purge::forget;
 use super::token;
 use super::whom::refused;
-use crate::ids::{ConsentEventId, ConsentRequestId, DeclarationId, NoticeId, PersonId};
+use crate::ids::{ConsentEventId, ConsentRequestId, DeclarationId, PersonId};
 use crate::language::Language;
 use crate::privacy::consent::record::{Identifiers, RecordConsent, enter};
 use crate::privacy::consent::{Channel, ConsentState, Method};
@@ -82,6 +82,8 @@ pub struct PendingRequest {
     pub asked_at: Timestamp,
     /// Until when it waits.
     pub expires_at: Timestamp,
+    /// Whether its mail is known to have left: through the mail server.
+    pub sent: bool,
 }
 
 /// Makes the mail that asks a person to confirm a consent, keeps that it was asked, and lets the mail go. Only the mail has the
@@ -174,7 +176,7 @@ pub fn ask_consent(
     })?;
     let Err(problem) = departure.go() else { return Ok(asked) };
     if !matches!(problem, Problem::MailNotSent { reason: "uncertain", .. }) {
-        take_back(session, request, asked.value.id, notice)?;
+        take_back(session, (request.person, &request.purpose), asked.value.id, notice)?;
     }
     Err(problem)
 }
@@ -188,22 +190,6 @@ fn check_wish(wish: &str) -> Result<()> {
     }
     let is_line = wish.chars().count() <= WISH_CHARS_MAX && !wish.contains(char::is_control);
     if !is_line || small.contains("://") || small.contains("www.") { wrong("no_line") } else { Ok(()) }
-}
-
-/// Without its mail nobody can answer, and nobody was asked: nothing of it stays, so that whoever asks again need not wait.
-fn take_back(session: &Session, request: &AskConsent, id: ConsentRequestId, notice: Option<NoticeId>) -> Result<()> {
-    session.change(Why::of("fail_ask").because(request.purpose.clone()), |change| {
-        if let Some(notice) = notice {
-            notices::unsend(change, request.person, notice)?;
-        }
-        let event: Option<ConsentEventId> = change
-            .allow(Right::RecordConsent)?
-            .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id RETURNING event_id")?
-            .query_row(named_params! {":person": request.person, ":id": id}, |row| row.get("event_id"))
-            .optional()?;
-        event.map_or(Ok(()), |event| forget(change, request.person, event))
-    })?;
-    Ok(())
 }
 
 fn about(person: PersonId, purpose: &str, state: ConsentState) -> RecordConsent {
@@ -235,7 +221,7 @@ pub fn list_requests(session: &Session, person: Option<PersonId>) -> Result<Vec<
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let mut statement = connection.prepare_cached(
-            "SELECT request.id, person_id, person.name, purpose, address, wish, asked_at, expires_at
+            "SELECT request.id, person_id, person.name, purpose, address, wish, asked_at, expires_at, mail
              FROM waiting_request AS request JOIN person ON person.id = request.person_id
              WHERE (:person IS NULL OR person_id = :person) AND expires_at > :now
                AND EXISTS (SELECT 1 FROM contact_point AS point WHERE point.person_id = request.person_id
@@ -252,6 +238,7 @@ pub fn list_requests(session: &Session, person: Option<PersonId>) -> Result<Vec<
                 wish: row.get("wish")?,
                 asked_at: row.get("asked_at")?,
                 expires_at: row.get("expires_at")?,
+                sent: is_sent(&row.get::<_, Vec<u8>>("mail")?),
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

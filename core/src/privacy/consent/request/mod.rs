@@ -5,13 +5,16 @@ use std::path::Path;
 
 mod answer;
 mod ask;
+mod cancel;
 mod mail;
+mod no;
 mod purge;
 mod whom;
 mod words;
 
 pub use answer::{Answer, ReadAnswer, TakeAnswer, read_answer, take_answer};
 pub use ask::{AskConsent, AskedConsent, PendingRequest, ask_consent, list_requests};
+pub use cancel::cancel_request;
 pub use purge::purge_requests;
 pub(crate) use purge::purge_requests_over;
 pub use whom::{Askable, list_askable};

@@ -1,16 +1,15 @@
 //! What somebody wrote themselves in an answer: without the mail that they answer, which mail programs put below, above or around it.
 
+use super::no::is_no;
 use super::{Mail, token};
 
-/// What an answer says of its own, without what it quotes; empty if nothing.
+/// What an answer says of its own, without what it quotes; empty if nothing. What its first text leaves open another one may say.
 pub(super) fn own_words(answer: &Mail, question: &Mail, token: &[u8; 32]) -> String {
-    let of = |text: &str| without_quotation(text, &question.text, token);
-    let own = of(&answer.text);
-    if says_anything(&own) {
-        return own;
+    let mut own = without_quotation(&answer.text, &question.text, token);
+    if is_no(&own).is_none() {
+        own = format!("{own}\n{}", without_quotation(&answer.other_texts, &question.text, token));
     }
-    let other = of(&answer.other_texts);
-    if says_anything(&other) { other } else { String::new() }
+    if says_anything(&own) { own.trim().to_owned() } else { String::new() }
 }
 
 /// Whether there is a word or a sign such as a thumb, and not only what separates words.
@@ -64,7 +63,7 @@ fn is_quoted(line: &str, asked: &[String], whole: &str, token: &[u8; 32]) -> boo
 
 /// Whether all that follows is the mail that is answered: a line that says so, or its headers.
 fn begins_quotation(lines: &[&str]) -> bool {
-    const SAY_SO: [&str; 10] = [
+    const SAY_SO: [&str; 12] = [
         "ursprüngliche nachricht",
         "ursprüngliche e-mail",
         "ursprüngliche mail",
@@ -75,6 +74,8 @@ fn begins_quotation(lines: &[&str]) -> bool {
         "forwarded message",
         "weitergeleitete nachricht",
         "weitergeleitete e-mail",
+        "anfang der weitergeleiteten nachricht",
+        "begin forwarded message",
     ];
     const HEADERS: [&str; 14] = [
         "von:",
@@ -95,7 +96,7 @@ fn begins_quotation(lines: &[&str]) -> bool {
     const HEADERS_MIN: usize = 3;
     const WITHIN_LINES: usize = 5;
     let first = plain(lines[0]);
-    let first = first.trim_matches(['*', '-', '_', ' ']);
+    let first = first.trim_matches(['*', '-', '_', ':', ' ']);
     let is_header = |line: &&&str| {
         let line = plain(line);
         HEADERS.iter().any(|header| line.trim_start_matches('*').starts_with(header))
@@ -131,107 +132,31 @@ fn attribution(lines: &[&str]) -> usize {
 
 /// What a telephone adds below each mail.
 fn is_of_program(line: &str) -> bool {
+    const BEGINS: [&str; 15] = [
+        "von meinem ",
+        "sent from ",
+        "sent with ",
+        "sent via ",
+        "gesendet mit ",
+        "gesendet von ",
+        "gesendet über ",
+        "get outlook for ",
+        "outlook für ",
+        "outlook for ",
+        "holen sie sich outlook ",
+        "laden sie outlook ",
+        "diese nachricht wurde von meinem ",
+        "diese nachricht wurde mit ",
+        "envoyé de mon ",
+    ];
     let line = plain(line);
-    ["von meinem ", "sent from my ", "gesendet mit ", "gesendet von ", "get outlook for ", "sent with "]
-        .iter()
-        .any(|begin| line.starts_with(begin))
-}
-
-/// Whether what somebody wrote begins with a no: nobody may take it for a yes unread. The first sentence that says yes or no decides,
-/// and in it the word that comes first; a word that is a no wherever it stands is one.
-pub(super) fn begins_with_no(own: &str) -> bool {
-    const YES: [&str; 11] =
-        ["ja", "jawohl", "jo", "jep", "yes", "yep", "yeah", "gern", "gerne", "einverstanden", "okay"];
-    const NO: [&str; 22] = [
-        "ne",
-        "nee",
-        "nö",
-        "no",
-        "not",
-        "never",
-        "don",
-        "dont",
-        "nicht",
-        "nichts",
-        "nie",
-        "niemals",
-        "kein",
-        "keine",
-        "keinen",
-        "keinem",
-        "keiner",
-        "keinerlei",
-        "keines",
-        "keins",
-        "stop",
-        "stopp",
-    ];
-    const ANYWHERE: [&str; 38] = [
-        "nein",
-        "nope",
-        "abmelden",
-        "abmeldung",
-        "abbestellen",
-        "abbestelle",
-        "austragen",
-        "widerspreche",
-        "widerspruch",
-        "widerrufe",
-        "widerruf",
-        "ablehnen",
-        "ablehne",
-        "lehne",
-        "unsubscribe",
-        "unsubscribing",
-        "object",
-        "withdraw",
-        "löschen",
-        "lösche",
-        "löscht",
-        "löschung",
-        "entfernen",
-        "entferne",
-        "entfernt",
-        "streichen",
-        "streiche",
-        "streicht",
-        "aufhören",
-        "verschonen",
-        "verzichte",
-        "kündige",
-        "delete",
-        "remove",
-        "removed",
-        "erase",
-        "cancel",
-        "leave",
-    ];
-    /// Words that are a no where both stand.
-    const TOGETHER: [(&str, &str); 5] =
-        [("lassen", "ruhe"), ("lasst", "ruhe"), ("aus", "verteiler"), ("take", "off"), ("opt", "out")];
-    for sentence in own.split(['.', '!', '?', '\n']) {
-        let said: Vec<String> = sentence
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
-        let first = |words: &[&str]| said.iter().position(|word| words.contains(&word.as_str()));
-        let both = |(one, other): &(&str, &str)| first(&[one]).is_some() && first(&[other]).is_some();
-        if first(&ANYWHERE).is_some() || TOGETHER.iter().any(both) {
-            return true;
-        }
-        match (first(&YES), first(&NO)) {
-            (None, None) => {}
-            (Some(_), None) => return false,
-            (None, Some(_)) => return true,
-            (Some(yes), Some(no)) => return no < yes,
-        }
-    }
-    false
+    let line = line.trim_end_matches(['.', ' ']);
+    BEGINS.iter().any(|begin| line.starts_with(begin)) || line.starts_with("von ") && line.ends_with(" gesendet")
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::no::begins_with_no;
     use super::*;
 
     const QUESTION: &str = "Guten Tag Ada,\n\nSie haben uns um Folgendes gebeten: Newsletter, Messe am 1. März\n\n\
@@ -286,61 +211,38 @@ mod tests {
     }
 
     #[test]
-    fn a_no_is_known_by_how_an_answer_begins() {
-        let nos = [
-            "Nein danke",
-            "Stop",
-            "Abmelden",
-            "Ich widerspreche",
-            "Hallo,\nnein, lieber nicht.",
-            "no",
-            "Kein Interesse",
-            "Guten Tag, nein danke",
-            "Bitte abmelden!",
-            "Ja, ich widerspreche",
-            "Unsubscribe me",
-            "Nicht einverstanden",
-            "Danke, nein",
-            "Danke. Lieber nicht.",
-            "Leider nein",
-            "Bitte nicht",
-            "Ich möchte keinen Newsletter",
-            "Hallo, ich will das nicht",
-            "Hallo ich will das nicht",
-            "Vielen Dank für die Nachfrage. Leider geht das nicht.",
-            "Ich bin damit nicht einverstanden",
-            "Please don't",
-            "I do not want this",
-            "Ja, nein, lieber doch nicht",
-            "Bitte löschen Sie meine Daten",
-            "Guten Tag, entfernen Sie mich aus dem Verteiler.",
-            "Bitte nehmen Sie mich aus dem Verteiler",
-            "Ich möchte von der Liste gestrichen werden, bitte streichen",
-            "Lassen Sie mich in Ruhe",
-            "Remove me",
-            "Please delete my data",
-            "Leave me alone",
-            "Take me off your list",
-        ];
-        for no in nos {
-            assert!(begins_with_no(no), "{no}");
-        }
-        for yes in [
-            "Ja",
-            "Ja, gern!",
-            "Hallo Büro,\nja. Nicht mehr als einmal im Monat",
-            "Yes please",
-            "Ja, aber nicht öfter als einmal im Monat",
-            "Vielen Dank. Ich bin einverstanden. Bitte keine Anrufe.",
-            "Hallo, gern. Nicht am Telefon.",
-            "Hiermit bestätige ich die Anmeldung",
-            "Das habe ich in aller Ruhe gelesen und bin einverstanden",
-            "Ja, gern. Bitte löschen Sie die alte Adresse.",
-            "👍",
-            "Notiert, ja",
-            "",
+    fn a_telephone_s_own_line_is_no_answer() {
+        let token = token::hash("K7QF-2M9D-ATRB-4HWZ").unwrap();
+        let mail = |text: &str, other: &str| Mail {
+            from: Vec::new(),
+            senders: Vec::new(),
+            to: Vec::new(),
+            subject: String::new(),
+            at: None,
+            received_at: None,
+            message_id: String::new(),
+            text: text.to_owned(),
+            automatic: false,
+            other_texts: other.to_owned(),
+        };
+        let words = |text: &str, other: &str| own_words(&mail(text, other), &mail(QUESTION, ""), &token);
+        for line in [
+            "Von meinem iPhone gesendet",
+            "Von Samsung-Mobilgerät gesendet.",
+            "Outlook für iOS beziehen",
+            "Holen Sie sich Outlook für Android<https://aka.ms/x>",
+            "Get Outlook for iOS",
+            "Sent from Outlook for iOS",
+            "Diese Nachricht wurde von meinem Android Mobiltelefon mit WEB.DE Mail gesendet.",
+            "Envoyé de mon iPhone",
+            "Anfang der weitergeleiteten Nachricht:\n\nVon: Büro Nord",
+            "Begin forwarded message:\n\nwhatever",
         ] {
-            assert!(!begins_with_no(yes), "{yes}");
+            assert_eq!(words(&format!("{line}\n\n{}", quoted()), ""), "", "{line}");
+            let hidden = words(line, "Nein danke");
+            assert!(begins_with_no(&hidden), "{line}: {hidden}");
         }
+        assert!(begins_with_no(&words("Guten Tag", "Guten Tag, nein danke")), "in whichever text it stands");
+        assert_eq!(words("Ja", "Nein"), "Ja", "what a text says is not asked of another");
     }
 }
