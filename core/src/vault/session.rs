@@ -178,9 +178,9 @@ impl Session {
         way: Way,
         work: impl FnOnce(&Change<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
+        recorder.reset();
         // Also when a use case panics: other processes must not wait for a transaction that nobody ends.
         let _whole_or_nothing = way.begin(connection)?;
-        recorder.reset();
         let done = (|| {
             let mut tip = history::tip(connection)?;
             if let Way::Skipping(lost) = way {

@@ -19,7 +19,7 @@ use super::keys::{self, Key, Sealed};
 use super::reminder::Reminder;
 use super::session::{Catalogue, Inner, Session, Why, Writer};
 use super::users::{self, Known};
-use super::{backup, door, keyring, loss, rekey, schema, settings};
+use super::{backup, keyring, loss, rekey, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::Clock;
@@ -334,27 +334,9 @@ impl Workspace {
         let key = self.data_key(&identity)?;
         let connection = self.open_database(&key, &identity)?;
         // The next erasure, which needs it, says why it can't be; the check-up says that it is not.
-        let _ = self.mend_journal(&connection);
+        let _ = journal::at_opening(&self.folder, self.id, &connection, self.conditions.catalogue.erased);
         let user = users::by_recipient(&connection, &identity.to_public().to_string())?;
         self.session((hold, in_use), key, identity, user, connection)
-    }
-
-    /// Makes the journal of erasures anew that is missing, lost lines, or is that of an older version, which did not say whose it is; and
-    /// cuts off what an erasure left in it that came to nothing. A database that lags behind knows nothing of what happened since.
-    fn mend_journal(&self, connection: &Connection) -> Result<()> {
-        let erased = self.conditions.catalogue.erased;
-        let origin = Origin::of(connection, self.id)?;
-        if journal::lines(&self.folder, &origin)? == Some((erased.count)(connection)?) {
-            return journal::count(&self.folder);
-        }
-        // Nobody appends to it meanwhile.
-        door::alone(connection, || {
-            if loss::compare_head(connection, &HeadFile::new(self.folder.join(files::HEAD)))?.is_none() {
-                journal::settle(&self.folder, |id| (erased.is_one)(connection, id))?;
-            }
-            journal::mend(&self.folder, &origin, (erased.all)(connection)?)?;
-            journal::count(&self.folder)
-        })
     }
 
     /// Key files are in their places only once a change of the key that was interrupted has come to its end.

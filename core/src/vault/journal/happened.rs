@@ -1,14 +1,18 @@
 //! Lines of erasures that did not happen: they stand at the journal's end.
 
+use std::cmp::Ordering;
 use std::fs::OpenOptions;
 use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::{Erasure, Origin, head, lines_in};
+use super::{Erasure, Origin, count, head, lines, lines_in, mend};
+use crate::ids::WorkspaceId;
 use crate::problem::{Problem, Result};
-use crate::vault::files;
+use crate::vault::catalogue::Erased;
+use crate::vault::{door, files, loss};
 
 /// Cuts off the lines at the end of which none happened: the change that wrote them came to nothing. Said inside a change, before
 /// [`append`].
@@ -36,6 +40,33 @@ pub fn settle(folder: &Path, happened: impl FnMut(Uuid) -> Result<bool>) -> Resu
         head.count_erasures(lines.saturating_sub(lines_in(&cut)))?;
     }
     file.set_len(end).and_then(|()| file.sync_data()).map_err(problem)
+}
+
+/// Makes the journal anew that is missing, lost lines, or is that of an older version, which did not say whose it is; and cuts off what an
+/// erasure left in it that came to nothing. A database that lags behind does not know what happened.
+///
+/// # Errors
+/// Failures of the file and the journal; [`Problem::Busy`].
+pub(in crate::vault) fn at_opening(
+    folder: &Path,
+    workspace: WorkspaceId,
+    connection: &Connection,
+    erased: Erased,
+) -> Result<()> {
+    let origin = Origin::of(connection, workspace)?;
+    let happened = (erased.count)(connection)?;
+    // Nobody appends to it meanwhile.
+    match lines(folder, &origin)?.map(|lines| lines.cmp(&happened)) {
+        Some(Ordering::Equal) => {}
+        Some(Ordering::Greater) => door::alone(connection, || match loss::compare_head(connection, &head(folder))? {
+            None => settle(folder, |id| (erased.is_one)(connection, id)),
+            Some(_) => Ok(()),
+        })?,
+        Some(Ordering::Less) | None => {
+            door::alone(connection, || mend(folder, &origin, (erased.all)(connection)?))?;
+        }
+    }
+    count(folder)
 }
 
 /// A journal's content as a state of the database knows it: without the lines at the end of which none has happened there.

@@ -15,8 +15,8 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub(super) use happened::as_known;
 pub use happened::settle;
+pub(super) use happened::{as_known, at_opening};
 
 use super::files;
 use super::history::HeadFile;
