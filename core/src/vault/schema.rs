@@ -48,7 +48,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0035_undone.sql"),
     include_str!("../../migrations/0036_outdated.sql"),
     include_str!("../../migrations/0037_agreed_sweep.sql"),
-    include_str!("../../migrations/0039_kept_member.sql"),
+    include_str!("../../migrations/0038_kept_member.sql"),
 ];
 
 /// How long a connection waits for another that writes.
