@@ -83,7 +83,8 @@ impl Catalogue {
             known.or_else(|| if may_name_two { other() } else { None })
         };
         let listed = self.listed_whole(key);
-        self.person_words.iter().find_map(|PersonWord { word, key: own, sort }| {
+        let mut said = self.person_words.iter().filter(|word| key.contains(word.key.as_str()));
+        said.find_map(|PersonWord { word, key: own, sort }| {
             let whom = |part, is_bare| Whom { word, sort: *sort, number: None, part, is_bare };
             let bare = || {
                 let rest = key.strip_prefix(own.as_str())?.trim_end_matches('#');
