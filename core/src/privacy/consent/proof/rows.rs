@@ -134,7 +134,7 @@ pub(super) fn is_unbound(key: &Key, unbound: &Unbound<'_>) -> bool {
     let is_use = |one: &&ProofUse| use_of(key) == Some((&one.event_id.0.as_bytes()[..], &one.source.as_bytes()[..]));
     match key.0.as_str() {
         EVENT | EVIDENCE => unbound.events.iter().any(|event| is(event.event_id.0.as_bytes())),
-        USE => unbound.uses.iter().any(|one| is_use(&one)),
+        USE => unbound.uses.iter().any(is_use),
         _ => false,
     }
 }
