@@ -90,7 +90,7 @@ fn the_notice_is_that_of_the_day_and_one_that_did_not_leave_told_nobody() {
     add_notice_text(office.session(), &NoticeTextDraft { kind, text, since: None }).unwrap();
     let out = office.beside("ask.eml");
     let in_the_way = out.clone();
-    office.during_next_change(move || std::fs::create_dir(in_the_way).unwrap());
+    office.during_next_change(move |_| std::fs::create_dir(in_the_way).unwrap());
 
     ask_consent(office.session(), &asking(&office, ada), &NoProgram).unwrap_err();
 

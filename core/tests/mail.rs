@@ -163,7 +163,7 @@ fn a_mail_that_can_not_be_put_in_its_place_after_it_was_recorded_waits_for_no_an
     let (office, ada) = office();
     let out = office.beside("ask.eml");
     let in_the_way = out.clone();
-    office.during_next_change(move || std::fs::create_dir(in_the_way).unwrap());
+    office.during_next_change(move |_| std::fs::create_dir(in_the_way).unwrap());
 
     let refused = ask(&office, ada, MailWay::File { out: out.clone() }, &NoProgram);
 

@@ -222,21 +222,9 @@ impl Office {
     }
 
     /// Does something while the next change is written, shortly before it is committed.
-    pub fn during_next_change(&self, work: impl FnOnce() + 'static) {
-        SQL.set(Some(Box::new(move |_| {
-            work();
-            Ok(())
-        })));
-    }
-
-    /// Lets the next change come to nothing when it is committed.
-    pub fn spoil_next_change(&self) {
-        SQL.set(Some(Box::new(|connection| {
-            connection.execute_batch(
-                "PRAGMA defer_foreign_keys = ON;
-                 INSERT INTO reading (id, person_id, actor, at, day)
-                 VALUES (randomblob(16), randomblob(16), randomblob(16), 0, '2026-03-01');",
-            )?;
+    pub fn during_next_change(&self, work: impl FnOnce(&Connection) + 'static) {
+        SQL.set(Some(Box::new(move |connection| {
+            work(connection);
             Ok(())
         })));
     }
