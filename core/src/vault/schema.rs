@@ -156,7 +156,8 @@ fn give_key(connection: &Connection, key: &[u8; 32]) -> Result<()> {
 
 /// The schema's version of an opened file.
 pub(super) fn found(connection: &Connection) -> Result<i64> {
-    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+    // Every transaction asks.
+    Ok(connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?)
 }
 
 /// What a newer program brought up to date is neither read nor written by this one, not even by whoever had it open before.
