@@ -30,157 +30,130 @@ const NAMES_SOMEBODY: &str = "(street LIKE '%c/o%' OR street LIKE '%℅%' OR str
 /// Almost all of them are one of a few words.
 const IS_OWN_WORD: &str = "label NOT IN ('work', 'home', 'mobile', 'fax', 'pager', 'main', 'other')";
 
+/// A text about a person, with the name of the row that it stands in.
+const OF_PERSON: Place = Place {
+    kind: MentionKind::Source,
+    table: "person",
+    keys: ("id", None),
+    person: "person_id",
+    organisation: "NULL",
+    columns: &[],
+    but: "TRUE",
+    at: "NULL",
+};
+
 pub(super) const PLACES: [Place; 20] = [
     Place {
         kind: MentionKind::Source,
         table: "person",
         keys: ("id", None),
         person: "id",
-        organisation: "NULL",
         columns: &["source"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Source,
         table: "person_update",
         keys: ("person_id", None),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["source"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Source,
         table: "former_person",
         keys: ("person_id", None),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["source"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Source,
         table: "person_purpose",
         keys: ("person_id", None),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["source"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Address,
         table: "postal_address",
         keys: ("person_id", None),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["street"],
         but: NAMES_SOMEBODY,
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Address,
         table: "postal_address",
         keys: ("person_id", None),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["label"],
         but: IS_OWN_WORD,
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Address,
         table: "contact_point",
         keys: ("person_id", None),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["label"],
         but: IS_OWN_WORD,
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Position,
         table: "membership",
         keys: ("person_id", Some("organisation_id")),
-        person: "person_id",
         organisation: "organisation_id",
         columns: &["position"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Hold,
         table: "hold",
         keys: ("id", None),
-        person: "person_id",
         organisation: "organisation_id",
         columns: &["reason"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Ground,
         table: "advertising_ground",
         keys: ("person_id", Some("id")),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["interest", "sale", "similar"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Notice,
         table: "notice",
         keys: ("person_id", Some("id")),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["exemption"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Consent,
         table: "consent_event",
         keys: ("person_id", Some("id")),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["note", "guardian"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     // What a request for a consent says word for word.
     Place {
         kind: MentionKind::Consent,
         table: "consent_request",
         keys: ("person_id", Some("id")),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["wish"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Right,
         table: "objection",
         keys: ("person_id", Some("id")),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["note", "grounds"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Right,
         table: "restriction",
         keys: ("person_id", Some("id")),
-        person: "person_id",
-        organisation: "NULL",
         columns: &["note"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::OrganisationName,
@@ -192,7 +165,7 @@ pub(super) const PLACES: [Place; 20] = [
         // Those whose only member leaves are told as such.
         but: "(id NOT IN (SELECT organisation_id FROM membership WHERE person_id = :person)
               OR id IN (SELECT organisation_id FROM membership WHERE person_id <> :person))",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::OrganisationDetails,
@@ -201,38 +174,35 @@ pub(super) const PLACES: [Place; 20] = [
         person: "NULL",
         organisation: "id",
         columns: &["street", "phone", "email", "web"],
-        but: "TRUE",
-        at: "NULL",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Disclosure,
         table: "disclosure",
         keys: ("id", None),
         person: "NULL",
-        organisation: "NULL",
         columns: &["recipient", "file_name", "omitted"],
         but: "id NOT IN (SELECT disclosure_id FROM disclosure_person WHERE person_id = :person)",
         at: "at",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Import,
         table: "import",
         keys: ("id", None),
         person: "NULL",
-        organisation: "NULL",
         columns: &["source", "files"],
-        but: "TRUE",
         at: "at",
+        ..OF_PERSON
     },
     Place {
         kind: MentionKind::Recipient,
         table: "recipient_to_tell",
         keys: ("id", None),
         person: "NULL",
-        organisation: "NULL",
         columns: &["recipient", "file_name"],
-        but: "TRUE",
         at: "handed_out_at",
+        ..OF_PERSON
     },
 ];
 

@@ -26,7 +26,7 @@ struct Waiting {
 /// server took has told and asked all the same.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if there is no such request, or it was answered or ended; refusals of the right to erase.
+/// [`Problem::NotFound`] if there is no such request, or it was answered or ended; refusals of the rights to record consents and to erase.
 pub fn cancel_request(session: &Session, request: ConsentRequestId) -> Result<Changed<()>> {
     let waiting = session.read(|read| waiting(read.allow(Right::RecordConsent)?, request))?;
     session.change(Why::of("cancel_request").because(waiting.purpose), |change| {
