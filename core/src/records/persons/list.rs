@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::PersonKind;
 use super::each::known_import;
-use super::show::{PersonRow, RowReader};
+use super::row::{PersonRow, RowReader};
 use super::tags;
 use crate::ids::{ImportId, OrganisationId, PersonId};
 use crate::problem::Result;

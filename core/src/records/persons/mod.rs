@@ -9,6 +9,7 @@ mod field;
 mod join;
 mod list;
 mod place;
+mod row;
 mod show;
 mod spoken;
 mod store;
@@ -30,7 +31,8 @@ pub use list::{
 };
 pub(crate) use list::{NOT_KEPT, rows_going, rows_of, total};
 pub(crate) use place::{can_be_one, street_key};
-pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
+pub use row::PersonRow;
+pub use show::{ContactPointView, MembershipView, PersonView, PostalAddress, find_one, show_person};
 pub(crate) use show::{postal_addresses, view, whole};
 pub(crate) use spoken::tag_of;
 pub(crate) use store::{

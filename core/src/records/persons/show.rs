@@ -1,6 +1,6 @@
-//! One person as people see it: the row of a list, and the whole.
+//! One person as people see it, whole.
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
 use super::draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind};
@@ -13,27 +13,6 @@ use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::{Session, Written};
 use crate::vault::special::Sight;
-
-/// A person in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[expect(missing_docs, reason = "the fields are those of the person")]
-pub struct PersonRow {
-    pub id: PersonId,
-    pub name: String,
-    pub organisation: String,
-    pub position: String,
-    pub emails: Vec<String>,
-    pub phones: Vec<String>,
-    pub city: String,
-    pub kind: PersonKind,
-    pub tags: Vec<String>,
-    pub last_touchpoint_at: Option<Timestamp>,
-    /// What may be done with the data: `stored` is storing only.
-    pub status: &'static str,
-    /// When the person goes, where that was asked for.
-    pub erase_on: Option<Day>,
-}
 
 /// All about one person but the timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -160,7 +139,7 @@ pub fn find_one(session: &Session, name: &str) -> Result<PersonId> {
     })
 }
 
-const STATUS: &str = "stored";
+pub(super) const STATUS: &str = "stored";
 
 /// The person with the values of the workspace's own fields, as far as the user sees them and their purpose has not ended.
 pub(crate) fn whole(
@@ -296,90 +275,13 @@ fn memberships(connection: &Connection, person: PersonId) -> Result<Vec<Membersh
         .collect::<rusqlite::Result<_>>()?)
 }
 
-const TAGS: &str = "SELECT tag FROM person_tag WHERE person_id = :person ORDER BY tag";
+pub(super) const TAGS: &str = "SELECT tag FROM person_tag WHERE person_id = :person ORDER BY tag";
 
 fn tags(connection: &Connection, person: PersonId) -> Result<Vec<String>> {
     Ok(connection
         .prepare_cached(TAGS)?
         .query_map(named_params! {":person": person}, |row| row.get("tag"))?
         .collect::<rusqlite::Result<_>>()?)
-}
-
-/// Reads rows of a list, with statements that are prepared once for all of them.
-pub(crate) struct RowReader<'c> {
-    master: CachedStatement<'c>,
-    points: CachedStatement<'c>,
-    organisation: CachedStatement<'c>,
-    tags: CachedStatement<'c>,
-}
-
-impl<'c> RowReader<'c> {
-    pub fn new(connection: &'c Connection) -> Result<Self> {
-        Ok(Self {
-            master: connection.prepare_cached(
-                "SELECT name, kind,
-                        (SELECT city FROM postal_address WHERE person_id = person.id ORDER BY position, id LIMIT 1) AS city,
-                        (SELECT max(at) FROM touchpoint WHERE person_id = person.id) AS last_touchpoint_at
-                 FROM person WHERE id = :person",
-            )?,
-            // Chosen and put in order below: for a list of channels, and to sort, the statement would open tables of its own.
-            points: connection
-                .prepare_cached("SELECT channel, value, position FROM contact_point WHERE person_id = :person ORDER BY id")?,
-            organisation: connection.prepare_cached(
-                "SELECT organisation.name, membership.position
-                 FROM membership JOIN organisation ON organisation.id = membership.organisation_id
-                 WHERE membership.person_id = :person ORDER BY membership.ordinal LIMIT 1",
-            )?,
-            tags: connection.prepare_cached(TAGS)?,
-        })
-    }
-
-    /// The row of one person; none if there is no such person.
-    pub fn row(&mut self, person: PersonId) -> Result<Option<PersonRow>> {
-        let id = named_params! {":person": person};
-        let mut rows = self.master.query(id)?;
-        let Some(master) = rows.next()? else { return Ok(None) };
-        let mut row = PersonRow {
-            id: person,
-            name: master.get("name")?,
-            organisation: String::new(),
-            position: String::new(),
-            emails: Vec::new(),
-            phones: Vec::new(),
-            city: master.get::<_, Option<String>>("city")?.unwrap_or_default(),
-            kind: PersonKind::of_key(master.get_ref("kind")?.as_str()?).unwrap_or_default(),
-            tags: Vec::new(),
-            last_touchpoint_at: master.get("last_touchpoint_at")?,
-            status: STATUS,
-            erase_on: None,
-        };
-        drop(rows);
-        let (mut emails, mut phones) = (Vec::new(), Vec::new());
-        let mut rows = self.points.query(id)?;
-        while let Some(point) = rows.next()? {
-            let target = match point.get_ref("channel")?.as_str() {
-                Ok("email") => &mut emails,
-                Ok("phone") => &mut phones,
-                _ => continue,
-            };
-            target.push((point.get::<_, i64>("position")?, point.get("value")?));
-        }
-        drop(rows);
-        (row.emails, row.phones) = (in_order(emails), in_order(phones));
-        let mut rows = self.organisation.query(id)?;
-        if let Some(member) = rows.next()? {
-            (row.organisation, row.position) = (member.get("name")?, member.get("position")?);
-        }
-        drop(rows);
-        row.tags = self.tags.query_map(id, |tag| tag.get("tag"))?.collect::<rusqlite::Result<_>>()?;
-        Ok(Some(row))
-    }
-}
-
-/// By position; of equal ones the order of ids stays.
-fn in_order(mut values: Vec<(i64, String)>) -> Vec<String> {
-    values.sort_by_key(|(position, _)| *position);
-    values.into_iter().map(|(_, value)| value).collect()
 }
 
 /// What is stored, as a form holds it.
