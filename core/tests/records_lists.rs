@@ -313,3 +313,28 @@ fn who_may_only_read_removes_no_organisation() {
 
     assert!(matches!(refused, Err(Problem::NotAllowed { .. })));
 }
+
+#[test]
+fn a_row_shows_the_address_and_the_organisation_that_stand_first_in_whatever_order_they_came() {
+    let office = Office::new();
+    let ada = office
+        .person("Ada")
+        .living_in("London")
+        .living_in("Köln")
+        .working_for("Analytical", "founder")
+        .working_for("Bakery", "guest")
+        .add();
+    let row = || {
+        let rows = persons::list_persons(office.session(), &PersonFilter::default(), PersonSort::default(), 0, 1);
+        let row = rows.unwrap().rows.remove(0);
+        (row.city, row.organisation, row.position)
+    };
+    let first = |city: &str, organisation: &str, position: &str| (city.into(), organisation.into(), position.into());
+    assert_eq!(row(), first("London", "Analytical", "founder"));
+
+    let mut draft = persons::show_person(office.session(), ada).unwrap().draft();
+    draft.addresses.reverse();
+    draft.memberships.reverse();
+    persons::edit_person(office.session(), ada, draft, None).unwrap();
+    assert_eq!(row(), first("Köln", "Bakery", "guest"));
+}
