@@ -8,9 +8,10 @@ use uuid::Uuid;
 use super::blackened::Blackened;
 use super::known::place_of;
 use super::mention::{Mention, MentionId, MentionKind};
-use super::mentions::{Found, REDACTED, excerpt};
+use super::mentions::{Found, excerpt};
 use super::names::Names;
 use super::places::{Named, PLACES, Place};
+use super::redact::REDACTED;
 use crate::ids::{OrganisationId, PersonId};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
@@ -36,7 +37,7 @@ impl Nearby {
     /// Where names can be blackened.
     pub fn of(connection: &Connection, names: &Names) -> Result<Self> {
         let mut texts = Vec::new();
-        for place in PLACES.iter().filter(|place| place.kind.can_be_redacted()) {
+        for place in PLACES.iter().filter(|place| place.kind.can_be_redacted() && !place.kind.is_chosen_alone()) {
             // Whose it is, is asked of each.
             named_in(connection, place, PersonId(Uuid::nil()), names, |text, _| {
                 texts.push(text);
@@ -55,14 +56,10 @@ impl Nearby {
         found: &mut Found<'_>,
     ) -> Result<()> {
         tags(connection, person, names, found)?;
-        let mut about = connection
-            .prepare_cached("SELECT 1 FROM disclosure_person WHERE disclosure_id = :id AND person_id = :person")?;
         let mut known = HashSet::new();
         for text in self.0.iter().filter(|text| text.person != Some(person)) {
-            let is_own = text.kind == MentionKind::Disclosure
-                && about.exists(named_params! {":id": text.first.as_bytes(), ":person": person})?;
-            let words = text.texts.iter().find_map(|text| excerpt(names, text));
-            if let Some(words) = words.filter(|_| !is_own && known.insert(text.id())) {
+            let Some(words) = text.texts.iter().find_map(|text| excerpt(names, text)) else { continue };
+            if text.is_one_for(connection, person)? && known.insert(text.id()) {
                 text.found(connection, &words, found)?;
             }
         }
@@ -72,7 +69,7 @@ impl Nearby {
 
 /// A row of one of the places.
 struct Text {
-    kind: MentionKind,
+    place: &'static Place,
     first: Uuid,
     second: Option<Uuid>,
     person: Option<PersonId>,
@@ -82,10 +79,10 @@ struct Text {
 }
 
 impl Text {
-    fn read(place: &Place, row: &Row<'_>) -> Result<Self> {
+    fn read(place: &'static Place, row: &Row<'_>) -> Result<Self> {
         let second: Option<[u8; 16]> = row.get("second")?;
         Ok(Self {
-            kind: place.kind,
+            place,
             first: Uuid::from_bytes(row.get("first")?),
             second: second.map(Uuid::from_bytes),
             person: row.get("person")?,
@@ -96,7 +93,16 @@ impl Text {
     }
 
     fn id(&self) -> MentionId {
-        MentionId::Text(self.kind, self.first, self.second)
+        MentionId::Text(self.place.kind, self.first, self.second)
+    }
+
+    /// Whether it is one in which that person is looked for: of what was handed out it depends on whether it was about them.
+    fn is_one_for(&self, connection: &Connection, person: PersonId) -> Result<bool> {
+        if self.place.table != "disclosure" {
+            return Ok(true);
+        }
+        let rows = self.place.rows(connection, person, (self.first, self.second))?;
+        Ok(rows.iter().any(|row| row.is_one))
     }
 
     fn found(&self, connection: &Connection, words: &str, found: &mut Found<'_>) -> Result<()> {
@@ -112,7 +118,7 @@ impl Text {
 /// Calls `each` for the rows of a place that name somebody, with the words around the name.
 fn named_in(
     connection: &Connection,
-    place: &Place,
+    place: &'static Place,
     person: PersonId,
     names: &Names,
     mut each: impl FnMut(Text, &str) -> Result<()>,

@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::agreed;
 use super::mention::MentionId;
-use super::mentions::{Blackening, Nearby};
+use super::mentions::Nearby;
 use super::parting::{self, Parting};
 use super::preview::{KeptItem, KindCount, counted, kept_items};
 use super::recipients::RecipientToTell;
+use super::redact::Blackening;
 use super::rows::Eraser;
-use super::{mentions, organisations, recipients};
+use super::{organisations, recipients, redact};
 use crate::ids::{OrganisationId, PersonId};
 use crate::privacy::retention::{self, HoldView, Proposed, Rules, StayingTexts, TextsStaying, active_on, facts, words};
 use crate::privacy::rights;
@@ -60,7 +61,7 @@ pub struct ErasureRequest {
     /// Texts about others in which the person's names are blackened.
     #[serde(default)]
     pub redact: Vec<MentionId>,
-    /// And all others in which they can be, also those that the preview only counts.
+    /// And all others in which they can be, also those that the preview only counts, but for those that are only chosen one by one.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub redact_all: bool,
     /// Organisations that are left without members, to go too.
@@ -148,7 +149,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
             let found = Nearby::of(connection, &[person])?.redactable(connection, person, &staying)?;
             texts.extend(found.into_iter().map(|text| text.id));
         }
-        let Blackening { redacted, staying } = mentions::blacken(change, &mut eraser, &[(person, texts)])?;
+        let Blackening { redacted, staying } = redact::blacken(change, &mut eraser, &[(person, texts)])?;
         if request.ground == ErasureGround::C {
             eraser.objects(person);
         }

@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
-use super::mentions::REDACTED;
+use super::redact::REDACTED;
 use super::names::Names;
 use crate::ids::{OrganisationId, PersonId};
 use crate::problem::Result;
@@ -181,20 +181,29 @@ fn of_disclosures(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The same of disclosures of others too that name the person, in a file's name or as the recipient.
+/// The same of disclosures of others too that name the person in a file's name, or as whoever asked for what was handed out. Who else got
+/// data of those who stay remains named: they may ask who that is, and it is to be told when they go (Art. 15(1)(c), 19 GDPR).
 fn of_shared_disclosures(connection: &Connection, names: &Leaving<'_>) -> Result<()> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, recipient, file_name FROM disclosure WHERE (recipient <> '' OR file_name <> '')
+        "SELECT id, recipient, file_name, reason IN ('access_request', 'notice') AS is_own FROM disclosure
+         WHERE (recipient <> '' OR file_name <> '')
          AND id IN (SELECT disclosure_id FROM disclosure_person WHERE person_id IN (SELECT subject FROM leaving))",
     )?;
     let mut rows = statement.query([])?;
     let mut named = Vec::new();
     while let Some(row) = rows.next()? {
         let texts: [String; 2] = [row.get("recipient")?, row.get("file_name")?];
+        let (id, is_own): ([u8; 16], bool) = (row.get("id")?, row.get("is_own")?);
         let names = names.get()?;
-        let without = texts.each_ref().map(|text| names.replaced(text, REDACTED));
+        let [recipient, file_name] = &texts;
+        let recipient = if is_own && names.are_surely_in(recipient) {
+            Names::of(connection, &leaving_on(connection, &id)?)?.surely_replaced(recipient, REDACTED)
+        } else {
+            recipient.clone()
+        };
+        let without = [recipient, names.replaced(file_name, REDACTED)];
         if without != texts {
-            named.push((row.get("id")?, without));
+            named.push((id, without));
         }
     }
     for (id, [recipient, file_name]) in &named {
@@ -204,6 +213,15 @@ fn of_shared_disclosures(connection: &Connection, names: &Leaving<'_>) -> Result
     }
     let ids: Vec<[u8; 16]> = named.into_iter().map(|(id, _)| id).collect();
     remove_what_wrote(connection, &ids)
+}
+
+/// Those in `leaving` of whom something was handed out.
+fn leaving_on(connection: &Connection, disclosure: &[u8; 16]) -> Result<Vec<PersonId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id FROM disclosure_person WHERE disclosure_id = :id AND person_id IN (SELECT subject FROM leaving)",
+    )?;
+    let persons = statement.query_map(named_params! {":id": disclosure}, |row| row.get(0))?;
+    Ok(persons.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Takes out what the history holds of disclosures: the change that wrote one has an entry about each person on it, and one about
