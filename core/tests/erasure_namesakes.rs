@@ -13,9 +13,10 @@ use kartei_core::privacy::erasure::{
     ErasureGround, ErasureRequest, MentionKind, erase_person, list_recipients_to_tell, preview_erasure,
 };
 use kartei_core::privacy::retention::{TextStays, set_relation_end};
-use kartei_core::privacy::sweep::{SweepReport, SweepRequest, run_sweep};
+use kartei_core::privacy::sweep::{SweepReport, SweepRequest, run_sweep, sweep_mentions};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{Address, PersonFilter, PersonKind, show_person};
+use kartei_core::records::views::{ListView, list_views, save_view};
 use kartei_core::time::Day;
 use kartei_core::vault::doctor;
 use support::{Office, USER};
@@ -218,4 +219,32 @@ fn a_street_called_after_fraunhofer_names_nobody() {
         assert_eq!(naming("Quarzine").len(), 1, "{street}");
         erase(&office, other);
     }
+}
+
+#[test]
+fn a_view_of_a_tag_that_is_somebody_s_name_stays_when_they_go() {
+    let office = Office::new();
+    let session = office.session();
+    let save = |name: &str, tag: &str, text: &str| {
+        let filter = PersonFilter { text: text.into(), tags: vec![tag.into()], ..PersonFilter::default() };
+        save_view(session, name, &ListView::Persons { filter, sort: Default::default() }).unwrap();
+    };
+    save("Sommer 2026", "Kunde", "");
+    save("Bauern", "Bauer", "");
+    save("Wirte", "Wirt", "");
+    save("looks for one", "Kunde", "Sommer");
+    save("Anna Sommer", "Kunde", "");
+    save("with Sommer", "Anna", "");
+    lead(&office, "Anna", "Sommer");
+    lead(&office, "Jan", "Bauer");
+    lead(&office, "", "Wirt");
+    let found = sweep_mentions(session, None, &Cancel::default(), &mut |_, _| ()).unwrap();
+    assert_eq!((found.going, found.views), (3, 3), "it is said how many go");
+
+    assert_eq!(sweep(&office, false).persons, 3);
+
+    let left = list_views(session).unwrap();
+    assert_eq!(left.iter().map(|view| view.name.as_str()).collect::<Vec<_>>(), ["Bauern", "Sommer 2026", "Wirte"]);
+    let told = office.history(None).into_iter().filter(|entry| entry.action == "save_view");
+    assert_eq!(told.filter(|entry| !entry.erased).count(), 3, "and so does what the history says of them");
 }

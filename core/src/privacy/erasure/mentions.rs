@@ -6,7 +6,7 @@ use super::asked::Asked;
 use super::mention::{Mention, MentionId};
 use super::names::Names;
 use super::preview::Unsearched;
-use super::{documents, elsewhere};
+use super::{documents, elsewhere, views};
 use crate::ids::{OrganisationId, PersonId};
 use crate::language::Both;
 use crate::privacy::retention::{StayingTexts, TextsStaying};
@@ -53,15 +53,18 @@ pub(super) struct Named {
     pub staying: TextsStaying,
     /// Where nobody could look.
     pub unsearched: Unsearched,
+    /// How many saved views look for the person.
+    pub views: u64,
 }
 
 /// Texts about others that name the person: notes, values and shorter ones, then touchpoints, the newest first, then documents;
 /// the first of each, and of all how many.
 pub(super) fn of(connection: &Connection, sight: &Sight<'_>, person: PersonId, now: Timestamp) -> Result<Named> {
     let names = Names::of(connection, &[person])?;
+    let views = views::count(connection, &names)?;
     let Some(asked) = names.asked() else {
         let (shown, staying, unsearched) = Default::default();
-        return Ok(Named { shown, count: 0, staying, unsearched });
+        return Ok(Named { shown, count: 0, staying, unsearched, views });
     };
     let staying = StayingTexts::read(connection, now)?;
     let mut texts = Found::new(SHOWN_MAX, &staying);
@@ -74,7 +77,7 @@ pub(super) fn of(connection: &Connection, sight: &Sight<'_>, person: PersonId, n
     let mut documents = Found::new(SHOWN_MAX, &staying);
     let unread = documents::of(connection, person, &names, &mut documents)?;
     let unsearched = Unsearched { documents: unread, values, names: names.only_addressed() };
-    let mut named = Named { shown: Vec::new(), count: 0, staying: TextsStaying::default(), unsearched };
+    let mut named = Named { shown: Vec::new(), count: 0, staying: TextsStaying::default(), unsearched, views };
     for found in [texts, touchpoints, documents] {
         named.count += found.count;
         named.staying.held += found.staying.held;
@@ -86,6 +89,7 @@ pub(super) fn of(connection: &Connection, sight: &Sight<'_>, person: PersonId, n
 
 /// Where names can be blackened: what is read once for several persons whose names are looked for one after the other: what no index finds by their names.
 pub(crate) struct Nearby {
+    names: Names,
     elsewhere: elsewhere::Nearby,
     /// Organisations whose notes name one of them.
     notes: Vec<(OrganisationId, String, String)>,
@@ -101,7 +105,12 @@ impl Nearby {
             }
             Ok(())
         })?;
-        Ok(Self { elsewhere: elsewhere::Nearby::of(connection, &names)?, notes })
+        Ok(Self { elsewhere: elsewhere::Nearby::of(connection, &names)?, names, notes })
+    }
+
+    /// How many saved views look for one of them.
+    pub fn views(&self, connection: &Connection) -> Result<u64> {
+        views::count(connection, &self.names)
     }
 
     /// All texts of such kinds in which the names of one of those persons can be blackened, in no order: those that stay as they are, too.

@@ -30,6 +30,7 @@ mod redact;
 mod rows;
 mod traces;
 mod values;
+mod views;
 
 pub(crate) use again::erase_again;
 pub use care::finish;

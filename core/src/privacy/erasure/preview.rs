@@ -91,6 +91,8 @@ pub struct ErasurePreview {
     pub staying: TextsStaying,
     /// Where nobody looked for more of them.
     pub unsearched: Unsearched,
+    /// How many saved views look for the person by name, and would go.
+    pub views: u64,
     /// Organisations that would be left without members.
     pub organisations: Vec<OrganisationLeft>,
     /// Who is to be told then.
@@ -165,6 +167,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             mention_count: named.count,
             staying: named.staying,
             unsearched: named.unsearched,
+            views: named.views,
             organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,
             proposed: proposed.as_ref().and_then(|(_, how)| how.clone()),

@@ -50,6 +50,8 @@ pub struct SweepMentions {
     pub mention_count: u64,
     /// How many name them beside that and stay as they are, for they are held or a law demands to keep them.
     pub staying: TextsStaying,
+    /// How many saved views look for those who were looked for, and go with them.
+    pub views: u64,
     /// Who got data of them and is to be told then, each with how many of them it is about.
     pub recipients: Vec<RecipientToTell>,
 }
@@ -85,6 +87,7 @@ pub fn sweep_mentions(
         let looked_at: Vec<PersonId> = due.leaving.iter().copied().take(PERSONS_MAX).collect();
         progress(0, looked_for);
         let nearby = Nearby::of(connection, &looked_at)?;
+        found.views = nearby.views(connection)?;
         for person in &looked_at {
             progress(found.looked_for, looked_for);
             let name = persons::view(connection, *person)?.name;
