@@ -29,7 +29,7 @@ cli-hold-list-arg-lifted = Auch aufgehobene
 cli-erase = Eine Person löschen; was ein Gesetz oder mögliche Ansprüche aufzubewahren verlangen, bleibt gesperrt und geht später von selbst
 cli-erase-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-erase-arg-ground = Warum, nach Art. 17 Abs. 1 DSGVO: a nicht mehr nötig, b Einwilligung widerrufen, c Widerspruch, d zu Unrecht verarbeitet, e gesetzliche Pflicht, f von einem Kind erhoben
-cli-erase-arg-redact = Ein Text über andere, in dem der Name unkenntlich wird: eine Kennung aus der Vorschau, oder all für alle; mehrmals möglich
+cli-erase-arg-redact = Ein Text über andere, in dem der Name unkenntlich wird: eine Kennung aus der Vorschau, oder all für alle außer Anschriften und Kontaktdaten; mehrmals möglich
 cli-erase-arg-organisation = Eine Organisation, die ohne Mitglieder zurückbliebe und mit gelöscht wird; mehrmals möglich
 cli-erase-arg-preview = Nur zeigen, was gelöscht würde, was bliebe und wo andere die Person nennen
 

@@ -83,11 +83,10 @@ export function Mentions(props: {
         {(free.length > 1 || more > 0) && (
           <Checkbox
             label={t("erase-mentions-all")}
+            description={(more > 0 || mentions.some(({ kind }) => alone.includes(kind))) && t("erase-mentions-alone")}
             checked={all}
             indeterminate={!all && ids.length > byHand.length}
-            onChange={() =>
-              onChange({ all: !all && more > 0, ids: all || more > 0 ? byHand : [...free, ...byHand] })
-            }
+            onChange={() => onChange({ all: !all && more > 0, ids: all || more > 0 ? byHand : [...free, ...byHand] })}
             data-testid="erase-mentions-all"
           />
         )}
@@ -112,9 +111,7 @@ export function Mentions(props: {
             }
             checked={ids.includes(one.id)}
             disabled={!isFree(one)}
-            onChange={() =>
-              onChange(toggled(one.id))
-            }
+            onChange={() => onChange(toggled(one.id))}
             data-testid="erase-mention"
           />
         ))}
