@@ -262,6 +262,7 @@ workbook-documents-apart = Von aufbewahrten Dokumenten sind hier nur Name, Grö�
 workbook-kept = Wie lange die Daten bleiben
 workbook-kept-until = { $period } { $start }, nach heutigem Stand bis { $day } (Regel „{ $rule }“)
 workbook-kept-open = { $period } { $start }; wann das ist, steht noch nicht fest (Regel „{ $rule }“)
+workbook-kept-held = solange sie vom Löschen ausgenommen sind; wann das endet, steht noch nicht fest (Löschsperre)
 workbook-kept-records = Einzelne Einträge
 workbook-kept-may-change = Die Tage gelten nach heutigem Stand. Neue Kontakte und neue Pflichten verschieben sie; was angehalten ist, bleibt länger und steht auf dem Blatt „Rechte“.
 workbook-rights = Welche Rechte die Person hat

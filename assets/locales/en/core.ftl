@@ -262,6 +262,7 @@ workbook-documents-apart = Of documents that are kept, only name, size and date 
 workbook-kept = How long the data stay
 workbook-kept-until = { $period } { $start }, as things stand until { $day } (rule “{ $rule }”)
 workbook-kept-open = { $period } { $start }; when that is, is not known yet (rule “{ $rule }”)
+workbook-kept-held = as long as they are exempt from erasure; when that ends is not known yet (hold)
 workbook-kept-records = Single entries
 workbook-kept-may-change = These days are as things stand. New contacts and new duties move them; what is on hold stays longer and is on the sheet “Rights”.
 workbook-rights = Which rights the person has
