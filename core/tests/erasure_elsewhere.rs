@@ -248,7 +248,9 @@ fn tags_recipients_and_imports_that_name_somebody_are_blackened_and_organisation
         ("tag", "Bob", "Quarzine"),
     ];
     assert_eq!(shown, expected, "what only the person belongs to is no organisation of others");
-    assert!(found.iter().all(|one| one.at.is_some() == ["disclosure", "import", "recipient"].contains(&one.kind.key())));
+    assert!(
+        found.iter().all(|one| one.at.is_some() == ["disclosure", "import", "recipient"].contains(&one.kind.key()))
+    );
     let (fixed, free): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.kind == MentionKind::OrganisationName);
     assert!(fixed[0].organisation.is_some());
     let refused = erase(&office, eva, vec![fixed[0].id.clone()]);

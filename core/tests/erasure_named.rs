@@ -108,11 +108,8 @@ fn grounds_notes_addresses_and_reasons_that_name_somebody_are_blackened() {
     }
 
     let chosen_alone = found.iter().filter(|one| one.kind == MentionKind::Address).map(|one| one.id.clone());
-    let request = ErasureRequest {
-        redact: chosen_alone.collect(),
-        redact_all: true,
-        ..ErasureRequest::on(ErasureGround::B)
-    };
+    let request =
+        ErasureRequest { redact: chosen_alone.collect(), redact_all: true, ..ErasureRequest::on(ErasureGround::B) };
     assert_eq!(erase_person(session, hans, &request).unwrap().value.redacted, 7);
 
     let left = holding(&office, "quarzbaum");

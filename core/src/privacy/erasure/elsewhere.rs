@@ -47,7 +47,12 @@ impl Nearby {
         Ok(Self(texts))
     }
 
-    /// Those that name the person.
+    /// Those of them in which one of some of these persons is named.
+    pub fn among(&self, names: &Names) -> Self {
+        Self(self.0.iter().filter(|text| text.names_one(names)).cloned().collect())
+    }
+
+    /// Those that name the person, as they are by now: some may have been blackened since they were read, or be gone.
     pub fn of_person(
         &self,
         connection: &Connection,
@@ -57,9 +62,13 @@ impl Nearby {
     ) -> Result<()> {
         tags(connection, person, names, found)?;
         let mut known = HashSet::new();
-        for text in self.0.iter().filter(|text| text.person != Some(person)) {
-            let Some(words) = text.texts.iter().find_map(|text| excerpt(names, text)) else { continue };
-            if text.is_one_for(connection, person)? && known.insert(text.id()) {
+        for text in self.0.iter().filter(|text| text.person != Some(person) && text.names_one(names)) {
+            if !known.insert(text.id()) {
+                continue;
+            }
+            let rows = text.place.rows(connection, person, (text.first, text.second))?;
+            let others = rows.iter().filter(|row| row.is_one && row.owner != Some(person));
+            if let Some(words) = others.flat_map(|row| &row.texts).find_map(|text| excerpt(names, text)) {
                 text.found(connection, &words, found)?;
             }
         }
@@ -68,6 +77,7 @@ impl Nearby {
 }
 
 /// A row of one of the places.
+#[derive(Clone)]
 struct Text {
     place: &'static Place,
     first: Uuid,
@@ -96,13 +106,8 @@ impl Text {
         MentionId::Text(self.place.kind, self.first, self.second)
     }
 
-    /// Whether it is one in which that person is looked for: of what was handed out it depends on whether it was about them.
-    fn is_one_for(&self, connection: &Connection, person: PersonId) -> Result<bool> {
-        if self.place.table != "disclosure" {
-            return Ok(true);
-        }
-        let rows = self.place.rows(connection, person, (self.first, self.second))?;
-        Ok(rows.iter().any(|row| row.is_one))
+    fn names_one(&self, names: &Names) -> bool {
+        self.texts.iter().any(|text| names.are_in(text))
     }
 
     fn found(&self, connection: &Connection, words: &str, found: &mut Found<'_>) -> Result<()> {

@@ -65,7 +65,9 @@ impl MentionId {
     /// Why names in the text are not blackened for now, whatever kind of text it is. Why there is a hold, and what was handed out, is the
     /// program's own record.
     pub(super) fn stays(&self, texts: &StayingTexts<'_>) -> Result<Option<TextStays>> {
-        use MentionKind::{Address, Ground, Label, Notice, OrganisationDetails, Position, Recipient, Right, Source, Tag};
+        use MentionKind::{
+            Address, Ground, Label, Notice, OrganisationDetails, Position, Recipient, Right, Source, Tag,
+        };
         Ok(match self {
             Self::Touchpoint(id) => texts.of_touchpoint(*id)?,
             Self::Note(person) | Self::Value(person, _) => texts.of_person(*person)?,

@@ -1,6 +1,6 @@
 //! Where somebody who is to be erased is named in what was written about others.
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use super::asked::Asked;
 use super::mention::{Mention, MentionId};
@@ -108,6 +108,13 @@ impl Nearby {
         Ok(Self { elsewhere: elsewhere::Nearby::of(connection, &names)?, names, notes })
     }
 
+    /// What of it concerns some of these persons.
+    pub fn among(&self, connection: &Connection, persons: &[PersonId]) -> Result<Self> {
+        let names = Names::of(connection, persons)?;
+        let notes = self.notes.iter().filter(|(_, _, note)| names.are_in(note)).cloned().collect();
+        Ok(Self { elsewhere: self.elsewhere.among(&names), names, notes })
+    }
+
     /// How many saved views look for one of them.
     pub fn views(&self, connection: &Connection) -> Result<u64> {
         views::count(connection, &self.names)
@@ -124,8 +131,11 @@ impl Nearby {
         let Some(asked) = names.asked() else { return Ok(Vec::new()) };
         let mut found = Found::new(usize::MAX, staying);
         on_persons(connection, person, &names, &asked, &mut found)?;
-        for (id, name, note) in &self.notes {
-            if let Some(excerpt) = excerpt(&names, note) {
+        let mut now = connection.prepare_cached("SELECT note FROM organisation WHERE id = :id")?;
+        for (id, name, _) in self.notes.iter().filter(|(_, _, note)| names.are_in(note)) {
+            // Other names in it may have been blackened since it was read, or it is gone.
+            let note: Option<String> = now.query_row(named_params! {":id": id}, |row| row.get("note")).optional()?;
+            if let Some(excerpt) = note.and_then(|note| excerpt(&names, &note)) {
                 found.add(MentionId::Organisation(*id), |id| Ok(Mention::new(id, name.clone(), excerpt)))?;
             }
         }

@@ -3,7 +3,9 @@
 
 use std::collections::HashSet;
 
+use rusqlite::{Connection, named_params};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::find::{self, Finding};
 use super::preview;
@@ -114,6 +116,47 @@ pub fn sweep_mentions(
     })
 }
 
+/// Where those who go by a sweep are named, as far as no index finds it: read once for all of its changes, before the first of them.
+pub(super) struct Looked<'a> {
+    leaving: &'a [PersonId],
+    nearby: Nearby,
+    /// What the history knew then.
+    seen: u64,
+}
+
+impl<'a> Looked<'a> {
+    pub fn before(session: &Session, leaving: &'a [PersonId]) -> Result<Self> {
+        session.read(|read| Self::look(read.allow(Right::Erase)?, leaving))
+    }
+
+    fn look(connection: &Connection, leaving: &'a [PersonId]) -> Result<Self> {
+        let mut there = Vec::with_capacity(leaving.len());
+        for person in leaving {
+            if persons::exists(connection, *person)? {
+                there.push(*person);
+            }
+        }
+        Ok(Self { leaving, nearby: Nearby::of(connection, &there)?, seen: last_entry(connection)? })
+    }
+
+    /// Looks again if there are changes since, but for those of the sweep: these only take away what names somebody.
+    fn keep_up(&mut self, connection: &Connection, sweep: Uuid) -> Result<()> {
+        let changed = connection
+            .prepare_cached("SELECT 1 FROM history WHERE seq > :seen AND reason <> :sweep")?
+            .exists(named_params! {":seen": self.seen, ":sweep": sweep.to_string()})?;
+        if changed {
+            *self = Self::look(connection, self.leaving)?;
+        } else {
+            self.seen = last_entry(connection)?;
+        }
+        Ok(())
+    }
+}
+
+fn last_entry(connection: &Connection) -> Result<u64> {
+    Ok(connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM history")?.query_row([], |row| row.get(0))?)
+}
+
 /// Blackens the names of those of some persons who go, but for what goes in the same change as well: of what goes later in the same sweep
 /// nobody knows yet whether it does, and by then nobody knows the names.
 pub(super) fn blacken(
@@ -121,9 +164,11 @@ pub(super) fn blacken(
     eraser: &mut Eraser<'_>,
     rules: &Rules,
     persons: &[PersonId],
-    as_of: Day,
+    looked: &mut Looked<'_>,
+    (sweep, as_of): (Uuid, Day),
 ) -> Result<Blackening> {
     let connection = change.allow(Right::Erase)?;
+    looked.keep_up(connection, sweep)?;
     let today = zones::today(connection, change.now())?;
     let (mut going, mut whole) = (Vec::new(), HashSet::new());
     for person in persons {
@@ -142,7 +187,7 @@ pub(super) fn blacken(
     }
     let staying = StayingTexts::read(connection, change.now())?;
     erasure::before_looking(connection)?;
-    let nearby = Nearby::of(connection, &going)?;
+    let nearby = looked.nearby.among(connection, &going)?;
     let mut named = Vec::with_capacity(going.len());
     for person in going {
         let texts = nearby.redactable(connection, person, &staying)?.into_iter();

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::agreed;
 use super::find::{self, Due, Finding};
-use super::named;
+use super::named::{self, Looked};
 use super::preview::{self, is_due};
 use super::report::{self, SweepReport};
 use super::values;
@@ -117,12 +117,13 @@ fn carry_out(
         Problem::DiskFull if persons > 0 => Problem::SweepDiskFull { persons },
         problem => problem,
     };
+    let mut looked = if redact { Some(Looked::before(session, &due.leaving)?) } else { None };
     for chunk in due.persons.chunks(if redact { TOGETHER_IF_NAMED } else { TOGETHER }) {
         let so_far = report.clone();
         report = session
             .change(Why::of("sweep").because(report.id.to_string()), |change| {
                 by_right_clock(change)?;
-                part(change, chunk, redact, by_rules, so_far)
+                part(change, chunk, looked.as_mut(), by_rules, so_far)
             })
             .map_err(|problem| stopped(problem, done))?
             .value;
@@ -219,7 +220,7 @@ fn purge_readings(session: &Session, now: Timestamp) -> Result<()> {
 fn part(
     change: &Change<'_>,
     persons: &[PersonId],
-    redact: bool,
+    looked: Option<&mut Looked<'_>>,
     by_rules: &str,
     mut report: SweepReport,
 ) -> Result<SweepReport> {
@@ -231,8 +232,8 @@ fn part(
     if rules.token() != by_rules {
         return Err(Problem::PreviewOutdated);
     }
-    if redact {
-        let done = named::blacken(change, &mut eraser, &rules, persons, as_of)?;
+    if let Some(looked) = looked {
+        let done = named::blacken(change, &mut eraser, &rules, persons, looked, (report.id, as_of))?;
         report.redacted += done.redacted;
         report.staying.held += done.staying.held;
         report.staying.by_law += done.staying.by_law;
