@@ -26,7 +26,8 @@ pub(super) fn before(connection: &Connection) -> Result<()> {
     let texts: u64 = connection
         .prepare_cached(
             "SELECT count(*) FROM (
-                 SELECT 1 FROM leaving UNION ALL SELECT 1 FROM leaving JOIN touchpoint_search ON person_id = subject
+                 -- Few leave of many: without CROSS the texts of everybody are looked through.
+                 SELECT 1 FROM leaving UNION ALL SELECT 1 FROM leaving CROSS JOIN touchpoint_search ON person_id = subject
                  LIMIT :few + 1)",
         )?
         .query_row(named_params! {":few": TEXTS_AT_ONCE}, |row| row.get(0))?;

@@ -349,7 +349,7 @@ impl<'a> Eraser<'a> {
     /// With those in `leaving` go the ids under which they were stored too: an older copy of the workspace knows two persons.
     fn with_former(&mut self) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT former_id, person_id FROM leaving JOIN former_person ON former_person.person_id = subject",
+            "SELECT former_id, person_id FROM leaving CROSS JOIN former_person ON former_person.person_id = subject",
         )?;
         let former = statement
             .query_map([], |row| Ok((Uuid::from_bytes(row.get(0)?), row.get(1)?)))?

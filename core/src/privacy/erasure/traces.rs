@@ -32,7 +32,7 @@ impl<'a> Leaving<'a> {
         }
         let leaving = self
             .connection
-            .prepare_cached("SELECT subject FROM leaving JOIN person ON person.id = subject")?
+            .prepare_cached("SELECT subject FROM leaving CROSS JOIN person ON person.id = subject")?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<Vec<PersonId>>>()?;
         let names = Names::of(self.connection, &leaving)?;
@@ -166,7 +166,8 @@ pub(super) fn holds_any(content: &[u8], wanted: &HashSet<Uuid>) -> bool {
 fn of_disclosures(connection: &Connection) -> Result<()> {
     let alone = connection
         .prepare_cached(
-            "SELECT DISTINCT own.disclosure_id FROM leaving JOIN disclosure_person AS own ON own.person_id = leaving.subject
+            "SELECT DISTINCT own.disclosure_id FROM leaving
+             CROSS JOIN disclosure_person AS own ON own.person_id = leaving.subject
              WHERE NOT EXISTS (SELECT 1 FROM disclosure_person AS other WHERE other.disclosure_id = own.disclosure_id
                                AND other.person_id NOT IN (SELECT subject FROM leaving))",
         )?

@@ -12,8 +12,9 @@ use super::preview;
 use crate::cancel::Cancel;
 use crate::ids::PersonId;
 use crate::privacy::erasure::{self, Blackening, Eraser, Mention, Nearby, Parting, RecipientToTell};
-use crate::privacy::retention::{self, Rules, StayingTexts, TextsStaying, facts};
-use crate::problem::{Problem, Result};
+use crate::privacy::retention::facts::Facts;
+use crate::privacy::retention::{self, Rules, StayingTexts, TextsStaying};
+use crate::problem::Result;
 use crate::records::persons;
 use crate::time::Day;
 use crate::vault::access::Right;
@@ -61,7 +62,7 @@ pub struct SweepMentions {
 /// Where those are named who would go by a sweep on a day (none: as in the preview). `progress` gets how many of how many were looked for.
 ///
 /// # Errors
-/// Refusals of the right to erase; [`Problem::Cancelled`]; failures of the file.
+/// Refusals of the right to erase; [`crate::Problem::Cancelled`]; failures of the file.
 pub fn sweep_mentions(
     session: &Session,
     as_of: Option<Day>,
@@ -159,11 +160,11 @@ fn last_entry(connection: &Connection) -> Result<u64> {
 
 /// Blackens the names of those of some persons who go, but for what goes in the same change as well: of what goes later in the same sweep
 /// nobody knows yet whether it does, and by then nobody knows the names.
-pub(super) fn blacken(
+pub(super) fn blacken<'f>(
     change: &Change<'_>,
     eraser: &mut Eraser<'_>,
     rules: &Rules,
-    persons: &[PersonId],
+    persons: impl Iterator<Item = &'f Facts>,
     looked: &mut Looked<'_>,
     (sweep, as_of): (Uuid, Day),
 ) -> Result<Blackening> {
@@ -171,18 +172,14 @@ pub(super) fn blacken(
     looked.keep_up(connection, sweep)?;
     let today = zones::today(connection, change.now())?;
     let (mut going, mut whole) = (Vec::new(), HashSet::new());
-    for person in persons {
-        let facts = match facts::of(connection, *person, change.now()) {
-            Err(Problem::NotFound) => continue,
-            facts => facts?,
-        };
-        let dates = retention::of(rules, &facts, today);
-        if !matches!(find::of(&facts, &dates, as_of), Finding::Person { .. }) {
+    for facts in persons {
+        let dates = retention::of(rules, facts, today);
+        if !matches!(find::of(facts, &dates, as_of), Finding::Person { .. }) {
             continue;
         }
-        going.push(*person);
+        going.push(facts.person);
         if matches!(erasure::at_its_time(&dates, as_of), Parting::Whole) {
-            whole.insert(*person);
+            whole.insert(facts.person);
         }
     }
     let staying = StayingTexts::read(connection, change.now())?;

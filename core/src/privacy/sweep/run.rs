@@ -232,8 +232,11 @@ fn part(
     if rules.token() != by_rules {
         return Err(Problem::PreviewOutdated);
     }
+    // What befalls one of them is no fact of another one's.
+    let mut facts = facts::of_these(connection, persons, change.now())?;
     if let Some(looked) = looked {
-        let done = named::blacken(change, &mut eraser, &rules, persons, looked, (report.id, as_of))?;
+        let going = persons.iter().filter_map(|person| facts.get(person));
+        let done = named::blacken(change, &mut eraser, &rules, going, looked, (report.id, as_of))?;
         report.redacted += done.redacted;
         report.staying.held += done.staying.held;
         report.staying.by_law += done.staying.by_law;
@@ -241,10 +244,7 @@ fn part(
     let mut whole = Vec::with_capacity(persons.len());
     let mut organisations = Vec::new();
     for person in persons {
-        let facts = match facts::of(connection, *person, change.now()) {
-            Err(Problem::NotFound) => continue,
-            facts => facts?,
-        };
+        let Some(facts) = facts.remove(person) else { continue };
         let dates = retention::of(&rules, &facts, today);
         match find::of(&facts, &dates, as_of) {
             Finding::Nothing | Finding::Held { .. } => {}
