@@ -133,7 +133,7 @@ terminal-erase-kept-held = { $count } × { $what }, solange die Löschsperre dar
 terminal-erase-kept-open = { $count } × { $what } ({ $rule }: { $source })
 terminal-erase-held = Diese Löschsperren stehen dem entgegen:
 terminal-erase-restricted = Die Person hat die Verarbeitung einschränken lassen. Solange das gilt, wird nicht gelöscht:
-terminal-erase-mentions = In diesen Texten über andere steht der Name (unkenntlich machen mit --redact KENNUNG, überall mit --redact all):
+terminal-erase-mentions = In diesen Texten über andere steht der Name (unkenntlich machen mit --redact KENNUNG, mit --redact all überall, außer bei Anschriften und Kontaktdaten):
 terminal-erase-mentions-more =
     { $count ->
         [one] Und in einem weiteren, der hier nicht steht; --redact all macht den Namen auch dort unkenntlich, wo das geht.

@@ -133,7 +133,7 @@ terminal-erase-kept-held = { $count } × { $what }, as long as the hold on it st
 terminal-erase-kept-open = { $count } × { $what } ({ $rule }: { $source })
 terminal-erase-held = These holds forbid it:
 terminal-erase-restricted = The person had the processing restricted. As long as that stands nothing is erased:
-terminal-erase-mentions = These texts about others mention the name (blacken it with --redact ID, everywhere with --redact all):
+terminal-erase-mentions = These texts about others mention the name (blacken it with --redact ID, with --redact all everywhere but in addresses and contact details):
 terminal-erase-mentions-more =
     { $count ->
         [one] And one more, which is not listed here; --redact all blackens the name there too, where that can be done.
