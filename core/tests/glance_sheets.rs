@@ -8,11 +8,14 @@ use std::fs;
 
 use glance_support::{Office, juergen, local, omission, sheet, titles};
 use kartei_core::exchange::disclosures::ExportReason;
-use kartei_core::exchange::glance::{GlanceRequest, export};
+use kartei_core::exchange::glance::{GlanceRequest, Omission, export};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
+use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold};
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::records::readings::note_reading;
+use kartei_core::time::Day;
 
 const NOW: &str = "2026-03-01T09:00:00Z";
 
@@ -166,4 +169,29 @@ fn a_person_learns_how_long_the_data_stay_for_each_purpose_and_what_stays_longer
     export(&office.session, &request).unwrap();
     let overview = sheet(&office.path("ohne.xlsx"), "Übersicht");
     assert!(!overview.iter().any(|row| row[0] == "Wie lange die Daten bleiben"), "it would tell the purposes");
+}
+
+#[test]
+fn what_a_hold_keeps_is_told_in_the_overview() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    let note = add_touchpoint(&office.session, person, &office.said("Streit", "Er klagt"), None).unwrap().value.id;
+    let told = |name: &str, omit: Vec<Omission>| {
+        export(&office.session, &GlanceRequest { omit, ..office.request(person, name) }).unwrap();
+        let rows = sheet(&office.path(name), "Übersicht").into_iter();
+        rows.filter(|row| row[0] == "Einzelne Einträge").map(|row| row[1].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("vorher.xlsx", Vec::new()), Vec::<String>::new());
+    let draft = HoldDraft {
+        kind: HoldKind::Litigation,
+        target: HoldTarget::Touchpoint { person, id: note },
+        reason: String::from("Klage"),
+        review_on: Day::parse("2026-09-01").unwrap(),
+    };
+    add_hold(&office.session, &draft).unwrap();
+
+    let stays = "solange sie vom Löschen ausgenommen sind; wann das endet, steht noch nicht fest (Löschsperre)";
+    assert_eq!(told("auskunft.xlsx", Vec::new()), [stays]);
+    let without = told("ohne.xlsx", vec![omission("rights", "Belange anderer")]);
+    assert_eq!(without, Vec::<String>::new(), "it would tell what is left out");
 }

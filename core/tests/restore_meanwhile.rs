@@ -7,17 +7,21 @@ use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kartei_core::Cancel;
+use kartei_core::exchange::disclosures::{ExportReason, list_disclosures};
+use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, MentionId, erase_person};
 use kartei_core::privacy::merge::{MergeChoice, merge_persons};
-use kartei_core::records::persons::{self, show_person};
+use kartei_core::records::chosen::Chosen;
+use kartei_core::records::persons::{self, Address, show_person};
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::backup::{self, BackupSettings, backup_state, set_backup_settings};
-use kartei_core::vault::journal;
+use kartei_core::vault::journal::{self, Erasure};
 use kartei_core::vault::restore::{RestoreRequest, Restored, restore};
-use kartei_core::vault::session::Session;
+use kartei_core::vault::session::{Session, Why};
 use kartei_core::vault::workspace::Workspace;
+use kartei_core::{CATALOGUE, Cancel};
 use support::{Office, PASSWORD, USER, conditions, erasure_of, raw};
 
 fn backed_up(office: &Office, name: &str) -> PathBuf {
@@ -170,6 +174,44 @@ fn a_name_that_was_blackened_after_a_merge_is_blackened_in_a_copy_of_before_it()
         // The workspace is called so.
         assert_eq!(named.filter(|row| !row.contains("Lovelace Maschinen")).count(), 0, "{table}");
     }
+}
+
+#[test]
+fn what_an_older_version_blackened_as_one_text_is_blackened_again_but_for_who_got_data_of_those_who_stay() {
+    let office = Office::new();
+    let hans = office.person("Hans").family("Müller").add();
+    let bob = office.person("Bob").email("bob@example.com");
+    let bob = bob
+        .with(|draft| {
+            draft.contact_points[0].label = String::from("bei Müller");
+            draft.addresses = vec![Address { street: String::from("c/o Müller, Mühlweg 1"), ..Address::default() }];
+        })
+        .add();
+    let request = ListExportRequest {
+        fields: Vec::new(),
+        chosen: Chosen::These(vec![bob]),
+        out: office.beside("Müller.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::Other,
+        recipient: String::from("Müller Druck GmbH"),
+        sort: Default::default(),
+    };
+    export_persons(office.session(), &request, Language::De, &mut |_, _| true).unwrap();
+    let list = list_disclosures(office.session(), bob).unwrap()[0].id;
+    let backup = backed_up(&office, "office.kartei-backup");
+    let line = |text: String| Erasure { kind: String::from("redacted"), rule: text, ..erasure_of(hans) };
+    let lines = [line(format!("address:{bob}")), line(format!("disclosure:{list}"))];
+    journal::append(&office.folder(), &lines).unwrap();
+    office.session().change(Why::of("test"), |change| (CATALOGUE.erase_again)(change, &lines)).unwrap();
+    erase(&office, hans, Vec::new());
+
+    let done = restored(&office, &backup, &mut |_, _| ());
+
+    let bob_now = show_person(&done.session, bob).unwrap();
+    let told = (bob_now.contact_points[0].label.as_str(), bob_now.addresses[0].street.as_str());
+    assert_eq!(told, ("bei █████", "c/o █████, Mühlweg 1"));
+    let list = &list_disclosures(&done.session, bob).unwrap()[0];
+    assert_eq!((list.file_name.as_str(), list.recipient.as_str()), ("█████.csv", "Müller Druck GmbH"));
 }
 
 #[test]

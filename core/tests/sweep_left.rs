@@ -23,6 +23,7 @@ use kartei_core::privacy::sweep::{
 };
 use kartei_core::records::documents::list_documents;
 use kartei_core::records::fields::{FieldDraft, ValueDraft, list_fields};
+use kartei_core::records::organisations::{OrganisationDraft, add_organisation, show_organisation};
 use kartei_core::records::persons::{PersonKind, edit_person, show_person};
 use kartei_core::records::search;
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, list_touchpoints};
@@ -144,6 +145,37 @@ fn an_erasure_that_blackens_names_leaves_what_is_held_or_kept_by_law_and_says_so
 
     assert_eq!((erased.redacted, erased.staying), (3, TextsStaying { by_law: 2, ..STAYING }));
     only_the_free_are_blackened(&office, persons);
+}
+
+#[test]
+fn a_sweep_in_several_changes_blackens_what_it_read_at_first_and_what_was_written_since() {
+    let mut office = Office::at("2024-01-10T09:00:00Z");
+    // No letters that another spelling or a genitive would have.
+    let letter = |number: usize| char::from(b"bdfgklmnpt"[number]);
+    let family = |number: usize| format!("Quarz{}{}", letter(number / 10), letter(number % 10));
+    for number in 0..60 {
+        let source = format!("Empfehlung von Eva {}", family((number + 1) % 60));
+        office.person("Ida").family(&family(number)).with(|draft| draft.source = source).add();
+    }
+    office.reopen_at("2026-03-01T09:00:00Z");
+    let all = (0..60).map(|number| format!("Frau {}", family(number))).collect::<Vec<_>>().join(", ");
+    let draft = |name: &str| OrganisationDraft { name: name.into(), note: all.clone(), ..OrganisationDraft::default() };
+    let first = add_organisation(office.session(), &draft("Chor")).unwrap().value.id;
+    let other = office.sign_in().unwrap();
+    let mut meanwhile = None;
+    let request = SweepRequest { clock_is_right: true, redact: Some(true), ..SweepRequest::default() };
+
+    let report = run_sweep(office.session(), &request, &Cancel::default(), &mut |done, of| {
+        if done > 0 && done < of {
+            meanwhile = Some(add_organisation(&other, &draft("Verein")).unwrap().value.id);
+        }
+    })
+    .unwrap();
+
+    assert_eq!((report.persons, report.redacted), (60, 71), "a text counts once for each who is named there");
+    let named = |id| show_organisation(office.session(), id).unwrap().note.matches("Quarz").count();
+    assert_eq!((named(first), named(meanwhile.unwrap())), (0, 50), "of those who were gone nobody knew the name");
+    assert!(office.verify().ok);
 }
 
 #[test]

@@ -29,7 +29,7 @@ cli-hold-list-arg-lifted = Auch aufgehobene
 cli-erase = Eine Person löschen; was ein Gesetz oder mögliche Ansprüche aufzubewahren verlangen, bleibt gesperrt und geht später von selbst
 cli-erase-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-erase-arg-ground = Warum, nach Art. 17 Abs. 1 DSGVO: a nicht mehr nötig, b Einwilligung widerrufen, c Widerspruch, d zu Unrecht verarbeitet, e gesetzliche Pflicht, f von einem Kind erhoben
-cli-erase-arg-redact = Ein Text über andere, in dem der Name unkenntlich wird: eine Kennung aus der Vorschau, oder all für alle; mehrmals möglich
+cli-erase-arg-redact = Ein Text über andere, in dem der Name unkenntlich wird: eine Kennung aus der Vorschau, oder all für alle außer Anschriften und Kontaktdaten; mehrmals möglich
 cli-erase-arg-organisation = Eine Organisation, die ohne Mitglieder zurückbliebe und mit gelöscht wird; mehrmals möglich
 cli-erase-arg-preview = Nur zeigen, was gelöscht würde, was bliebe und wo andere die Person nennen
 
@@ -133,7 +133,7 @@ terminal-erase-kept-held = { $count } × { $what }, solange die Löschsperre dar
 terminal-erase-kept-open = { $count } × { $what } ({ $rule }: { $source })
 terminal-erase-held = Diese Löschsperren stehen dem entgegen:
 terminal-erase-restricted = Die Person hat die Verarbeitung einschränken lassen. Solange das gilt, wird nicht gelöscht:
-terminal-erase-mentions = In diesen Texten über andere steht der Name (unkenntlich machen mit --redact KENNUNG, überall mit --redact all):
+terminal-erase-mentions = In diesen Texten über andere steht der Name (unkenntlich machen mit --redact KENNUNG, mit --redact all überall, außer bei Anschriften und Kontaktdaten):
 terminal-erase-mentions-more =
     { $count ->
         [one] Und in einem weiteren, der hier nicht steht; --redact all macht den Namen auch dort unkenntlich, wo das geht.

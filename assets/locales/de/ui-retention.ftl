@@ -201,6 +201,11 @@ texts-stay-held =
         [one] Ein Text über andere nennt den Namen und bleibt, wie er ist, denn er ist vom Löschen ausgenommen (Löschsperre oder Einschränkung).
        *[other] { $count } Texte über andere nennen den Namen und bleiben, wie sie sind, denn sie sind vom Löschen ausgenommen (Löschsperre oder Einschränkung).
     }
+views-go =
+    { $count ->
+        [one] Eine gespeicherte Ansicht sucht nach diesem Namen und wird mitgelöscht.
+       *[other] { $count } gespeicherte Ansichten suchen nach diesem Namen und werden mitgelöscht.
+    }
 texts-stay-law =
     { $count ->
         [one] Ein Text über andere nennt den Namen und bleibt, wie er ist, denn ein Gesetz verlangt, ihn aufzubewahren.
@@ -463,6 +468,7 @@ erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule }: { $source })
 erase-mentions = Erwähnungen bei anderen
 erase-mentions-text = In diesen Notizen, Mails und Feldern über andere steht „{ $name }“, auch nur mit Nachnamen, Adresse oder früherem Namen. Wo es dieselbe Person ist, machen Sie den Namen unkenntlich.
 erase-mentions-all = Alle auswählen
+erase-mentions-alone = Anschriften und Kontaktdaten wählen Sie einzeln aus: Dorthin gehen Post und Anrufe, und der Name kann der von jemand anderem sein.
 erase-mentions-more =
     { $count ->
         [one] Ein weiterer Text steht hier nicht. Mit „Alle auswählen“ wird der Name auch dort unkenntlich, wo das geht.
@@ -479,7 +485,7 @@ erase-mention-organisation-details = Anschrift und Kontakt der Organisation „{
 erase-mention-organisation-name = Name der Organisation „{ $name }“ (bleibt, wie er ist)
 erase-mention-organisation-open = Zur Organisation
 erase-mention-disclosure = Weitergabe von Daten anderer, { $date }
-erase-mention-recipient = Wem eine Löschung mitzuteilen ist, { $date }
+erase-mention-recipient = Wer Daten bekommen hat, { $date }
 erase-mention-import = Import, { $date }
 erase-unsearched-names = Allein wäre das zu oft ein anderes Wort oder jemand anderes: { $names }. Gesucht wurde danach nur mit Anrede, Titel, Vornamen oder dessen Anfangsbuchstaben.
 erase-unsearched-documents =

@@ -29,7 +29,7 @@ cli-hold-list-arg-lifted = Lifted ones too
 cli-erase = Erase a person; what a law or possible claims demand to keep stays restricted and goes by itself later
 cli-erase-arg-person = The person: id or e-mail address
 cli-erase-arg-ground = Why, by Art. 17(1) GDPR: a not needed any more, b consent withdrawn, c objection, d processed unlawfully, e a legal duty, f collected from a child
-cli-erase-arg-redact = A text about others in which the name is blackened: an id of the preview, or all for all of them; may be given several times
+cli-erase-arg-redact = A text about others in which the name is blackened: an id of the preview, or all for all of them but addresses and contact details; may be given several times
 cli-erase-arg-organisation = An organisation that would be left without members and is erased too; may be given several times
 cli-erase-arg-preview = Only show what would be erased, what would stay, and where others name the person
 
@@ -133,7 +133,7 @@ terminal-erase-kept-held = { $count } × { $what }, as long as the hold on it st
 terminal-erase-kept-open = { $count } × { $what } ({ $rule }: { $source })
 terminal-erase-held = These holds forbid it:
 terminal-erase-restricted = The person had the processing restricted. As long as that stands nothing is erased:
-terminal-erase-mentions = These texts about others mention the name (blacken it with --redact ID, everywhere with --redact all):
+terminal-erase-mentions = These texts about others mention the name (blacken it with --redact ID, with --redact all everywhere but in addresses and contact details):
 terminal-erase-mentions-more =
     { $count ->
         [one] And one more, which is not listed here; --redact all blackens the name there too, where that can be done.

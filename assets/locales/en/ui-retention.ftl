@@ -201,6 +201,11 @@ texts-stay-held =
         [one] One text about others has the name and stays as it is, for nothing of it may be erased now (a hold or a restriction).
        *[other] { $count } texts about others have the name and stay as they are, for nothing of them may be erased now (a hold or a restriction).
     }
+views-go =
+    { $count ->
+        [one] One saved view looks for this name and is erased too.
+       *[other] { $count } saved views look for this name and are erased too.
+    }
 texts-stay-law =
     { $count ->
         [one] One text about others has the name and stays as it is, for a law demands to keep it.
@@ -463,6 +468,7 @@ erase-kept-open = { $what }: has to be kept ({ $rule }: { $source })
 erase-mentions = Mentions with others
 erase-mentions-text = “{ $name }” stands in these notes, mails and fields about others, perhaps only as a family name, an address or a former name. Where it is the same person, make the name unreadable.
 erase-mentions-all = Select all
+erase-mentions-alone = Choose addresses and contact details one by one: mail and calls go there, and the name may be somebody else’s.
 erase-mentions-more =
     { $count ->
         [one] One more text is not listed here. “Select all” makes the name unreadable there too, where that can be done.
@@ -479,7 +485,7 @@ erase-mention-organisation-details = Address and contact of the organisation “
 erase-mention-organisation-name = Name of the organisation “{ $name }” (stays as it is)
 erase-mention-organisation-open = To the organisation
 erase-mention-disclosure = Disclosure of others’ data, { $date }
-erase-mention-recipient = Who is to be told of an erasure, { $date }
+erase-mention-recipient = Who got data, { $date }
 erase-mention-import = Import, { $date }
 erase-unsearched-names = Alone, this would too often be another word or somebody else: { $names }. It was looked for only with a form of address, a title, the given name or its initial.
 erase-unsearched-documents =

@@ -40,6 +40,7 @@ struct Preview {
     mention_count: u64,
     staying: TextsStaying,
     unsearched: Unsearched,
+    views: u64,
     organisations: Vec<OrganisationLeft>,
     recipients: Vec<RecipientToTell>,
 }
@@ -103,6 +104,7 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
         mention_count: found.mention_count,
         staying: found.staying,
         unsearched: found.unsearched,
+        views: found.views,
         organisations: found.organisations,
         recipients: found.recipients,
     };
@@ -145,6 +147,7 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
             let names = found.unsearched.names.join(", ");
             lines.push(terminal.say("erase-unsearched-names", &[("names", &names)]));
         }
+        lines.extend(views(terminal, found.views));
         if !found.organisations.is_empty() {
             lines.push(terminal.language.text("terminal-erase-organisations"));
             let row = |one: &OrganisationLeft| vec![format!("  {}", one.name), one.id.to_string()];
@@ -161,6 +164,11 @@ pub fn staying(terminal: &Terminal, texts: TextsStaying) -> impl Iterator<Item =
     why.into_iter()
         .filter(|(_, count)| *count > 0)
         .map(|(id, count)| terminal.language.text_with(id, &[("count", count.into())]))
+}
+
+/// How many saved views go, too.
+pub fn views(terminal: &Terminal, views: u64) -> Option<String> {
+    (views > 0).then(|| terminal.language.text_with("views-go", &[("count", views.into())]))
 }
 
 /// Where a mention stands, on whom, the words around, and by which id it is redacted, or why it is not.

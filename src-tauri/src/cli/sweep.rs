@@ -14,7 +14,7 @@ use kartei_core::time::Day;
 use serde::Serialize;
 
 use super::definition::Sweep;
-use super::erasure::{mention, recipients, staying};
+use super::erasure::{mention, recipients, staying, views};
 use super::password::Passwords;
 use super::retention::{RuleNames, held_up};
 use super::terminal::{Done, Terminal, day, table};
@@ -220,6 +220,7 @@ fn named(terminal: &Terminal, swept: &Swept) -> String {
         lines.push(terminal.say("terminal-sweep-mentions-some", &values));
     }
     lines.extend(staying(terminal, found.staying));
+    lines.extend(views(terminal, found.views));
     if !found.recipients.is_empty() {
         lines.push(language.text("terminal-sweep-tell"));
         lines.extend(recipients(terminal, &found.recipients));

@@ -49,7 +49,7 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
                 now: read.now(),
                 how_long: match request.omitted("purposes") {
                     Some(_) => Vec::new(),
-                    None => how_long(read, request.person, request.language)?,
+                    None => how_long(read, request.person, request.language, request.omitted("rights").is_none())?,
                 },
             };
             let is_omitted = |key: &str| request.omitted(key).is_some();

@@ -6,14 +6,20 @@ use crate::exchange::concept::period_words;
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::purposes;
-use crate::privacy::retention::{RetentionRule, current_rules, retention_of};
+use crate::privacy::retention::{ON_HOLD, RetentionRule, current_rules, retention_of};
 use crate::problem::Result;
 use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::session::Read;
 
-/// For each purpose by which rule its data go, and on which day as things stand; then what stays for longer, by its rule.
-pub(super) fn how_long(read: &Read<'_>, person: PersonId, language: Language) -> Result<Vec<(String, String)>> {
+/// For each purpose by which rule its data go, and on which day as things stand; then what stays for longer, by its rule, or, if that may
+/// be told, because it is held.
+pub(super) fn how_long(
+    read: &Read<'_>,
+    person: PersonId,
+    language: Language,
+    tells_holds: bool,
+) -> Result<Vec<(String, String)>> {
     let connection = read.allow(Right::Export)?;
     let (purposes, rules) = (purposes::all(connection)?, current_rules(connection)?);
     let retention = retention_of(read, person)?;
@@ -46,9 +52,12 @@ pub(super) fn how_long(read: &Read<'_>, person: PersonId, language: Language) ->
         *last = last.zip(dated.erase_on).map(|(one, other)| one.max(other));
     }
     for (key, day) in later {
-        if let Some(rule) = rule(key) {
-            lines.push((language.text("workbook-kept-records"), sentence(rule, day)));
-        }
+        let stays = match rule(key) {
+            Some(rule) => sentence(rule, day),
+            None if key == ON_HOLD && tells_holds => language.text("workbook-kept-held"),
+            None => continue,
+        };
+        lines.push((language.text("workbook-kept-records"), stays));
     }
     Ok(lines)
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::folded::{Folded, Token};
-use super::forms::{is_form, is_particle};
-use super::names::{LETTERS_MIN, Names, signs_of, stems};
+use super::forms::{is_form, is_particle, signs_of};
+use super::names::{LETTERS_MIN, Names, stems};
 use crate::records::fold::name_key;
 
 /// One of them.

@@ -6,9 +6,9 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
 use super::mention::MentionId;
-use super::mentions;
 use super::organisations;
 use super::parting::{self, Parting, Stub, Told};
+use super::redact;
 use super::rows::{Eraser, MERGED, OBJECTED};
 use super::values;
 use crate::ids::{OrganisationId, PersonId};
@@ -51,7 +51,7 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     // As long as this copy knows what they are called.
     for (person, texts) in redacted(erasures) {
         if exists(connection, person)? {
-            mentions::redact_again(connection, person, &texts)?;
+            redact::redact_again(connection, person, &texts)?;
             change.step()?;
         }
     }

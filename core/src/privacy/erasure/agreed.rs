@@ -5,6 +5,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, named_params};
 use sha2::{Digest as _, Sha256};
 
+use super::mention::Mention;
 use super::mentions::Nearby;
 use super::parting::{self, Parting};
 use super::person::ErasureRequest;
@@ -42,19 +43,30 @@ pub(super) fn state(
     Ok(hex(&digest.finalize()))
 }
 
-/// How a person is to be erased, and what goes then: what a proposal holds.
-pub(super) fn token(
+/// The texts that are to be blackened where all of them are.
+pub(super) fn texts(
     connection: &Connection,
-    catalogue: &Catalogue,
     person: PersonId,
     request: &ErasureRequest,
     now: Timestamp,
+) -> Result<Vec<Mention>> {
+    if !request.redact_all {
+        return Ok(Vec::new());
+    }
+    let staying = StayingTexts::read(connection, now)?;
+    Nearby::of(connection, &[person])?.redactable(connection, person, &staying)
+}
+
+/// How a person is to be erased, and what goes then, which is in this [`state`]: what a proposal holds.
+pub(super) fn token(
+    connection: &Connection,
+    request: &ErasureRequest,
+    state: &str,
+    found: &[Mention],
 ) -> Result<String> {
     let mut digest = Sha256::new();
-    digest.update(state(connection, catalogue, person, now)?);
+    digest.update(state);
     if request.redact_all {
-        let staying = StayingTexts::read(connection, now)?;
-        let found = Nearby::of(connection, &[person])?.redactable(connection, person, &staying)?;
         let mut texts: Vec<_> = found.iter().filter(|text| text.can_be_redacted()).map(|text| &text.id).collect();
         texts.sort();
         texts.iter().for_each(|text| digest.update(format!("\n{text}")));

@@ -23,10 +23,10 @@ pub(super) fn before(connection: &Connection) -> Result<()> {
     if is_due(connection)? {
         return Ok(());
     }
-    // From the few who leave to what there is of them, here and wherever they are joined: the planner takes every table for large.
     let texts: u64 = connection
         .prepare_cached(
             "SELECT count(*) FROM (
+                 -- Few leave of many: without CROSS the texts of everybody are looked through.
                  SELECT 1 FROM leaving UNION ALL SELECT 1 FROM leaving CROSS JOIN touchpoint_search ON person_id = subject
                  LIMIT :few + 1)",
         )?

@@ -8,9 +8,10 @@ use uuid::Uuid;
 use super::blackened::Blackened;
 use super::known::place_of;
 use super::mention::{Mention, MentionId, MentionKind};
-use super::mentions::{Found, REDACTED, excerpt};
+use super::mentions::{Found, excerpt};
 use super::names::Names;
 use super::places::{Named, PLACES, Place};
+use super::redact::REDACTED;
 use crate::ids::{OrganisationId, PersonId};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
@@ -36,7 +37,7 @@ impl Nearby {
     /// Where names can be blackened.
     pub fn of(connection: &Connection, names: &Names) -> Result<Self> {
         let mut texts = Vec::new();
-        for place in PLACES.iter().filter(|place| place.kind.can_be_redacted()) {
+        for place in PLACES.iter().filter(|place| place.kind.can_be_redacted() && !place.kind.is_chosen_alone()) {
             // Whose it is, is asked of each.
             named_in(connection, place, PersonId(Uuid::nil()), names, |text, _| {
                 texts.push(text);
@@ -46,7 +47,12 @@ impl Nearby {
         Ok(Self(texts))
     }
 
-    /// Those that name the person.
+    /// Those of them in which one of some of these persons is named.
+    pub fn among(&self, names: &Names) -> Self {
+        Self(self.0.iter().filter(|text| text.names_one(names)).cloned().collect())
+    }
+
+    /// Those that name the person, as they are by now: some may have been blackened since they were read, or be gone.
     pub fn of_person(
         &self,
         connection: &Connection,
@@ -55,14 +61,14 @@ impl Nearby {
         found: &mut Found<'_>,
     ) -> Result<()> {
         tags(connection, person, names, found)?;
-        let mut about = connection
-            .prepare_cached("SELECT 1 FROM disclosure_person WHERE disclosure_id = :id AND person_id = :person")?;
         let mut known = HashSet::new();
-        for text in self.0.iter().filter(|text| text.person != Some(person)) {
-            let is_own = text.kind == MentionKind::Disclosure
-                && about.exists(named_params! {":id": text.first.as_bytes(), ":person": person})?;
-            let words = text.texts.iter().find_map(|text| excerpt(names, text));
-            if let Some(words) = words.filter(|_| !is_own && known.insert(text.id())) {
+        for text in self.0.iter().filter(|text| text.person != Some(person) && text.names_one(names)) {
+            if !known.insert(text.id()) {
+                continue;
+            }
+            let rows = text.place.rows(connection, person, (text.first, text.second))?;
+            let others = rows.iter().filter(|row| row.is_one && row.owner != Some(person));
+            if let Some(words) = others.flat_map(|row| &row.texts).find_map(|text| excerpt(names, text)) {
                 text.found(connection, &words, found)?;
             }
         }
@@ -71,8 +77,9 @@ impl Nearby {
 }
 
 /// A row of one of the places.
+#[derive(Clone)]
 struct Text {
-    kind: MentionKind,
+    place: &'static Place,
     first: Uuid,
     second: Option<Uuid>,
     person: Option<PersonId>,
@@ -82,10 +89,10 @@ struct Text {
 }
 
 impl Text {
-    fn read(place: &Place, row: &Row<'_>) -> Result<Self> {
+    fn read(place: &'static Place, row: &Row<'_>) -> Result<Self> {
         let second: Option<[u8; 16]> = row.get("second")?;
         Ok(Self {
-            kind: place.kind,
+            place,
             first: Uuid::from_bytes(row.get("first")?),
             second: second.map(Uuid::from_bytes),
             person: row.get("person")?,
@@ -96,7 +103,11 @@ impl Text {
     }
 
     fn id(&self) -> MentionId {
-        MentionId::Text(self.kind, self.first, self.second)
+        MentionId::Text(self.place.kind, self.first, self.second)
+    }
+
+    fn names_one(&self, names: &Names) -> bool {
+        self.texts.iter().any(|text| names.are_in(text))
     }
 
     fn found(&self, connection: &Connection, words: &str, found: &mut Found<'_>) -> Result<()> {
@@ -112,7 +123,7 @@ impl Text {
 /// Calls `each` for the rows of a place that name somebody, with the words around the name.
 fn named_in(
     connection: &Connection,
-    place: &Place,
+    place: &'static Place,
     person: PersonId,
     names: &Names,
     mut each: impl FnMut(Text, &str) -> Result<()>,

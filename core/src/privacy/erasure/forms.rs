@@ -1,5 +1,7 @@
 //! What stands before names: forms of address and titles, and the particles that belong to them.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Folded, in the one spelling in which names are compared. Behind one of them even a short word is a name.
 const FORMS: [&str; 66] = [
     "herr",
@@ -97,4 +99,16 @@ pub(super) fn beginnings() -> impl Iterator<Item = String> {
 pub(super) fn beginning(word: &str) -> String {
     let first: String = word.chars().take(3).collect();
     if first.chars().count() < 3 { format!(" {first}") } else { first }
+}
+
+/// How many signs a name has, if it is of a script that puts no blanks between words.
+pub(super) fn signs_of(name: &str) -> Option<usize> {
+    let is_sign = |letter: char| {
+        matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+    };
+    let name: String = name.nfc().collect();
+    let mut letters = name.chars().filter(|letter| letter.is_alphanumeric()).peekable();
+    letters.peek()?;
+    letters.try_fold(0, |count, letter| is_sign(letter).then_some(count + 1))
 }

@@ -33,10 +33,12 @@ pub enum MentionId {
 impl MentionId {
     /// The person by whose id the text is named, if it is one's.
     pub(super) fn owner(&self) -> Option<PersonId> {
-        use MentionKind::{Address, Ground, Notice, Position, Right, Source, Tag};
+        use MentionKind::{Address, Ground, Label, Notice, Position, Right, Source, Tag};
         match self {
             Self::Note(person) | Self::Value(person, _) => Some(*person),
-            Self::Text(Source | Address | Position | Ground | Notice | Right | Tag, id, _) => Some(PersonId(*id)),
+            Self::Text(Source | Address | Label | Position | Ground | Notice | Right | Tag, id, _) => {
+                Some(PersonId(*id))
+            }
             Self::Touchpoint(_) | Self::Organisation(_) | Self::Text(..) => None,
         }
     }
@@ -51,16 +53,27 @@ impl MentionId {
         }
     }
 
+    /// What an older version meant by it as well.
+    pub(super) fn once(&self) -> Option<Self> {
+        match self {
+            Self::Text(MentionKind::Address, id, second) => Some(Self::Text(MentionKind::Label, *id, *second)),
+            Self::Text(MentionKind::Disclosure, id, second) => Some(Self::Text(MentionKind::Recipient, *id, *second)),
+            _ => None,
+        }
+    }
+
     /// Why names in the text are not blackened for now, whatever kind of text it is. Why there is a hold, and what was handed out, is the
     /// program's own record.
     pub(super) fn stays(&self, texts: &StayingTexts<'_>) -> Result<Option<TextStays>> {
-        use MentionKind::{Address, Ground, Notice, OrganisationDetails, Position, Recipient, Right, Source, Tag};
+        use MentionKind::{
+            Address, Ground, Label, Notice, OrganisationDetails, Position, Recipient, Right, Source, Tag,
+        };
         Ok(match self {
             Self::Touchpoint(id) => texts.of_touchpoint(*id)?,
-            Self::Note(person) | Self::Value(person, _) => texts.of_person(*person),
+            Self::Note(person) | Self::Value(person, _) => texts.of_person(*person)?,
             Self::Organisation(organisation) => texts.of_organisation(*organisation),
-            Self::Text(Source | Address | Position | Ground | Notice | Right | Tag, id, _) => {
-                texts.of_person(PersonId(*id))
+            Self::Text(Source | Address | Label | Position | Ground | Notice | Right | Tag, id, _) => {
+                texts.of_person(PersonId(*id))?
             }
             Self::Text(OrganisationDetails, id, _) => texts.of_organisation(OrganisationId(*id)),
             Self::Text(Recipient, id, _) => texts.of_recipient(*id)?,
@@ -164,8 +177,10 @@ words! {
         Organisation = "organisation",
         /// Where a person's data come from.
         Source = "source",
-        /// A person's address that names somebody, or what it or a contact is called.
+        /// A person's address that names somebody.
         Address = "address",
+        /// What an address or a contact of a person is called.
+        Label = "label",
         /// What a person is at an organisation.
         Position = "position",
         /// Why there is a hold.
@@ -188,9 +203,9 @@ words! {
         OrganisationName = "organisation_name",
         /// An organisation's address, e-mail address, phone number or page on the web.
         OrganisationDetails = "organisation_details",
-        /// A disclosure of others: its recipient, its file's name, or why something was left out.
+        /// A disclosure of others: its file's name, or why something was left out.
         Disclosure = "disclosure",
-        /// Who is to be told of an erasure.
+        /// Who got data, or is to be told of an erasure.
         Recipient = "recipient",
         /// An import: its files' names, or where it comes from.
         Import = "import",
@@ -202,6 +217,13 @@ impl MentionKind {
     #[must_use]
     pub fn can_be_redacted(self) -> bool {
         !matches!(self, Self::Consent | Self::Document | Self::Sealed | Self::OrganisationName)
+    }
+
+    /// Whether names in it are blackened only where somebody looked at the text itself: mail and calls go there, and a family name
+    /// alone may be another's.
+    #[must_use]
+    pub fn is_chosen_alone(self) -> bool {
+        matches!(self, Self::Address | Self::OrganisationDetails)
     }
 
     fn is_shorter(self) -> bool {

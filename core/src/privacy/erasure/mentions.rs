@@ -1,32 +1,21 @@
 //! Where somebody who is to be erased is named in what was written about others.
 
-use std::collections::{BTreeSet, HashSet};
-
-use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, named_params};
-use uuid::Uuid;
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use super::asked::Asked;
-use super::blackened::Blackened;
-use super::known::place_of;
 use super::mention::{Mention, MentionId};
 use super::names::Names;
 use super::preview::Unsearched;
-use super::rows::Eraser;
-use super::{care, documents, elsewhere};
-use crate::ids::{OrganisationId, PersonId, TouchpointId};
+use super::{documents, elsewhere, views};
+use crate::ids::{OrganisationId, PersonId};
 use crate::language::Both;
 use crate::privacy::retention::{StayingTexts, TextsStaying};
-use crate::problem::{Problem, Result};
+use crate::problem::Result;
 use crate::time::Timestamp;
-use crate::vault::access::Right;
-use crate::vault::session::Change;
 use crate::vault::special::Sight;
 
 /// So many touchpoints, documents and other texts are shown; of the rest is said how many there are.
 const SHOWN_MAX: usize = 500;
-
-/// What stands in the place of a name.
-pub(super) const REDACTED: &str = "█████";
 
 /// The first of some mentions, and how many there are in all.
 pub(super) struct Found<'a> {
@@ -64,24 +53,18 @@ pub(super) struct Named {
     pub staying: TextsStaying,
     /// Where nobody could look.
     pub unsearched: Unsearched,
-}
-
-/// What was blackened, and what was not.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Blackening {
-    /// In how many texts there were names.
-    pub redacted: u64,
-    /// How many texts stay as they are.
-    pub staying: TextsStaying,
+    /// How many saved views look for the person.
+    pub views: u64,
 }
 
 /// Texts about others that name the person: notes, values and shorter ones, then touchpoints, the newest first, then documents;
 /// the first of each, and of all how many.
 pub(super) fn of(connection: &Connection, sight: &Sight<'_>, person: PersonId, now: Timestamp) -> Result<Named> {
     let names = Names::of(connection, &[person])?;
+    let views = views::count(connection, &names)?;
     let Some(asked) = names.asked() else {
         let (shown, staying, unsearched) = Default::default();
-        return Ok(Named { shown, count: 0, staying, unsearched });
+        return Ok(Named { shown, count: 0, staying, unsearched, views });
     };
     let staying = StayingTexts::read(connection, now)?;
     let mut texts = Found::new(SHOWN_MAX, &staying);
@@ -94,7 +77,7 @@ pub(super) fn of(connection: &Connection, sight: &Sight<'_>, person: PersonId, n
     let mut documents = Found::new(SHOWN_MAX, &staying);
     let unread = documents::of(connection, person, &names, &mut documents)?;
     let unsearched = Unsearched { documents: unread, values, names: names.only_addressed() };
-    let mut named = Named { shown: Vec::new(), count: 0, staying: TextsStaying::default(), unsearched };
+    let mut named = Named { shown: Vec::new(), count: 0, staying: TextsStaying::default(), unsearched, views };
     for found in [texts, touchpoints, documents] {
         named.count += found.count;
         named.staying.held += found.staying.held;
@@ -106,6 +89,7 @@ pub(super) fn of(connection: &Connection, sight: &Sight<'_>, person: PersonId, n
 
 /// Where names can be blackened: what is read once for several persons whose names are looked for one after the other: what no index finds by their names.
 pub(crate) struct Nearby {
+    names: Names,
     elsewhere: elsewhere::Nearby,
     /// Organisations whose notes name one of them.
     notes: Vec<(OrganisationId, String, String)>,
@@ -121,7 +105,19 @@ impl Nearby {
             }
             Ok(())
         })?;
-        Ok(Self { elsewhere: elsewhere::Nearby::of(connection, &names)?, notes })
+        Ok(Self { elsewhere: elsewhere::Nearby::of(connection, &names)?, names, notes })
+    }
+
+    /// What of it concerns some of these persons.
+    pub fn among(&self, connection: &Connection, persons: &[PersonId]) -> Result<Self> {
+        let names = Names::of(connection, persons)?;
+        let notes = self.notes.iter().filter(|(_, _, note)| names.are_in(note)).cloned().collect();
+        Ok(Self { elsewhere: self.elsewhere.among(&names), names, notes })
+    }
+
+    /// How many saved views look for one of them.
+    pub fn views(&self, connection: &Connection) -> Result<u64> {
+        views::count(connection, &self.names)
     }
 
     /// All texts of such kinds in which the names of one of those persons can be blackened, in no order: those that stay as they are, too.
@@ -135,8 +131,11 @@ impl Nearby {
         let Some(asked) = names.asked() else { return Ok(Vec::new()) };
         let mut found = Found::new(usize::MAX, staying);
         on_persons(connection, person, &names, &asked, &mut found)?;
-        for (id, name, note) in &self.notes {
-            if let Some(excerpt) = excerpt(&names, note) {
+        let mut now = connection.prepare_cached("SELECT note FROM organisation WHERE id = :id")?;
+        for (id, name, _) in self.notes.iter().filter(|(_, _, note)| names.are_in(note)) {
+            // Other names in it may have been blackened since it was read, or it is gone.
+            let note: Option<String> = now.query_row(named_params! {":id": id}, |row| row.get("note")).optional()?;
+            if let Some(excerpt) = note.and_then(|note| excerpt(&names, &note)) {
                 found.add(MentionId::Organisation(*id), |id| Ok(Mention::new(id, name.clone(), excerpt)))?;
             }
         }
@@ -249,190 +248,6 @@ fn organisations_with_notes(connection: &Connection, mut each: impl FnMut(&Row<'
         each(row)?;
     }
     Ok(())
-}
-
-/// Blackens the names of those who are about to go in some texts each, but for texts that stay as they are: what the history holds of them
-/// would be gone, too.
-pub(crate) fn blacken(
-    change: &Change<'_>,
-    eraser: &mut Eraser<'_>,
-    of_persons: &[(PersonId, Vec<MentionId>)],
-) -> Result<Blackening> {
-    let connection = change.allow(Right::Erase)?;
-    let (mut done, mut left) = (Blackening::default(), HashSet::new());
-    let mut free = Vec::with_capacity(of_persons.len());
-    if of_persons.iter().any(|(_, texts)| !texts.is_empty()) {
-        let staying = StayingTexts::read(connection, change.now())?;
-        for (person, texts) in of_persons {
-            let mut own = BTreeSet::new();
-            for text in texts {
-                match text.stays(&staying)? {
-                    None => drop(own.insert(text)),
-                    Some(why) if left.insert(text) => done.staying.count(why),
-                    Some(_) => {}
-                }
-            }
-            free.push((*person, own));
-        }
-    }
-    care::before_texts(connection, free.iter().map(|(_, texts)| texts.len()).sum())?;
-    let mut former = connection.prepare_cached("SELECT former_id FROM former_person WHERE person_id = :person")?;
-    for (person, texts) in &free {
-        for text in redact(connection, *person, texts)? {
-            // In which text is said where else the rule is.
-            eraser.note("redacted", person.0, &text.to_string(), 0);
-            // A copy of before a merge has it where it was then.
-            if let Some(owner) = text.owner() {
-                let ids = former.query_map(named_params! {":person": owner}, |row| row.get(0))?;
-                for id in ids.collect::<rusqlite::Result<Vec<PersonId>>>()? {
-                    eraser.note("redacted", person.0, &text.owned_by(id).to_string(), 0);
-                }
-            }
-            done.redacted += 1;
-        }
-    }
-    // They are others' texts: in their history nobody is erased.
-    change.step_as("redact_name")?;
-    Ok(done)
-}
-
-/// Blackens the names in some texts; what the history held of these goes too. Answers in which there were any.
-fn redact(connection: &Connection, person: PersonId, texts: &BTreeSet<&MentionId>) -> Result<Vec<MentionId>> {
-    if texts.is_empty() {
-        return Ok(Vec::new());
-    }
-    let names = Names::of(connection, &[person])?;
-    let (mut redacted, mut blackened) = (Vec::new(), Blackened::default());
-    for text in texts.iter().copied() {
-        if redact_one(connection, person, text, &names, &mut blackened)? {
-            redacted.push(text.clone());
-        }
-    }
-    blackened.remove_entries(connection, &names)?;
-    Ok(redacted)
-}
-
-/// Does it again in a copy of the workspace that is older, as far as the texts are there.
-pub(super) fn redact_again(connection: &Connection, person: PersonId, texts: &BTreeSet<MentionId>) -> Result<()> {
-    let names = Names::of(connection, &[person])?;
-    let mut blackened = Blackened::default();
-    for text in texts {
-        match redact_one(connection, person, text, &names, &mut blackened) {
-            Ok(_) | Err(Problem::NotFound) => {}
-            Err(problem) => return Err(problem),
-        }
-    }
-    blackened.remove_entries(connection, &names)
-}
-
-fn redact_one(
-    connection: &Connection,
-    person: PersonId,
-    text: &MentionId,
-    names: &Names,
-    blackened: &mut Blackened,
-) -> Result<bool> {
-    match text {
-        MentionId::Touchpoint(id) => redact_touchpoint(connection, person, *id, names, blackened),
-        MentionId::Note(other) if *other == person => Ok(false),
-        MentionId::Note(other) => redact_note(connection, *other, names, blackened),
-        MentionId::Value(other, _) if *other == person => Ok(false),
-        MentionId::Value(other, key) => redact_value(connection, *other, key, names, blackened),
-        MentionId::Organisation(id) => redact_organisation(connection, *id, names, blackened),
-        MentionId::Text(kind, first, second) => {
-            elsewhere::redact(connection, person, (*kind, *first, *second), names, blackened)
-        }
-    }
-}
-
-fn redact_touchpoint(
-    connection: &Connection,
-    person: PersonId,
-    id: TouchpointId,
-    names: &Names,
-    blackened: &mut Blackened,
-) -> Result<bool> {
-    let (owner, subject, text): (PersonId, String, String) = connection
-        .prepare_cached("SELECT person_id, subject, text FROM touchpoint WHERE id = :id")?
-        .query_row(named_params! {":id": id}, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?
-        .ok_or(Problem::NotFound)?;
-    let (new_subject, new_text) = (names.replaced(&subject, REDACTED), names.replaced(&text, REDACTED));
-    if owner == person || (&new_subject, &new_text) == (&subject, &text) {
-        return Ok(false);
-    }
-    connection
-        .prepare_cached(
-            "UPDATE touchpoint SET subject = :subject, text = :text WHERE person_id = :person AND id = :id",
-        )?
-        .execute(named_params! {":person": owner, ":id": id, ":subject": new_subject, ":text": new_text})?;
-    blackened.record(owner, id.0);
-    Ok(true)
-}
-
-fn redact_note(connection: &Connection, person: PersonId, names: &Names, blackened: &mut Blackened) -> Result<bool> {
-    let redacted = blacken_note(connection, "person", &person, names)?;
-    if redacted {
-        blackened.of_person(person, "person", place_of(connection, "person", "note")?, None);
-    }
-    Ok(redacted)
-}
-
-fn redact_organisation(
-    connection: &Connection,
-    organisation: OrganisationId,
-    names: &Names,
-    blackened: &mut Blackened,
-) -> Result<bool> {
-    let redacted = blacken_note(connection, "organisation", &organisation, names)?;
-    if redacted {
-        blackened.of_nobody("organisation", place_of(connection, "organisation", "note")?, organisation.0);
-    }
-    Ok(redacted)
-}
-
-/// Whether a name stood in the note of a row of `table`.
-fn blacken_note(connection: &Connection, table: &'static str, id: &dyn ToSql, names: &Names) -> Result<bool> {
-    let note: String = connection
-        .prepare_cached(&format!("SELECT note FROM {table} WHERE id = :id"))?
-        .query_row(&[(":id", id)], |row| row.get(0))
-        .optional()?
-        .ok_or(Problem::NotFound)?;
-    let new = names.replaced(&note, REDACTED);
-    if new == note {
-        return Ok(false);
-    }
-    connection
-        .prepare_cached(&format!("UPDATE {table} SET note = :note WHERE id = :id"))?
-        .execute(named_params! {":id": id, ":note": new})?;
-    Ok(true)
-}
-
-fn redact_value(
-    connection: &Connection,
-    person: PersonId,
-    key: &str,
-    names: &Names,
-    blackened: &mut Blackened,
-) -> Result<bool> {
-    let (field, value): ([u8; 16], String) = connection
-        .prepare_cached(
-            "SELECT field_id, value FROM custom_value JOIN custom_field ON custom_field.id = field_id
-             WHERE person_id = :person AND key = :key",
-        )?
-        .query_row(named_params! {":person": person, ":key": key}, |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?
-        .ok_or(Problem::NotFound)?;
-    let new = names.replaced(&value, REDACTED);
-    if new == value {
-        return Ok(false);
-    }
-    connection
-        .prepare_cached("UPDATE custom_value SET value = :value WHERE person_id = :person AND field_id = :field")?
-        .execute(named_params! {":person": person, ":field": field, ":value": new})?;
-    let column = place_of(connection, "custom_value", "value")?;
-    blackened.of_person(person, "custom_value", column, Some(Uuid::from_bytes(field)));
-    Ok(true)
 }
 
 pub(super) fn excerpt(names: &Names, text: &str) -> Option<String> {

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use rusqlite::Connection;
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::addressed::Addressed;
 use super::folded::{Folded, Token};
-use super::forms::BEHIND_SIGNS;
+use super::forms::{BEHIND_SIGNS, signs_of};
 use super::known::{Columns, Known};
 use super::reached::DIGITS_MIN;
 use crate::ids::PersonId;
@@ -49,6 +48,27 @@ pub(super) struct Words {
     pub(super) keys: Vec<String>,
     /// Not the family name alone, which others have too.
     whole: bool,
+}
+
+/// Which names count, beside addresses and numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// The family name alone, too.
+    Any,
+    /// Those that are all that somebody is called.
+    Whole,
+    /// Of these only those of several words: one may be a trade, a place or another's family name.
+    Words,
+}
+
+impl By {
+    fn counts(self, words: &Words) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Whole => words.whole,
+            Self::Words => words.whole && words.keys.len() > 1,
+        }
+    }
 }
 
 impl Names {
@@ -132,7 +152,7 @@ impl Names {
 
     /// Where a text names one of them.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        self.find_some(text, false)
+        self.find_some(text, By::Any)
     }
 
     /// Whether a text names one of them.
@@ -140,34 +160,40 @@ impl Names {
         !self.find(text).is_empty()
     }
 
+    /// Whether a text names one of them by what hardly anybody else is called: a name of several words, an address or a number.
+    pub fn are_surely_in(&self, text: &str) -> bool {
+        !self.find_some(text, By::Words).is_empty()
+    }
+
     /// Whether some cells of a table name one of them by more than a family name.
     pub fn are_among(&self, cells: &[String]) -> bool {
-        let keys: BTreeSet<String> = cells.iter().map(|cell| name_key(cell)).collect();
+        self.are_parts_among(cells) || cells.iter().any(|cell| !self.find_some(cell, By::Whole).is_empty())
+    }
+
+    /// Whether one of some words is a given name, and another one the family name to it.
+    pub fn are_parts_among(&self, words: &[String]) -> bool {
+        let keys: BTreeSet<String> = words.iter().map(|word| name_key(word)).collect();
         self.parts.iter().any(|parts| parts.iter().all(|part| keys.contains(part)))
-            || cells.iter().any(|cell| !self.find_some(cell, true).is_empty())
     }
 
     /// The text without them.
     pub fn replaced(&self, text: &str, with: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut from = 0;
-        for place in self.find(text) {
-            out.push_str(&text[from..place.start]);
-            out.push_str(with);
-            from = place.end;
-        }
-        out.push_str(&text[from..]);
-        out
+        replaced(text, self.find(text), with)
     }
 
-    fn find_some(&self, text: &str, whole_only: bool) -> Vec<Range<usize>> {
+    /// The same of what is [`Names::are_surely_in`] it.
+    pub fn surely_replaced(&self, text: &str, with: &str) -> String {
+        replaced(text, self.find_some(text, By::Words), with)
+    }
+
+    fn find_some(&self, text: &str, by: By) -> Vec<Range<usize>> {
         let folded = Folded::of(text);
         let tokens = folded.tokens();
-        let mut found = self.find_words(&folded, &tokens, whole_only);
+        let mut found = self.find_words(&folded, &tokens, by);
         found.extend(self.find_signs(&folded.text));
         found.extend(self.find_emails(&folded.text));
         found.extend(self.find_phones(&folded.text));
-        if !whole_only && !self.addressed.is_empty() {
+        if by == By::Any && !self.addressed.is_empty() {
             found.extend((0..tokens.len()).filter_map(|at| self.addressed_at(&folded, &tokens, at)));
             if !found.is_empty() {
                 found.extend(self.find_short(&folded, &tokens));
@@ -184,12 +210,12 @@ impl Names {
         apart.into_iter().map(|place| folded.origin(place)).collect()
     }
 
-    fn find_words(&self, folded: &Folded<'_>, tokens: &[Token<'_>], whole_only: bool) -> Vec<Range<usize>> {
+    fn find_words(&self, folded: &Folded<'_>, tokens: &[Token<'_>], by: By) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for at in 0..tokens.len() {
             for words in stems(&tokens[at]).filter_map(|stem| self.words.get(stem)).flatten() {
                 let there = tokens.get(at..at + words.keys.len());
-                if words.whole || !whole_only {
+                if by.counts(words) {
                     let there = there.filter(|there| words.are(&folded.text, there));
                     let is_name = |_: &&[Token<'_>]| words.keys.len() > 1 || self.is_name(folded, tokens, at);
                     found.extend(there.filter(is_name).map(range_of));
@@ -240,6 +266,18 @@ impl Words {
     }
 }
 
+fn replaced(text: &str, places: Vec<Range<usize>>, with: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for place in places {
+        out.push_str(&text[from..place.start]);
+        out.push_str(with);
+        from = place.end;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
 fn range_of(tokens: &[Token<'_>]) -> Range<usize> {
     tokens[0].0.start..tokens[tokens.len() - 1].0.end
 }
@@ -247,18 +285,6 @@ fn range_of(tokens: &[Token<'_>]) -> Range<usize> {
 /// A word, and what it is without the ending of a genitive.
 pub(super) fn stems<'a>((_, word): &'a Token<'_>) -> impl Iterator<Item = &'a str> {
     [Some(&**word), word.strip_suffix('s'), word.strip_suffix("es")].into_iter().flatten()
-}
-
-/// How many signs a name has, if it is of a script that puts no blanks between words.
-pub(super) fn signs_of(name: &str) -> Option<usize> {
-    let is_sign = |letter: char| {
-        matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-            | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
-    };
-    let name: String = name.nfc().collect();
-    let mut letters = name.chars().filter(|letter| letter.is_alphanumeric()).peekable();
-    letters.peek()?;
-    letters.try_fold(0, |count, letter| is_sign(letter).then_some(count + 1))
 }
 
 fn is_between_words(text: &str) -> bool {

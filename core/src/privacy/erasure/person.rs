@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::agreed;
 use super::mention::MentionId;
-use super::mentions::{Blackening, Nearby};
 use super::parting::{self, Parting};
 use super::preview::{KeptItem, KindCount, counted, kept_items};
 use super::recipients::RecipientToTell;
+use super::redact::Blackening;
 use super::rows::Eraser;
-use super::{mentions, organisations, recipients};
+use super::{organisations, recipients, redact};
 use crate::ids::{OrganisationId, PersonId};
-use crate::privacy::retention::{self, HoldView, Proposed, Rules, StayingTexts, TextsStaying, active_on, facts, words};
+use crate::privacy::retention::{self, HoldView, Proposed, Rules, TextsStaying, active_on, facts, words};
 use crate::privacy::rights;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
@@ -60,7 +60,7 @@ pub struct ErasureRequest {
     /// Texts about others in which the person's names are blackened.
     #[serde(default)]
     pub redact: Vec<MentionId>,
-    /// And all others in which they can be, also those that the preview only counts.
+    /// And all others in which they can be, also those that the preview only counts, but for those that are only chosen one by one.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub redact_all: bool,
     /// Organisations that are left without members, to go too.
@@ -123,12 +123,11 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
     let token = session.read(|read| {
         let connection = read.allow(Right::Erase)?;
         may_go(connection, person, read.now())?;
-        if let Some(seen) = &request.seen
-            && *seen != agreed::state(connection, catalogue, person, read.now())?
-        {
+        let state = agreed::state(connection, catalogue, person, read.now())?;
+        if request.seen.as_ref().is_some_and(|seen| *seen != state) {
             return Err(Problem::PreviewOutdated);
         }
-        agreed::token(connection, catalogue, person, request, read.now())
+        agreed::token(connection, request, &state, &agreed::texts(connection, person, request, read.now())?)
     })?;
     let proposed = Proposed::Erasure { person, token: &token };
     retention::second_user(session, proposed)?;
@@ -137,18 +136,16 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         let mut eraser = Eraser::begin(change, None)?;
         let connection = change.allow(Right::Erase)?;
         may_go(connection, person, change.now())?;
-        if agreed::token(connection, catalogue, person, request, change.now())? != token {
+        let found = agreed::texts(connection, person, request, change.now())?;
+        let state = agreed::state(connection, catalogue, person, change.now())?;
+        if agreed::token(connection, request, &state, &found)? != token {
             return Err(Problem::PreviewOutdated);
         }
         let recipients = recipients::of(connection, person)?;
         organisations::may_go(connection, person, &request.organisations)?;
         let mut texts = request.redact.clone();
-        if request.redact_all {
-            let staying = StayingTexts::read(connection, change.now())?;
-            let found = Nearby::of(connection, &[person])?.redactable(connection, person, &staying)?;
-            texts.extend(found.into_iter().map(|text| text.id));
-        }
-        let Blackening { redacted, staying } = mentions::blacken(change, &mut eraser, &[(person, texts)])?;
+        texts.extend(found.into_iter().map(|text| text.id));
+        let Blackening { redacted, staying } = redact::blacken(change, &mut eraser, &[(person, texts)])?;
         if request.ground == ErasureGround::C {
             eraser.objects(person);
         }

@@ -22,10 +22,38 @@ pub(super) struct Place {
     pub at: &'static str,
 }
 
-/// Many streets are called after somebody: one that names who lives or gets the mail there says so.
-const NAMES_SOMEBODY: &str = "(street LIKE '%c/o%' OR street LIKE '%℅%' OR street LIKE '%bei %' OR street LIKE '%z%hd%'
-    OR street LIKE '%händen%' OR street LIKE '%herr%' OR street LIKE '%frau%' OR street LIKE '%fam%' OR street LIKE '%attn%'
-    OR street LIKE '%care of%')";
+/// Whether a word stands in a street behind something else, and not within a longer word.
+macro_rules! has_word {
+    ($before:literal, $word:literal) => {
+        concat!(
+            "street LIKE '%",
+            $word,
+            "%' AND replace(replace(replace(' ' || street || ' ', char(10), ' '), ',', ' '), '.', ' ') LIKE '",
+            $before,
+            " ",
+            $word,
+            " %'"
+        )
+    };
+}
+
+/// Many streets are called after somebody: one that names who lives or gets the mail there says so. With "bei" one may begin, too.
+const NAMES_SOMEBODY: &str = concat!(
+    "(street LIKE '%c/o%' OR street LIKE '%℅%' OR street LIKE '%z%hd%' OR street LIKE '%händen%' OR street LIKE '%attn%'
+      OR street LIKE '%care of%' OR street LIKE 'bei %,%' OR ",
+    has_word!("_%", "bei"),
+    " OR ",
+    has_word!("%", "herr"),
+    " OR ",
+    has_word!("%", "herrn"),
+    " OR ",
+    has_word!("%", "frau"),
+    " OR ",
+    has_word!("%", "fam"),
+    " OR ",
+    has_word!("%", "familie"),
+    ")"
+);
 
 /// Almost all of them are one of a few words.
 const IS_OWN_WORD: &str = "label NOT IN ('work', 'home', 'mobile', 'fax', 'pager', 'main', 'other')";
@@ -42,7 +70,14 @@ const OF_PERSON: Place = Place {
     at: "NULL",
 };
 
-pub(super) const PLACES: [Place; 20] = [
+/// Of what left for the business itself an older version named the user. Of whose data it was as well, what they asked for names them no
+/// more, and what only they are on goes.
+const IS_RECIPIENT: &str = "(reason <> 'own_use' OR recipient NOT IN (SELECT name FROM user))
+    AND (id NOT IN (SELECT disclosure_id FROM disclosure_person WHERE person_id = :person)
+         OR reason NOT IN ('access_request', 'notice')
+            AND EXISTS (SELECT 1 FROM disclosure_person WHERE disclosure_id = disclosure.id AND person_id <> :person))";
+
+pub(super) static PLACES: [Place; 21] = [
     Place {
         kind: MentionKind::Source,
         table: "person",
@@ -81,7 +116,7 @@ pub(super) const PLACES: [Place; 20] = [
         ..OF_PERSON
     },
     Place {
-        kind: MentionKind::Address,
+        kind: MentionKind::Label,
         table: "postal_address",
         keys: ("person_id", None),
         columns: &["label"],
@@ -89,7 +124,7 @@ pub(super) const PLACES: [Place; 20] = [
         ..OF_PERSON
     },
     Place {
-        kind: MentionKind::Address,
+        kind: MentionKind::Label,
         table: "contact_point",
         keys: ("person_id", None),
         columns: &["label"],
@@ -181,8 +216,18 @@ pub(super) const PLACES: [Place; 20] = [
         table: "disclosure",
         keys: ("id", None),
         person: "NULL",
-        columns: &["recipient", "file_name", "omitted"],
+        columns: &["file_name", "omitted"],
         but: "id NOT IN (SELECT disclosure_id FROM disclosure_person WHERE person_id = :person)",
+        at: "at",
+        ..OF_PERSON
+    },
+    Place {
+        kind: MentionKind::Recipient,
+        table: "disclosure",
+        keys: ("id", None),
+        person: "NULL",
+        columns: &["recipient"],
+        but: IS_RECIPIENT,
         at: "at",
         ..OF_PERSON
     },

@@ -91,6 +91,8 @@ pub struct ErasurePreview {
     pub staying: TextsStaying,
     /// Where nobody looked for more of them.
     pub unsearched: Unsearched,
+    /// How many saved views look for the person by name, and would go.
+    pub views: u64,
     /// Organisations that would be left without members.
     pub organisations: Vec<OrganisationLeft>,
     /// Who is to be told then.
@@ -144,17 +146,20 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
         };
         let named = mentions::of(connection, &read.sight(), person, read.now())?;
         let (catalogue, now) = (session.catalogue(), read.now());
+        let seen = agreed::state(connection, catalogue, person, now)?;
         let mut proposed = None;
         if let Some((mut proposal, token)) = proposed_erasure(connection, person, session.user(), now)? {
             let how = ErasureRequest::of_token(&token);
             let same = match &how {
-                Some(how) => agreed::token(connection, catalogue, person, how, now)? == token,
+                Some(how) => {
+                    let texts = agreed::texts(connection, person, how, now)?;
+                    agreed::token(connection, how, &seen, &texts)? == token
+                }
                 None => false,
             };
             proposal.changed = !same;
             proposed = Some((proposal, how));
         }
-        let seen = agreed::state(connection, catalogue, person, now)?;
         Ok(ErasurePreview {
             name,
             erased: counted(&counts),
@@ -165,6 +170,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             mention_count: named.count,
             staying: named.staying,
             unsearched: named.unsearched,
+            views: named.views,
             organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,
             proposed: proposed.as_ref().and_then(|(_, how)| how.clone()),

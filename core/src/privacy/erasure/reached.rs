@@ -27,6 +27,10 @@ impl Names {
     pub(super) fn find_emails(&self, folded: &str) -> Vec<Range<usize>> {
         let of_address = |letter: char| letter.is_alphanumeric() || "_%+-".contains(letter);
         let mut found = Vec::new();
+        // Of many persons there are many addresses, and few texts have one.
+        if !folded.contains('@') {
+            return found;
+        }
         for email in &self.emails {
             for (start, _) in folded.match_indices(email.as_str()) {
                 let end = start + email.len();

@@ -1,4 +1,4 @@
-//! What the history, saved views, remains of imports and disclosures know of those who leave.
+//! What the history, remains of imports and disclosures know of those who leave.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
@@ -7,8 +7,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
-use super::mentions::REDACTED;
 use super::names::Names;
+use super::redact::REDACTED;
+use super::views;
 use crate::ids::{OrganisationId, PersonId};
 use crate::problem::Result;
 use crate::time::Timestamp;
@@ -45,7 +46,8 @@ pub(super) fn remove(connection: &Connection, persons: &[PersonId]) -> Result<()
     of_disclosures(connection)?;
     of_shared_disclosures(connection, &names)?;
     of_imports(connection, persons)?;
-    of_names(connection, &names)?;
+    views::remove(connection, || names.get())?;
+    of_failures(connection, &names)?;
     connection
         .prepare_cached(
             "DELETE FROM history_payload WHERE seq IN
@@ -61,7 +63,8 @@ pub(super) fn remove_of_rest(connection: &Connection, person: PersonId, consents
     of_disclosures(connection)?;
     of_shared_disclosures(connection, &names)?;
     of_imports(connection, &[person])?;
-    of_names(connection, &names)?;
+    views::remove(connection, || names.get())?;
+    of_failures(connection, &names)?;
     remove_entries(connection, person, |content| {
         Ok(!words_in(content)?.is_some_and(|words| words.iter().all(|word| consents.contains(word))))
     })
@@ -163,8 +166,8 @@ pub(super) fn holds_any(content: &[u8], wanted: &HashSet<Uuid>) -> bool {
 fn of_disclosures(connection: &Connection) -> Result<()> {
     let alone = connection
         .prepare_cached(
-            "SELECT DISTINCT own.disclosure_id FROM leaving CROSS JOIN disclosure_person AS own
-             ON own.person_id = leaving.subject
+            "SELECT DISTINCT own.disclosure_id FROM leaving
+             CROSS JOIN disclosure_person AS own ON own.person_id = leaving.subject
              WHERE NOT EXISTS (SELECT 1 FROM disclosure_person AS other WHERE other.disclosure_id = own.disclosure_id
                                AND other.person_id NOT IN (SELECT subject FROM leaving))",
         )?
@@ -182,20 +185,29 @@ fn of_disclosures(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The same of disclosures of others too that name the person, in a file's name or as the recipient.
+/// The same of disclosures of others too that name the person in a file's name, or as whoever asked for what was handed out. Who else got
+/// data of those who stay remains named: they may ask who that is, and it is to be told when they go (Art. 15(1)(c), 19 GDPR).
 fn of_shared_disclosures(connection: &Connection, names: &Leaving<'_>) -> Result<()> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, recipient, file_name FROM disclosure WHERE (recipient <> '' OR file_name <> '')
+        "SELECT id, recipient, file_name, reason IN ('access_request', 'notice') AS is_own FROM disclosure
+         WHERE (recipient <> '' OR file_name <> '')
          AND id IN (SELECT disclosure_id FROM disclosure_person WHERE person_id IN (SELECT subject FROM leaving))",
     )?;
     let mut rows = statement.query([])?;
     let mut named = Vec::new();
     while let Some(row) = rows.next()? {
         let texts: [String; 2] = [row.get("recipient")?, row.get("file_name")?];
+        let (id, is_own): ([u8; 16], bool) = (row.get("id")?, row.get("is_own")?);
         let names = names.get()?;
-        let without = texts.each_ref().map(|text| names.replaced(text, REDACTED));
+        let [recipient, file_name] = &texts;
+        let recipient = if is_own && names.are_surely_in(recipient) {
+            Names::of(connection, &leaving_on(connection, &id)?)?.surely_replaced(recipient, REDACTED)
+        } else {
+            recipient.clone()
+        };
+        let without = [recipient, names.replaced(file_name, REDACTED)];
         if without != texts {
-            named.push((row.get("id")?, without));
+            named.push((id, without));
         }
     }
     for (id, [recipient, file_name]) in &named {
@@ -205,6 +217,15 @@ fn of_shared_disclosures(connection: &Connection, names: &Leaving<'_>) -> Result
     }
     let ids: Vec<[u8; 16]> = named.into_iter().map(|(id, _)| id).collect();
     remove_what_wrote(connection, &ids)
+}
+
+/// Those in `leaving` of whom something was handed out.
+fn leaving_on(connection: &Connection, disclosure: &[u8; 16]) -> Result<Vec<PersonId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id FROM disclosure_person WHERE disclosure_id = :id AND person_id IN (SELECT subject FROM leaving)",
+    )?;
+    let persons = statement.query_map(named_params! {":id": disclosure}, |row| row.get(0))?;
+    Ok(persons.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Takes out what the history holds of disclosures: the change that wrote one has an entry about each person on it, and one about
@@ -288,42 +309,12 @@ fn of_imports(connection: &Connection, persons: &[PersonId]) -> Result<()> {
     Ok(())
 }
 
-/// Saved views that look for them, and records of imports that could not be read and name them.
-fn of_names(connection: &Connection, names: &Leaving<'_>) -> Result<()> {
-    let seqs = connection
-        .prepare_cached(
-            "SELECT seq FROM history WHERE subject IS NULL AND action IN ('save_view', 'remove_view', 'undo')",
-        )?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<u64>>>()?;
-    let texts = "SELECT 1 FROM saved_view UNION ALL SELECT 1 FROM import_failure LIMIT 1";
-    if seqs.is_empty() && !connection.prepare_cached(texts)?.exists([])? {
+/// Records of imports that could not be read and name them.
+fn of_failures(connection: &Connection, names: &Leaving<'_>) -> Result<()> {
+    if !connection.prepare_cached("SELECT 1 FROM import_failure")?.exists([])? {
         return Ok(());
     }
     let names = names.get()?;
-    let mut views = connection.prepare_cached("SELECT user_id, name, list FROM saved_view")?;
-    let mut rows = views.query([])?;
-    let mut named = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (user, name, list): ([u8; 16], String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let mut texts = vec![name.clone()];
-        texts_of(&serde_json::from_str(&list)?, &mut texts);
-        if are_in(names, &texts) {
-            named.push((user, name));
-        }
-    }
-    for (user, name) in named {
-        connection
-            .prepare_cached("DELETE FROM saved_view WHERE user_id = :user AND name = :name")?
-            .execute(named_params! {":user": user, ":name": name})?;
-    }
-    for seq in seqs {
-        if let Some(content) = changeset_of(connection, seq)?
-            && are_in(names, &texts_of_views(&content)?)
-        {
-            remove_payload(connection, seq)?;
-        }
-    }
     let mut failures = connection.prepare_cached("SELECT import_id, file, record, cells FROM import_failure")?;
     let mut rows = failures.query([])?;
     let mut named = Vec::new();
@@ -343,25 +334,6 @@ fn of_names(connection: &Connection, names: &Leaving<'_>) -> Result<()> {
             .execute(named_params! {":import": import, ":file": file, ":record": record})?;
     }
     Ok(())
-}
-
-/// Whether a view names somebody, be it with a given name here and a family name there.
-fn are_in(names: &Names, texts: &[String]) -> bool {
-    let words: Vec<String> = texts.iter().flat_map(|text| text.split_whitespace()).map(str::to_owned).collect();
-    texts.iter().any(|text| names.are_in(text)) || names.are_among(&words)
-}
-
-fn texts_of_views(content: &[u8]) -> Result<Vec<String>> {
-    let mut texts = Vec::new();
-    for row in changeset::read(content)?.iter().filter(|row| row.table == "saved_view") {
-        for text in row.old.iter().chain(&row.new).flatten().filter_map(text_of) {
-            match serde_json::from_str(text) {
-                Ok(list) => texts_of(&list, &mut texts),
-                Err(_) => texts.push(text.to_owned()),
-            }
-        }
-    }
-    Ok(texts)
 }
 
 pub(super) fn text_of(value: &Value) -> Option<&str> {

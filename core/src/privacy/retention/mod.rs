@@ -49,7 +49,7 @@ pub(crate) use rules::{begin, current as current_rules, holds_persons, words};
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
 pub(crate) use settings::{eyes_remain, read as settings_of};
 pub(crate) use staying::{kept_by_law, leave_held_alone};
-pub(crate) use texts::StayingTexts;
+pub(crate) use texts::{StayingTexts, recipient_stays};
 pub use texts::{TextStays, TextsStaying};
 pub(crate) use undone::leave_rules_alone;
 

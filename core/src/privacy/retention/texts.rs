@@ -72,25 +72,28 @@ impl<'a> StayingTexts<'a> {
         })
     }
 
-    /// Of what is written down of a person beside the records.
-    pub fn of_person(&self, person: PersonId) -> Option<TextStays> {
-        self.persons.contains(&person).then_some(TextStays::Held)
+    /// Of what is written down of a person beside the records. Of whom only what must be kept is left, all that is left must be.
+    pub fn of_person(&self, person: PersonId) -> Result<Option<TextStays>> {
+        if self.persons.contains(&person) {
+            return Ok(Some(TextStays::Held));
+        }
+        let is_kept = self
+            .connection
+            .prepare_cached("SELECT 1 FROM kept_person WHERE person_id = :person")?
+            .exists(named_params! {":person": person})?;
+        Ok(is_kept.then_some(TextStays::Law))
     }
 
     pub fn of_organisation(&self, organisation: OrganisationId) -> Option<TextStays> {
         self.organisations.contains(&organisation).then_some(TextStays::Held)
     }
 
-    /// Whoever has to be told of an erasure has to be named until then (Art. 19 GDPR).
-    pub fn of_recipient(&self, task: Uuid) -> Result<Option<TextStays>> {
-        let is_open = self
-            .connection
-            .prepare_cached("SELECT 1 FROM recipient_to_tell WHERE id = :id AND told_at IS NULL")?
-            .exists(named_params! {":id": task.as_bytes()})?;
-        Ok(is_open.then_some(TextStays::Law))
+    /// Whoever has to be told of an erasure has to be named until then (Art. 19 GDPR), and whoever got data, to those whom they are about
+    /// (Art. 15(1)(c) GDPR). `id`: of the task, or of the disclosure.
+    pub fn of_recipient(&self, id: Uuid) -> Result<Option<TextStays>> {
+        Ok(recipient_stays(self.connection, id)?.then_some(TextStays::Law))
     }
 
-    /// Of whom only what must be kept is left, all that is left must be.
     pub fn of_touchpoint(&self, id: TouchpointId) -> Result<Option<TextStays>> {
         let found = self
             .connection
@@ -130,6 +133,15 @@ impl<'a> StayingTexts<'a> {
         self.by_law.borrow_mut().insert(person, by_law);
         Ok(found)
     }
+}
+
+/// Whether a recipient has to go on being named.
+pub(crate) fn recipient_stays(connection: &Connection, id: Uuid) -> Result<bool> {
+    let mut statement = connection.prepare_cached(
+        "SELECT 1 FROM recipient_to_tell WHERE id = :id AND told_at IS NULL
+         UNION ALL SELECT 1 FROM disclosure_person WHERE disclosure_id = :id",
+    )?;
+    Ok(statement.exists(named_params! {":id": id.as_bytes()})?)
 }
 
 fn ids<T: rusqlite::types::FromSql + std::hash::Hash + Eq>(

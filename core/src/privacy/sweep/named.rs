@@ -3,15 +3,18 @@
 
 use std::collections::HashSet;
 
+use rusqlite::{Connection, named_params};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::find::{self, Finding};
 use super::preview;
 use crate::cancel::Cancel;
 use crate::ids::PersonId;
 use crate::privacy::erasure::{self, Blackening, Eraser, Mention, Nearby, Parting, RecipientToTell};
-use crate::privacy::retention::{self, Rules, StayingTexts, TextsStaying, facts};
-use crate::problem::{Problem, Result};
+use crate::privacy::retention::facts::Facts;
+use crate::privacy::retention::{self, Rules, StayingTexts, TextsStaying};
+use crate::problem::Result;
 use crate::records::persons;
 use crate::time::Day;
 use crate::vault::access::Right;
@@ -50,6 +53,8 @@ pub struct SweepMentions {
     pub mention_count: u64,
     /// How many name them beside that and stay as they are, for they are held or a law demands to keep them.
     pub staying: TextsStaying,
+    /// How many saved views look for those who were looked for, and go with them.
+    pub views: u64,
     /// Who got data of them and is to be told then, each with how many of them it is about.
     pub recipients: Vec<RecipientToTell>,
 }
@@ -57,7 +62,7 @@ pub struct SweepMentions {
 /// Where those are named who would go by a sweep on a day (none: as in the preview). `progress` gets how many of how many were looked for.
 ///
 /// # Errors
-/// Refusals of the right to erase; [`Problem::Cancelled`]; failures of the file.
+/// Refusals of the right to erase; [`crate::Problem::Cancelled`]; failures of the file.
 pub fn sweep_mentions(
     session: &Session,
     as_of: Option<Day>,
@@ -85,6 +90,7 @@ pub fn sweep_mentions(
         let looked_at: Vec<PersonId> = due.leaving.iter().copied().take(PERSONS_MAX).collect();
         progress(0, looked_for);
         let nearby = Nearby::of(connection, &looked_at)?;
+        found.views = nearby.views(connection)?;
         for person in &looked_at {
             progress(found.looked_for, looked_for);
             let name = persons::view(connection, *person)?.name;
@@ -111,35 +117,74 @@ pub fn sweep_mentions(
     })
 }
 
+/// Where those who go by a sweep are named, as far as no index finds it: read once for all of its changes, before the first of them.
+pub(super) struct Looked<'a> {
+    leaving: &'a [PersonId],
+    nearby: Nearby,
+    /// What the history knew then.
+    seen: u64,
+}
+
+impl<'a> Looked<'a> {
+    pub fn before(session: &Session, leaving: &'a [PersonId]) -> Result<Self> {
+        session.read(|read| Self::look(read.allow(Right::Erase)?, leaving))
+    }
+
+    fn look(connection: &Connection, leaving: &'a [PersonId]) -> Result<Self> {
+        let mut there = Vec::with_capacity(leaving.len());
+        for person in leaving {
+            if persons::exists(connection, *person)? {
+                there.push(*person);
+            }
+        }
+        Ok(Self { leaving, nearby: Nearby::of(connection, &there)?, seen: last_entry(connection)? })
+    }
+
+    /// Looks again if there are changes since, but for those of the sweep: these only take away what names somebody.
+    fn keep_up(&mut self, connection: &Connection, sweep: Uuid) -> Result<()> {
+        let changed = connection
+            .prepare_cached("SELECT 1 FROM history WHERE seq > :seen AND reason <> :sweep")?
+            .exists(named_params! {":seen": self.seen, ":sweep": sweep.to_string()})?;
+        if changed {
+            *self = Self::look(connection, self.leaving)?;
+        } else {
+            self.seen = last_entry(connection)?;
+        }
+        Ok(())
+    }
+}
+
+fn last_entry(connection: &Connection) -> Result<u64> {
+    Ok(connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM history")?.query_row([], |row| row.get(0))?)
+}
+
 /// Blackens the names of those of some persons who go, but for what goes in the same change as well: of what goes later in the same sweep
 /// nobody knows yet whether it does, and by then nobody knows the names.
-pub(super) fn blacken(
+pub(super) fn blacken<'f>(
     change: &Change<'_>,
     eraser: &mut Eraser<'_>,
     rules: &Rules,
-    persons: &[PersonId],
-    as_of: Day,
+    persons: impl Iterator<Item = &'f Facts>,
+    looked: &mut Looked<'_>,
+    (sweep, as_of): (Uuid, Day),
 ) -> Result<Blackening> {
     let connection = change.allow(Right::Erase)?;
+    looked.keep_up(connection, sweep)?;
     let today = zones::today(connection, change.now())?;
     let (mut going, mut whole) = (Vec::new(), HashSet::new());
-    for person in persons {
-        let facts = match facts::of(connection, *person, change.now()) {
-            Err(Problem::NotFound) => continue,
-            facts => facts?,
-        };
-        let dates = retention::of(rules, &facts, today);
-        if !matches!(find::of(&facts, &dates, as_of), Finding::Person { .. }) {
+    for facts in persons {
+        let dates = retention::of(rules, facts, today);
+        if !matches!(find::of(facts, &dates, as_of), Finding::Person { .. }) {
             continue;
         }
-        going.push(*person);
+        going.push(facts.person);
         if matches!(erasure::at_its_time(&dates, as_of), Parting::Whole) {
-            whole.insert(*person);
+            whole.insert(facts.person);
         }
     }
     let staying = StayingTexts::read(connection, change.now())?;
     erasure::before_looking(connection)?;
-    let nearby = Nearby::of(connection, &going)?;
+    let nearby = looked.nearby.among(connection, &going)?;
     let mut named = Vec::with_capacity(going.len());
     for person in going {
         let texts = nearby.redactable(connection, person, &staying)?.into_iter();

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::agreed;
 use super::find::{self, Due, Finding};
-use super::named;
+use super::named::{self, Looked};
 use super::preview::{self, is_due};
 use super::report::{self, SweepReport};
 use super::values;
@@ -117,12 +117,13 @@ fn carry_out(
         Problem::DiskFull if persons > 0 => Problem::SweepDiskFull { persons },
         problem => problem,
     };
+    let mut looked = if redact { Some(Looked::before(session, &due.leaving)?) } else { None };
     for chunk in due.persons.chunks(if redact { TOGETHER_IF_NAMED } else { TOGETHER }) {
         let so_far = report.clone();
         report = session
             .change(Why::of("sweep").because(report.id.to_string()), |change| {
                 by_right_clock(change)?;
-                part(change, chunk, redact, by_rules, so_far)
+                part(change, chunk, looked.as_mut(), by_rules, so_far)
             })
             .map_err(|problem| stopped(problem, done))?
             .value;
@@ -219,7 +220,7 @@ fn purge_readings(session: &Session, now: Timestamp) -> Result<()> {
 fn part(
     change: &Change<'_>,
     persons: &[PersonId],
-    redact: bool,
+    looked: Option<&mut Looked<'_>>,
     by_rules: &str,
     mut report: SweepReport,
 ) -> Result<SweepReport> {
@@ -231,8 +232,11 @@ fn part(
     if rules.token() != by_rules {
         return Err(Problem::PreviewOutdated);
     }
-    if redact {
-        let done = named::blacken(change, &mut eraser, &rules, persons, as_of)?;
+    // What befalls one of them is no fact of another one's.
+    let mut facts = facts::of_these(connection, persons, change.now())?;
+    if let Some(looked) = looked {
+        let going = persons.iter().filter_map(|person| facts.get(person));
+        let done = named::blacken(change, &mut eraser, &rules, going, looked, (report.id, as_of))?;
         report.redacted += done.redacted;
         report.staying.held += done.staying.held;
         report.staying.by_law += done.staying.by_law;
@@ -240,10 +244,7 @@ fn part(
     let mut whole = Vec::with_capacity(persons.len());
     let mut organisations = Vec::new();
     for person in persons {
-        let facts = match facts::of(connection, *person, change.now()) {
-            Err(Problem::NotFound) => continue,
-            facts => facts?,
-        };
+        let Some(facts) = facts.remove(person) else { continue };
         let dates = retention::of(&rules, &facts, today);
         match find::of(&facts, &dates, as_of) {
             Finding::Nothing | Finding::Held { .. } => {}

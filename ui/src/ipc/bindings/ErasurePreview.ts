@@ -52,6 +52,10 @@ staying: TextsStaying,
  */
 unsearched: Unsearched, 
 /**
+ * How many saved views look for the person by name, and would go.
+ */
+views: number, 
+/**
  * Organisations that would be left without members.
  */
 organisations: Array<OrganisationLeft>, 

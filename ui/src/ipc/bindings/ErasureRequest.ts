@@ -16,7 +16,7 @@ ground: ErasureGround,
  */
 redact: Array<MentionId>, 
 /**
- * And all others in which they can be, also those that the preview only counts.
+ * And all others in which they can be, also those that the preview only counts, but for those that are only chosen one by one.
  */
 redact_all?: boolean, 
 /**

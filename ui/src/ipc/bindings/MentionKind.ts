@@ -3,4 +3,4 @@
 /**
  * What kind of text it is.
  */
-export type MentionKind = "touchpoint" | "note" | "value" | "organisation" | "source" | "address" | "position" | "hold" | "ground" | "notice" | "right" | "consent" | "document" | "sealed" | "tag" | "organisation_name" | "organisation_details" | "disclosure" | "recipient" | "import";
+export type MentionKind = "touchpoint" | "note" | "value" | "organisation" | "source" | "address" | "label" | "position" | "hold" | "ground" | "notice" | "right" | "consent" | "document" | "sealed" | "tag" | "organisation_name" | "organisation_details" | "disclosure" | "recipient" | "import";

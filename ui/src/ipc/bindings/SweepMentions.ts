@@ -28,6 +28,10 @@ mention_count: number,
  */
 staying: TextsStaying, 
 /**
+ * How many saved views look for those who were looked for, and go with them.
+ */
+views: number, 
+/**
  * Who got data of them and is to be told then, each with how many of them it is about.
  */
 recipients: Array<RecipientToTell>, };

@@ -274,6 +274,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         mentions: mentions.map((mention) => ({ person: id, name, mention })),
         mention_count: mentions.length,
         staying: { held: 0, by_law: 0 },
+        views: 1,
         recipients: recipients().slice(0, 1),
       };
     },
@@ -350,6 +351,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         values: 0,
         names: numberOf(a.person) === 4 ? ["Ott"] : [],
       },
+      views: numberOf(a.person) === 4 ? 2 : 0,
       organisations: numberOf(a.person) === 4 ? [{ id: "0197-left", name: "Quarzfirma e.K." }] : [],
       recipients: recipients(),
       proposal: erasures.get(a.person) ?? null,

@@ -81,6 +81,7 @@ test("a name in what stands about others is made unreadable where the user says 
   await desk.find("erase-form");
   expect(screen.getByTestId("erase-unsearched")).toHaveTextContent("In 3 Dokumenten anderer Personen wurde nicht");
   expect(screen.getByTestId("erase-unsearched")).toHaveTextContent("jemand anderes: Ott. Gesucht wurde");
+  expect(screen.getByTestId("views-go")).toHaveTextContent("2 gespeicherte Ansichten suchen nach diesem Namen");
   const [touchpoint, note] = await screen.findAllByTestId("erase-mention");
   expect(touchpoint, "nothing of others is touched unasked").not.toBeChecked();
   expect(screen.getByLabelText(`${viewOf(8).name}: Notiz zur Person`)).toBe(note);
@@ -111,6 +112,33 @@ test("of more mentions than are listed is said how many there are, and all of th
 
   expect(await desk.find("erased")).toHaveTextContent("In 620 Texten über andere");
   const request = { ground: "b", redact: [], redact_all: true, organisations: [] };
+  expect(desk.callsOf("erase_person")).toMatchObject([{ person: personId(11), request }]);
+});
+
+test("an address of others is made unreadable only where it is chosen itself, also beside all others", async () => {
+  const desk = openAt(`/person/${personId(11)}`, "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    if (command !== "preview_erasure") return answered;
+    const preview = answered as ErasurePreview;
+    const address = { ...preview.mentions[1], id: "address:8", kind: "address", excerpt: "c/o Müller, Mühlweg 1" };
+    return { ...preview, mentions: [...preview.mentions, address] } as ErasurePreview;
+  });
+  await openErase(desk);
+  await desk.find("erase-form");
+  const all = screen.getByLabelText("Alle auswählen");
+  await desk.user.click(all);
+  const [touchpoint, note, address] = await screen.findAllByTestId("erase-mention");
+  expect(touchpoint).toBeChecked();
+  expect(note).toBeChecked();
+  expect(address, "mail goes there").not.toBeChecked();
+  expect(screen.getByText(/^Anschriften und Kontaktdaten wählen Sie einzeln aus/)).toBeVisible();
+  await desk.user.click(address as HTMLElement);
+  expect(all).toBeChecked();
+  await confirm(desk, 11);
+  await desk.user.click(screen.getByTestId("erase-save"));
+
+  await desk.find("erased");
+  const request = { ground: "b", redact: ["address:8"], redact_all: true, organisations: [] };
   expect(desk.callsOf("erase_person")).toMatchObject([{ person: personId(11), request }]);
 });
 

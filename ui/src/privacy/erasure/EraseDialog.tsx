@@ -18,7 +18,7 @@ import { keys } from "../../ipc/keys";
 import type { Erased, ErasureGround, ErasurePreview, HoldView, PersonView, Restriction } from "../../ipc/types";
 import { type Chosen, Mentions, UnsearchedNote } from "./Mentions";
 import { OrganisationsLeft } from "./OrganisationsLeft";
-import { CountTable, KeptList, Part, RecipientList, StayingNote } from "./What";
+import { CountTable, KeptList, Part, RecipientList, StayingNote, ViewsNote } from "./What";
 
 type Props = {
   person: PersonView;
@@ -269,6 +269,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOut
         )}
         <StayingNote texts={preview.staying} />
         <UnsearchedNote unsearched={preview.unsearched} />
+        <ViewsNote views={preview.views} />
         {preview.organisations.length > 0 && (
           <OrganisationsLeft left={preview.organisations} chosen={organisations} onChange={setBusinesses} />
         )}

@@ -8,6 +8,7 @@ import { Part } from "./What";
 const mentionIds = {
   source: "mention-source",
   address: "mention-address",
+  label: "mention-label",
   position: "mention-position",
   hold: "mention-hold",
   ground: "mention-ground",
@@ -28,6 +29,9 @@ const fixed: Mention["kind"][] = ["consent", "document", "sealed", "organisation
 /** Nor is what is held, or what a law demands to keep. */
 const isFree = ({ kind, stays }: Mention): boolean => !fixed.includes(kind) && stays === null;
 
+/** Mail and calls go there, and the name may be another's: nobody chooses these with all others. */
+const alone: Mention["kind"][] = ["address", "organisation_details"];
+
 /** Where nobody could look for the name. */
 export function UnsearchedNote({ unsearched }: { unsearched: Unsearched }) {
   const t = useT();
@@ -42,7 +46,7 @@ export function UnsearchedNote({ unsearched }: { unsearched: Unsearched }) {
   );
 }
 
-/** In which texts the name is made unreadable: these, or all in which it can be, also those that are not listed. */
+/** In which texts the name is made unreadable: these, or all that can be chosen together, also those that are not listed, and these. */
 export type Chosen = { all: boolean; ids: string[] };
 
 /** Where the name stands in what was written about others: the user says where it is made unreadable. */
@@ -59,9 +63,15 @@ export function Mentions(props: {
   const placeOf = useMentionPlace();
   const { mentions, chosen, onChange } = props;
   const more = props.count - mentions.length;
-  const free = mentions.filter(isFree).map(({ id }) => id);
-  const all = chosen.all || (more === 0 && chosen.ids.length === free.length);
-  const ids = chosen.all ? free : chosen.ids;
+  const free = mentions.filter((one) => isFree(one) && !alone.includes(one.kind)).map(({ id }) => id);
+  const byHand = chosen.ids.filter((id) => !free.includes(id));
+  const all = chosen.all || (more === 0 && free.every((id) => chosen.ids.includes(id)));
+  const ids = chosen.all ? [...free, ...byHand] : chosen.ids;
+  const toggled = (id: string): Chosen => {
+    const stays = chosen.all && !free.includes(id);
+    const others = (stays ? byHand : ids).filter((other) => other !== id);
+    return { all: stays, ids: ids.includes(id) ? others : [...others, id] };
+  };
   return (
     <Part title={t("erase-mentions")} text={t("erase-mentions-text", { name: props.name })}>
       <Stack gap={8}>
@@ -73,9 +83,10 @@ export function Mentions(props: {
         {(free.length > 1 || more > 0) && (
           <Checkbox
             label={t("erase-mentions-all")}
+            description={(more > 0 || mentions.some(({ kind }) => alone.includes(kind))) && t("erase-mentions-alone")}
             checked={all}
-            indeterminate={!all && ids.length > 0}
-            onChange={() => onChange({ all: !all && more > 0, ids: all || more > 0 ? [] : free })}
+            indeterminate={!all && ids.length > byHand.length}
+            onChange={() => onChange({ all: !all && more > 0, ids: all || more > 0 ? byHand : [...free, ...byHand] })}
             data-testid="erase-mentions-all"
           />
         )}
@@ -100,12 +111,7 @@ export function Mentions(props: {
             }
             checked={ids.includes(one.id)}
             disabled={!isFree(one)}
-            onChange={() =>
-              onChange({
-                all: false,
-                ids: ids.includes(one.id) ? ids.filter((id) => id !== one.id) : [...ids, one.id],
-              })
-            }
+            onChange={() => onChange(toggled(one.id))}
             data-testid="erase-mention"
           />
         ))}

@@ -37,6 +37,17 @@ export function StayingNote({ texts }: { texts: TextsStaying }) {
   );
 }
 
+/** How many saved views go, too: they look for the name. */
+export function ViewsNote({ views }: { views: number }) {
+  const t = useT();
+  if (views === 0) return null;
+  return (
+    <Text size="sm" data-testid="views-go">
+      {t("views-go", { count: views })}
+    </Text>
+  );
+}
+
 /** How much of each there is. */
 export function CountTable({ counts, testid }: { counts: KindCount[]; testid: string }) {
   const t = useT();

@@ -10,7 +10,7 @@ import { useJob } from "../../components/useJob";
 import { sweepMentions } from "../../ipc/commands";
 import type { Mention, SweepMention, SweepMentions } from "../../ipc/types";
 import { useMentionPlace } from "../erasure/Mentions";
-import { Part, RecipientList, StayingNote } from "../erasure/What";
+import { Part, RecipientList, StayingNote, ViewsNote } from "../erasure/What";
 
 /** So many are listed here; of the rest it is said how many there are. */
 const SHOWN = 20;
@@ -53,6 +53,7 @@ function Found({ found }: { found: SweepMentions }) {
             <Named key={`${one.person} ${one.mention.id}`} {...one} />
           ))}
           <StayingNote texts={found.staying} />
+          <ViewsNote views={found.views} />
         </Stack>
       </Part>
       {recipients.length > 0 && (
