@@ -91,8 +91,6 @@ fn a_family_name_that_only_a_whole_name_has_is_the_persons() {
 fn a_whole_name_that_may_be_something_else_stays_a_note_beside_a_given_name() {
     for (value, wanted) in [
         ("Max Kurz", "Anna; note Kundenname: Max Kurz"),
-        ("K-1001", "Anna; note Kundenname: K-1001"),
-        ("ja", "Anna; note Kundenname: ja"),
         ("Kurz & Lang", "Anna; note Kundenname: Kurz & Lang"),
         ("Anna und Max Müller", "Anna_Müller; note Kundenname: Anna und Max Müller"),
         ("Familie Müller", "Anna_Müller; note Kundenname: Familie Müller"),
@@ -100,9 +98,64 @@ fn a_whole_name_that_may_be_something_else_stays_a_note_beside_a_given_name() {
     ] {
         assert_eq!(read(&format!("Kundenname;Vorname;Ort\n{value};Anna;Ulm\n")).0, [wanted], "{value}");
     }
+    for value in ["K-1001", "10023", "ja"] {
+        let wanted = [format!("Anna; note Kundenname: {value}"), "Eva_Kurz".to_owned(), "Udo_Lang".to_owned()];
+        let table = format!("Kundenname;Vorname;Ort\n{value};Anna;Ulm\nKurz;Eva;Ulm\nLang;Udo;Ulm\n");
+        assert_eq!(read(&table).0, wanted, "{value}");
+    }
     let shown =
         "First Name,Last Name,Display Name,Primary Email\nAnna,,Anna Müller,a@x.example\nEva,,Evchen,e@x.example\n";
     assert_eq!(read(shown).0, ["Anna_Müller; a@x.example", "Eva; e@x.example; note Display Name: Evchen"]);
+}
+
+#[test]
+fn a_column_of_numbers_or_yes_and_no_names_nobody_whatever_it_is_called() {
+    for (table, wanted) in [
+        (
+            "Kunde;Name;Ort\n10023;Anna Müller;Ulm\n10024;Holz GmbH;Ulm\n0000100001;Max Lang;Ulm\n",
+            ["Anna_Müller", "; in Holz GmbH", "Max_Lang"].as_slice(),
+        ),
+        ("Kunde;Name 1;Ort\nD10023;Anna Müller;Ulm\n", &["Anna_Müller"]),
+        ("Mandant;Name\n100;Holz GmbH\n101;Eva Süß\n", &["; in Holz GmbH", "Eva_Süß"]),
+        ("Mitglied;Name\nja;Anna Müller\nnein;Max Lang\n", &["Anna_Müller", "Max_Lang"]),
+        ("Mitglied;Name\nx;Anna Müller\n;Max Lang\n", &["Anna_Müller", "Max_Lang"]),
+        ("Mitglied;Vorname;Nachname\n01.04.2015;Anna;Müller\n", &["Anna_Müller"]),
+        (
+            "Firma;Branche;Mitarbeiter;Umsatz;Telefon\nHolz GmbH;Bau;25;1,2 Mio.;0731 1234\nWeiß KG;Bau;10-49;;0731 5678\n\
+             Kurz AG;Bau;50 bis 99;;\n",
+            &["; in Holz GmbH; 0731 1234", "; in Weiß KG; 0731 5678", "; in Kurz AG"],
+        ),
+        (
+            "Firma;Vorname;Nachname;Kunde;Lieferant;Interessent\nHolz GmbH;;;ja;nein;nein\nKurz AG;Eva;Süß;nein;nein;ja\n",
+            &["; in Holz GmbH", "Eva_Süß; in Kurz AG"],
+        ),
+    ] {
+        let (drafts, notes) = read(table);
+        assert_eq!(
+            (drafts.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), notes.len()),
+            (wanted, 0),
+            "{table}"
+        );
+    }
+    let rows = "10023;Anna Müller;\nUdo Lang;;Holz GmbH\nEva Süß;;\n10024;;Kurz AG\n0000100001;;Weiß KG\n4711;;\nA;Max Kurz;\n";
+    assert_eq!(
+        read(&format!("Kunde;Name;Firma\n{rows}Ida Weiß;;\nUlf Grün;;\nIna Rot;;\n")).0[..7],
+        [
+            "Anna_Müller; note Kunde: 10023",
+            "Udo_Lang; in Holz GmbH",
+            "Eva_Süß",
+            "; in Kurz AG; note Kunde: 10024",
+            "; in Weiß KG; note Kunde: 0000100001",
+            "4711",
+            "Max_Kurz; note Kunde: A",
+        ],
+        "among names a number is one only where nothing else is"
+    );
+    let desk = Desk::new();
+    desk.put("a.csv", "Kunde;Name\n10023;Anna Müller\n");
+    let mut drafts = kartei_core::exchange::import::drafts(desk.request(&["a.csv"])).unwrap();
+    assert_eq!(drafts.by_ref().count(), 1);
+    assert_eq!(drafts.told().unassigned, ["Kunde"], "that it goes nowhere is told");
 }
 
 #[test]

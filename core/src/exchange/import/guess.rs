@@ -1,6 +1,6 @@
 //! Which column of a table fills which field.
 
-use super::by_value::{are_addresses, are_codes, are_codes_of_countries, are_numbers, by_value, mostly};
+use super::by_value::{are_addresses, are_codes, are_codes_of_countries, are_no_names, are_numbers, by_value, mostly};
 use super::catalogue::{Catalogue, Meaning, header_key, numbered};
 use super::fields::{Field, FieldKey};
 use super::names;
@@ -74,6 +74,9 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
         .enumerate()
         .map(|(index, values)| {
             let header = headers.get(index).map_or("", String::as_str);
+            // A family name may be one letter.
+            let longer =
+                || values.iter().copied().filter(|value| value.trim().chars().nth(1).is_some()).collect::<Vec<_>>();
             let field = match meanings.get(index).copied().flatten() {
                 _ if is_house_number(header) && street_before(&meanings, index).is_some() => {
                     street_before(&meanings, index).cloned().unwrap_or(Field::IGNORE)
@@ -91,6 +94,9 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                         && are_addresses(catalogue, values) =>
                 {
                     by_value(catalogue, header, values)
+                }
+                Some(Meaning::Field(field)) if field.key == FieldKey::Name && are_no_names(catalogue, values) => {
+                    Field::IGNORE
                 }
                 Some(Meaning::Field(field)) if field.key == FieldKey::PhoneCode && are_numbers(catalogue, values) => {
                     by_value(catalogue, header, values)
@@ -118,6 +124,7 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 {
                     Field::plain(FieldKey::Note)
                 }
+                Some(Meaning::NameOrFamilyName) if are_no_names(catalogue, &longer()) => Field::IGNORE,
                 // Some programs call the given name so beside a "Last name".
                 Some(Meaning::NameOrFamilyName) if is_given_name(index) => Field::plain(FieldKey::GivenName),
                 Some(Meaning::NameOrFamilyName) => {
