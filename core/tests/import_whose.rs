@@ -5,36 +5,12 @@
 mod import_support;
 mod support;
 
-use import_support::{Desk, import_request, person, reader};
-use kartei_core::exchange::import::{Cancel, Drafted, ImportRequest, PersonDraft, run_import};
+use import_support::lines::read;
+use import_support::{Desk, import_request, reader};
+use kartei_core::exchange::import::{Cancel, ImportRequest, run_import};
 use kartei_core::language::Language;
 use kartei_core::records::persons::{self, PersonFilter, PersonSort};
 use support::Office;
-
-/// A person in one line: name with what stands behind it, birthday, organisation, any addresses, note.
-fn told(draft: &PersonDraft) -> String {
-    let name = [&draft.salutation, &draft.title, &draft.given_name, &draft.family_name, &draft.name_suffix];
-    let name: Vec<&str> = name.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    let mut parts = vec![name.join("_")];
-    parts.extend(draft.birthday.clone());
-    parts.extend(draft.memberships.iter().map(|one| format!("in {}", one.organisation)));
-    parts.extend(draft.contact_points.iter().map(|point| format!("{} {}", point.value, point.label).trim().to_owned()));
-    if !draft.note.is_empty() {
-        parts.push(format!("note {}", draft.note.replace('\n', " / ")));
-    }
-    parts.join("; ")
-}
-
-fn all(drafts: &[Drafted]) -> Vec<String> {
-    (0..drafts.len()).map(|at| told(person(drafts, at))).collect()
-}
-
-/// What a table becomes, and what is told of it.
-fn read(table: &str) -> (Vec<String>, Vec<String>) {
-    let desk = Desk::new();
-    desk.put("a.csv", table);
-    (all(&desk.drafts(&["a.csv"]).unwrap()), desk.inspect(&["a.csv"], None).unwrap().notes)
-}
 
 /// The names of all who are stored after the import of a table, each with its note.
 fn stored(table: &str) -> Vec<String> {
@@ -371,6 +347,63 @@ fn what_is_said_of_somebody_whose_name_no_column_has_is_a_note() {
     let (drafts, notes) = read("Vorname;Nachname;Geburtsdatum Kind;Anrede Mutter\nAnna;Kurz;4.3.2018;Frau\n");
     assert_eq!(drafts, ["Anna_Kurz; note Geburtsdatum Kind: 4.3.2018 / Anrede Mutter: Frau"]);
     assert_eq!(notes, Vec::<String>::new());
+}
+
+#[test]
+fn what_a_header_says_of_a_child_is_never_the_parents_even_without_the_childs_name() {
+    let head = "Vorname;Nachname;Vorname Kind;Nachname Kind;Geburtsdatum Kind";
+    for (row, wanted) in [
+        ("Anna;Müller;;;4.3.2018", "Anna_Müller; note Geburtsdatum Kind: 4.3.2018"),
+        ("Anna;Müller;;Müller;4.3.2018", "Anna_Müller; note Nachname Kind: Müller / Geburtsdatum Kind: 4.3.2018"),
+        (
+            "Hans;Müller;Hans;Müller;4.3.2018",
+            "Hans_Müller; note Vorname Kind: Hans / Nachname Kind: Müller / Geburtsdatum Kind: 4.3.2018",
+        ),
+        (
+            "Anna;Müller;Max;Müller;4.3.2018",
+            "Anna_Müller; note Vorname Kind: Max / Nachname Kind: Müller / Geburtsdatum Kind: 4.3.2018",
+        ),
+        ("Anna;Müller;;Müller;", "Anna_Müller"),
+        (";;Max;Müller;4.3.2018", "Max_Müller; 2018-03-04"),
+    ] {
+        assert_eq!(read(&format!("{head}\n{row}\n")).0, [wanted], "{row}");
+    }
+    for (table, wanted) in [
+        (
+            "Vorname;Nachname;Name Kind 1;Geburtsdatum Kind 1\nAnna;Kurz;;1.1.2018\n",
+            "Anna_Kurz; note Geburtsdatum Kind 1: 1.1.2018",
+        ),
+        (
+            "Familienname;Vorname;Geburtsdatum;Ehepartner Vorname;Ehepartner Geburtsdatum\nKurz;Anna;;;2.2.1978\n",
+            "Anna_Kurz; note Ehepartner Geburtsdatum: 2.2.1978",
+        ),
+        (
+            "Vorname;Nachname;Anrede Ehepartner;Titel Ehepartner;Vorname Ehepartner\nAnna;Kurz;Herr;Dr.;\n",
+            "Anna_Kurz; note Anrede Ehepartner: Herr / Titel Ehepartner: Dr.",
+        ),
+        (
+            "Vorname;Nachname;Telefon;Vorname Kind;Nachname Kind;Telefon Kind\nHans;Kurz;030 1;Hans;Kurz;030 2\n",
+            "Hans_Kurz; 030 1; 030 2 Kind; note Vorname Kind: Hans / Nachname Kind: Kurz",
+        ),
+        // Who comes again under another word is one.
+        (
+            "Vorname;Nachname;Geburtsdatum;Vorname Kind;Nachname Kind;Geburtsdatum Kind\nMax;Kurz;4.3.2018;Max;Kurz;4.3.2018\n",
+            "Max_Kurz; 2018-03-04",
+        ),
+        (
+            "Vorname;Nachname;Vorname Teilnehmer;Nachname Teilnehmer;Geburtsdatum Teilnehmer\nEva;Süß;Eva;Süß;1.1.1980\n",
+            "Eva_Süß; 1980-01-01",
+        ),
+        (
+            "Vorname;Nachname;Geburtsdatum;Vorname Teilnehmer;Nachname Teilnehmer;Geburtsdatum Teilnehmer\n\
+             Hans;Süß;1.1.1980;Hans;Süß;2.2.2010\n",
+            "Hans_Süß; 1980-01-01; note Vorname Teilnehmer: Hans / Nachname Teilnehmer: Süß / Geburtsdatum Teilnehmer: 2.2.2010",
+        ),
+    ] {
+        assert_eq!(read(table).0, [wanted], "{table}");
+    }
+    let born = stored(&format!("{head}\nAnna;Müller;;;4.3.2018\n"));
+    assert_eq!(born, ["Anna | Müller | Geburtsdatum Kind: 4.3.2018"]);
 }
 
 #[test]

@@ -137,7 +137,9 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
                 None => by_value(catalogue, header, values),
             };
-            if !matches!(field.key, FieldKey::Phone | FieldKey::Email) {
+            if people.is_of_staff(index, field.key) {
+                Field::IGNORE
+            } else if !matches!(field.key, FieldKey::Phone | FieldKey::Email) {
                 field
             } else if catalogue.is_of_another(header) {
                 Field::IGNORE
