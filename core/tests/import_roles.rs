@@ -61,6 +61,14 @@ fn who_looks_after_a_firm_for_us_is_not_the_person_there() {
             "Firma;Zuständiger Ansprechpartner;Telefon zuständiger Ansprechpartner\nHolz GmbH;Max Lang;030 123456\n",
             &["; in Holz GmbH; 030 123456 zuständiger Ansprechpartner"],
         ),
+        (
+            "Name;Ort;Betreuer Name;Betreuer E-Mail\nHolz GmbH;Ulm;Max Lang;max@wir.example\nKurz AG;Bonn;;\n",
+            &["; in Holz GmbH", "; in Kurz AG"],
+        ),
+        (
+            "Name;Ort;Betreuer Name;Betreuer E-Mail\nEva Süß;Ulm;Max Lang;max@x.example\n",
+            &["Eva_Süß; max@x.example Betreuer; note Betreuer Name: Max Lang"],
+        ),
         // Where somebody is looked after is no customer.
         (
             "Einrichtung;Vorname;Nachname;Betreuer Name;Betreuer Telefon\nHaus Linde;Eva;Süß;Max Lang;030 123456\n",

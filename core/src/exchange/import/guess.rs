@@ -4,7 +4,7 @@ use super::by_value::{are_addresses, are_codes, are_codes_of_countries, are_no_n
 use super::catalogue::{Catalogue, Meaning, header_key, numbered};
 use super::fields::{Field, FieldKey};
 use super::names;
-use super::second::{BY_WORD, People};
+use super::second::{BY_WORD, Part, People, is_about_somebody};
 use super::whom::contact_part;
 
 /// What each column of a table most likely holds.
@@ -68,6 +68,12 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     };
     let is_phone = |meaning: &&Meaning| matches!(meaning, Meaning::Field(field) if field.key == FieldKey::Phone);
     let has_phones = meanings.iter().flatten().any(is_phone);
+    // Companies may well stand under "Name".
+    let is_name = |meaning: &Meaning| matches!(Part::of(meaning), Some(Part::Family | Part::Whole));
+    let has_companies = meanings
+        .iter()
+        .zip(columns)
+        .any(|(meaning, values)| meaning.is_some_and(is_name) && mostly(values, 60, &names::is_organisation));
     let is_first_name_above = |index: usize| meanings[..index].contains(&Some(&Meaning::NameOrFamilyName));
     let mut fields: Vec<Field> = columns
         .iter()
@@ -137,7 +143,9 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
                 None => by_value(catalogue, header, values),
             };
-            if people.is_of_staff(index, field.key) {
+            if people.is_of_staff(index, field.key)
+                || has_companies && catalogue.is_staff(header) && is_about_somebody(field.key)
+            {
                 Field::IGNORE
             } else if !matches!(field.key, FieldKey::Phone | FieldKey::Email) {
                 field

@@ -55,7 +55,7 @@ fn is_about_companies(headers: &[String], meanings: &[Option<&Meaning>]) -> bool
 
 /// What of somebody's name a column has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Given,
     /// Or a whole name.
     Family,
@@ -63,7 +63,7 @@ enum Part {
 }
 
 impl Part {
-    fn of(meaning: &Meaning) -> Option<Self> {
+    pub fn of(meaning: &Meaning) -> Option<Self> {
         match meaning {
             Meaning::NameOrFamilyName => Some(Self::Family),
             Meaning::CallName => Some(Self::Given),
@@ -179,7 +179,7 @@ impl People {
 
     /// Whether a column says something of one who looks after the companies of the list.
     pub fn is_of_staff(&self, at: usize, key: FieldKey) -> bool {
-        self.staff.get(at) == Some(&true) && (is_name(key) || may_be_theirs(key))
+        self.staff.get(at) == Some(&true) && is_about_somebody(key)
     }
 
     /// The further person whom a column's own header names, if a column has the name of that one.
@@ -241,6 +241,11 @@ impl Others {
 /// Whether a field is how somebody is reached: it has a label that says whose it is.
 fn is_reach(key: FieldKey) -> bool {
     matches!(key, FieldKey::Phone | FieldKey::Email)
+}
+
+/// Whether a field says who somebody is, or something of them.
+pub(super) fn is_about_somebody(key: FieldKey) -> bool {
+    is_name(key) || may_be_theirs(key)
 }
 
 /// Whether a field is a part of a name that says who somebody is.
