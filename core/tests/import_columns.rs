@@ -68,6 +68,150 @@ fn a_header_that_comes_again_is_nobody() {
 }
 
 #[test]
+fn a_row_of_totals_is_nobody() {
+    let desk = Desk::new();
+    for (head, row) in [
+        ("Name;Ort;Telefon;Umsatz", "Ergebnis;;;12.345,00"),
+        ("Name;Ort;Telefon;Umsatz", "Summe;;3;12.345,00 €"),
+        ("Name;Ort;Telefon;Umsatz", "Anzahl: 45;;;"),
+        ("Name;Ort;Telefon;Umsatz", "Stand: 30.11.2026;;;"),
+        ("Name;Ort;Telefon;Umsatz", "Anzahl Kunden 45;;;"),
+        ("Name;Ort;Telefon;Umsatz", "Seite 1 von 3;;;"),
+        ("Firma;Vorname;Nachname;Ort", "Gesamt;;;45"),
+        ("Vorname;Nachname;Ort;E-Mail", "Ergebnis;45;;"),
+        ("Vorname;Nachname;Ort;E-Mail", "Stand:;30.11.2026;;"),
+        ("Name;City;Phone;Revenue", "Grand Total;;;12345"),
+    ] {
+        let person = "Anna;Kurz;Ulm;a@x.example";
+        desk.put("a.csv", format!("{head}\n{person}\n{row}\n"));
+        let drafts = desk.drafts(&["a.csv"]).unwrap();
+        assert_eq!(drafts[1].outcome, Err("totals_row".to_owned()), "{row}");
+        assert_eq!(drafts.len(), 2);
+    }
+    for (head, row, name) in [
+        ("Name;Ort;Telefon;Umsatz", "Stand;;;12.345,00", "Stand"),
+        ("Name;Ort;Telefon;Umsatz", "Summe;Ulm;;", "Summe"),
+        ("Name;Ort;Telefon;Umsatz", "Total;;030 123456;", "Total"),
+        ("Name;PLZ;Telefon;Umsatz", "Total;10115;;", "Total"),
+        ("Name;Geburtsdatum;Telefon;Umsatz", "Total;1.1.1980;;", "Total"),
+        ("Name;Ort;Telefon;Umsatz", "Total Service GmbH;;;", "Total Service GmbH"),
+        ("Vorname;Nachname;Ort;E-Mail", "Anna;Summe;;", "Anna Summe"),
+        ("Anrede;Nachname;Ort;E-Mail", "Frau;Gesamt;;", "Gesamt"),
+    ] {
+        desk.put("a.csv", format!("{head}\n{row}\n"));
+        assert_eq!(names(&desk.drafts(&["a.csv"]).unwrap()), [name], "{row}");
+    }
+}
+
+fn columns(preview: &ImportPreview) -> Vec<(&str, &str)> {
+    preview.columns.iter().map(|column| (column.header.as_str(), column.field.as_str())).collect()
+}
+
+#[test]
+fn a_header_of_two_rows_is_one_and_its_second_row_is_nobody() {
+    let desk = Desk::new();
+    let (person, wanted) = (
+        ["Kurz", "Anna", "030 1234", "0731 5678", "a@x.example"],
+        [
+            ("Name", "family_name"),
+            ("Vorname", "given_name"),
+            ("Telefon privat", "phone:home"),
+            ("Telefon geschäftlich", "phone:work"),
+            ("E-Mail", "email"),
+        ],
+    );
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, header) in [(0, "Name"), (1, "Vorname"), (4, "E-Mail")] {
+        sheet.merge_range(0, column, 1, column, header, &Format::new()).unwrap();
+    }
+    sheet.merge_range(0, 2, 0, 3, "Telefon", &Format::new()).unwrap();
+    sheet.write(1, 2, "privat").unwrap().write(1, 3, "geschäftlich").unwrap();
+    for (column, text) in (0..).zip(person) {
+        sheet.write(2, column, text).unwrap();
+    }
+    desk.put("a.xlsx", book.save_to_buffer().unwrap());
+    let head = "Name;Vorname;Telefon;;E-Mail\n;;privat;geschäftlich;";
+    let row = person.join(";");
+    desk.put("a.csv", format!("{head}\n{row}\n{head}\n{row}\n"));
+    for file in ["a.xlsx", "a.csv"] {
+        let preview = desk.inspect(&[file], None).unwrap();
+        assert_eq!((columns(&preview), preview.notes.len()), (wanted.to_vec(), usize::from(file == "a.csv")), "{file}");
+        let drafts = desk.drafts(&[file]).unwrap();
+        assert_eq!(names(&drafts)[0], "Anna Kurz");
+        assert_eq!(
+            points(import_support::person(&drafts, 0), Channel::Phone),
+            [("030 1234", "home"), ("0731 5678", "work")]
+        );
+    }
+    assert_eq!(names(&desk.drafts(&["a.csv"]).unwrap())[1..3], ["repeated_header", "repeated_header"]);
+    for (table, wanted) in [
+        (
+            "Liste 2026;;;;;\nName;Vorname;Adresse;;;E-Mail\n;;Straße;PLZ;Ort;\nKurz;Anna;Ring 1;89073;Ulm;a@x.example\n",
+            [
+                ("Name", "family_name"),
+                ("Vorname", "given_name"),
+                ("Adresse Straße", "street"),
+                ("Adresse PLZ", "postal_code"),
+                ("Adresse Ort", "city"),
+                ("E-Mail", "email"),
+            ]
+            .as_slice(),
+        ),
+        (
+            "Name;Anschrift;;;Telefon;;\n;Straße;PLZ;Ort;privat;mobil;Fax\nAnna Kurz;Ring 1;89073;Ulm;0731 12;0171 222333;0731 13\n",
+            &[
+                ("Name", "name"),
+                ("Straße", "street"),
+                ("PLZ", "postal_code"),
+                ("Ort", "city"),
+                ("Telefon privat", "phone:home"),
+                ("mobil", "phone:mobile"),
+                ("Fax", "phone:fax"),
+            ],
+        ),
+        (
+            "Name;Vorname;Geburtsdatum;Mutter;;;E-Mail\n;;;Name;Vorname;Telefon;\nKurz;Max;4.3.2018;Kurz;Eva;0731 12;a@x.example\n",
+            &[
+                ("Name", "family_name"),
+                ("Vorname", "given_name"),
+                ("Geburtsdatum", "birthday"),
+                ("Mutter Name", "family_name"),
+                ("Mutter Vorname", "given_name"),
+                ("Mutter Telefon", "phone:Mutter"),
+                ("E-Mail", "email"),
+            ],
+        ),
+        (
+            "Name;Vorname;Ort;Werbung erlaubt;;E-Mail\n;;;E-Mail;Telefon;\nKurz;Max;Ulm;ja;nein;a@x.example\n",
+            &[
+                ("Name", "family_name"),
+                ("Vorname", "given_name"),
+                ("Ort", "city"),
+                ("Werbung erlaubt E-Mail", "ignore"),
+                ("Werbung erlaubt Telefon", "ignore"),
+                ("E-Mail", "email"),
+            ],
+        ),
+    ] {
+        desk.put("b.csv", table);
+        let preview = desk.inspect(&["b.csv"], None).unwrap();
+        assert_eq!((columns(&preview).as_slice(), preview.records), (wanted, 1), "{table}");
+    }
+    // What may be about somebody is no header.
+    for (table, count) in [
+        ("Name;Telefon;Ort\nMobil;;\nAnna Kurz;030 123456;Ulm\n", 2),
+        ("Firma;Kategorie;Art\n;Privat;Kunde\nHolz GmbH;Verein;Kunde\n", 2),
+        ("Vorname;Nachname;Ort\nRue;Land;\nAnna;Kurz;Ulm\n", 2),
+        ("Firma;Verein\nVerein;Betrieb\nHolz GmbH;\n", 2),
+        ("Name;Vorname;Umsatz\n;;2024\nKurz;Anna;12\n", 2),
+    ] {
+        desk.put("c.csv", table);
+        assert_eq!(desk.inspect(&["c.csv"], None).unwrap().records, count, "{table}");
+    }
+}
+
+#[test]
 fn postal_code_and_city_of_one_column_are_told_apart() {
     let desk = Desk::new();
     desk.put("p.csv", "Name;PLZ/Ort\r\nAnna Eins;50667 Köln\r\nBert Zwei;A-1010 Wien\r\nCleo Drei;Halle-Neustadt\r\n");

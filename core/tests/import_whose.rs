@@ -5,36 +5,12 @@
 mod import_support;
 mod support;
 
-use import_support::{Desk, import_request, person, reader};
-use kartei_core::exchange::import::{Cancel, Drafted, ImportRequest, PersonDraft, run_import};
+use import_support::lines::read;
+use import_support::{Desk, import_request, reader};
+use kartei_core::exchange::import::{Cancel, ImportRequest, run_import};
 use kartei_core::language::Language;
 use kartei_core::records::persons::{self, PersonFilter, PersonSort};
 use support::Office;
-
-/// A person in one line: name with what stands behind it, birthday, organisation, any addresses, note.
-fn told(draft: &PersonDraft) -> String {
-    let name = [&draft.salutation, &draft.title, &draft.given_name, &draft.family_name, &draft.name_suffix];
-    let name: Vec<&str> = name.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    let mut parts = vec![name.join("_")];
-    parts.extend(draft.birthday.clone());
-    parts.extend(draft.memberships.iter().map(|one| format!("in {}", one.organisation)));
-    parts.extend(draft.contact_points.iter().map(|point| format!("{} {}", point.value, point.label).trim().to_owned()));
-    if !draft.note.is_empty() {
-        parts.push(format!("note {}", draft.note.replace('\n', " / ")));
-    }
-    parts.join("; ")
-}
-
-fn all(drafts: &[Drafted]) -> Vec<String> {
-    (0..drafts.len()).map(|at| told(person(drafts, at))).collect()
-}
-
-/// What a table becomes, and what is told of it.
-fn read(table: &str) -> (Vec<String>, Vec<String>) {
-    let desk = Desk::new();
-    desk.put("a.csv", table);
-    (all(&desk.drafts(&["a.csv"]).unwrap()), desk.inspect(&["a.csv"], None).unwrap().notes)
-}
 
 /// The names of all who are stored after the import of a table, each with its note.
 fn stored(table: &str) -> Vec<String> {
@@ -91,8 +67,6 @@ fn a_family_name_that_only_a_whole_name_has_is_the_persons() {
 fn a_whole_name_that_may_be_something_else_stays_a_note_beside_a_given_name() {
     for (value, wanted) in [
         ("Max Kurz", "Anna; note Kundenname: Max Kurz"),
-        ("K-1001", "Anna; note Kundenname: K-1001"),
-        ("ja", "Anna; note Kundenname: ja"),
         ("Kurz & Lang", "Anna; note Kundenname: Kurz & Lang"),
         ("Anna und Max Müller", "Anna_Müller; note Kundenname: Anna und Max Müller"),
         ("Familie Müller", "Anna_Müller; note Kundenname: Familie Müller"),
@@ -100,9 +74,64 @@ fn a_whole_name_that_may_be_something_else_stays_a_note_beside_a_given_name() {
     ] {
         assert_eq!(read(&format!("Kundenname;Vorname;Ort\n{value};Anna;Ulm\n")).0, [wanted], "{value}");
     }
+    for value in ["K-1001", "10023", "ja"] {
+        let wanted = [format!("Anna; note Kundenname: {value}"), "Eva_Kurz".to_owned(), "Udo_Lang".to_owned()];
+        let table = format!("Kundenname;Vorname;Ort\n{value};Anna;Ulm\nKurz;Eva;Ulm\nLang;Udo;Ulm\n");
+        assert_eq!(read(&table).0, wanted, "{value}");
+    }
     let shown =
         "First Name,Last Name,Display Name,Primary Email\nAnna,,Anna Müller,a@x.example\nEva,,Evchen,e@x.example\n";
     assert_eq!(read(shown).0, ["Anna_Müller; a@x.example", "Eva; e@x.example; note Display Name: Evchen"]);
+}
+
+#[test]
+fn a_column_of_numbers_or_yes_and_no_names_nobody_whatever_it_is_called() {
+    for (table, wanted) in [
+        (
+            "Kunde;Name;Ort\n10023;Anna Müller;Ulm\n10024;Holz GmbH;Ulm\n0000100001;Max Lang;Ulm\n",
+            ["Anna_Müller", "; in Holz GmbH", "Max_Lang"].as_slice(),
+        ),
+        ("Kunde;Name 1;Ort\nD10023;Anna Müller;Ulm\n", &["Anna_Müller"]),
+        ("Mandant;Name\n100;Holz GmbH\n101;Eva Süß\n", &["; in Holz GmbH", "Eva_Süß"]),
+        ("Mitglied;Name\nja;Anna Müller\nnein;Max Lang\n", &["Anna_Müller", "Max_Lang"]),
+        ("Mitglied;Name\nx;Anna Müller\n;Max Lang\n", &["Anna_Müller", "Max_Lang"]),
+        ("Mitglied;Vorname;Nachname\n01.04.2015;Anna;Müller\n", &["Anna_Müller"]),
+        (
+            "Firma;Branche;Mitarbeiter;Umsatz;Telefon\nHolz GmbH;Bau;25;1,2 Mio.;0731 1234\nWeiß KG;Bau;10-49;;0731 5678\n\
+             Kurz AG;Bau;50 bis 99;;\n",
+            &["; in Holz GmbH; 0731 1234", "; in Weiß KG; 0731 5678", "; in Kurz AG"],
+        ),
+        (
+            "Firma;Vorname;Nachname;Kunde;Lieferant;Interessent\nHolz GmbH;;;ja;nein;nein\nKurz AG;Eva;Süß;nein;nein;ja\n",
+            &["; in Holz GmbH", "Eva_Süß; in Kurz AG"],
+        ),
+    ] {
+        let (drafts, notes) = read(table);
+        assert_eq!(
+            (drafts.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), notes.len()),
+            (wanted, 0),
+            "{table}"
+        );
+    }
+    let rows = "10023;Anna Müller;\nUdo Lang;;Holz GmbH\nEva Süß;;\n10024;;Kurz AG\n0000100001;;Weiß KG\n4711;;\nA;Max Kurz;\n";
+    assert_eq!(
+        read(&format!("Kunde;Name;Firma\n{rows}Ida Weiß;;\nUlf Grün;;\nIna Rot;;\n")).0[..7],
+        [
+            "Anna_Müller; note Kunde: 10023",
+            "Udo_Lang; in Holz GmbH",
+            "Eva_Süß",
+            "; in Kurz AG; note Kunde: 10024",
+            "; in Weiß KG; note Kunde: 0000100001",
+            "4711",
+            "Max_Kurz; note Kunde: A",
+        ],
+        "among names a number is one only where nothing else is"
+    );
+    let desk = Desk::new();
+    desk.put("a.csv", "Kunde;Name\n10023;Anna Müller\n");
+    let mut drafts = kartei_core::exchange::import::drafts(desk.request(&["a.csv"])).unwrap();
+    assert_eq!(drafts.by_ref().count(), 1);
+    assert_eq!(drafts.told().unassigned, ["Kunde"], "that it goes nowhere is told");
 }
 
 #[test]
@@ -318,6 +347,63 @@ fn what_is_said_of_somebody_whose_name_no_column_has_is_a_note() {
     let (drafts, notes) = read("Vorname;Nachname;Geburtsdatum Kind;Anrede Mutter\nAnna;Kurz;4.3.2018;Frau\n");
     assert_eq!(drafts, ["Anna_Kurz; note Geburtsdatum Kind: 4.3.2018 / Anrede Mutter: Frau"]);
     assert_eq!(notes, Vec::<String>::new());
+}
+
+#[test]
+fn what_a_header_says_of_a_child_is_never_the_parents_even_without_the_childs_name() {
+    let head = "Vorname;Nachname;Vorname Kind;Nachname Kind;Geburtsdatum Kind";
+    for (row, wanted) in [
+        ("Anna;Müller;;;4.3.2018", "Anna_Müller; note Geburtsdatum Kind: 4.3.2018"),
+        ("Anna;Müller;;Müller;4.3.2018", "Anna_Müller; note Nachname Kind: Müller / Geburtsdatum Kind: 4.3.2018"),
+        (
+            "Hans;Müller;Hans;Müller;4.3.2018",
+            "Hans_Müller; note Vorname Kind: Hans / Nachname Kind: Müller / Geburtsdatum Kind: 4.3.2018",
+        ),
+        (
+            "Anna;Müller;Max;Müller;4.3.2018",
+            "Anna_Müller; note Vorname Kind: Max / Nachname Kind: Müller / Geburtsdatum Kind: 4.3.2018",
+        ),
+        ("Anna;Müller;;Müller;", "Anna_Müller"),
+        (";;Max;Müller;4.3.2018", "Max_Müller; 2018-03-04"),
+    ] {
+        assert_eq!(read(&format!("{head}\n{row}\n")).0, [wanted], "{row}");
+    }
+    for (table, wanted) in [
+        (
+            "Vorname;Nachname;Name Kind 1;Geburtsdatum Kind 1\nAnna;Kurz;;1.1.2018\n",
+            "Anna_Kurz; note Geburtsdatum Kind 1: 1.1.2018",
+        ),
+        (
+            "Familienname;Vorname;Geburtsdatum;Ehepartner Vorname;Ehepartner Geburtsdatum\nKurz;Anna;;;2.2.1978\n",
+            "Anna_Kurz; note Ehepartner Geburtsdatum: 2.2.1978",
+        ),
+        (
+            "Vorname;Nachname;Anrede Ehepartner;Titel Ehepartner;Vorname Ehepartner\nAnna;Kurz;Herr;Dr.;\n",
+            "Anna_Kurz; note Anrede Ehepartner: Herr / Titel Ehepartner: Dr.",
+        ),
+        (
+            "Vorname;Nachname;Telefon;Vorname Kind;Nachname Kind;Telefon Kind\nHans;Kurz;030 1;Hans;Kurz;030 2\n",
+            "Hans_Kurz; 030 1; 030 2 Kind; note Vorname Kind: Hans / Nachname Kind: Kurz",
+        ),
+        // Who comes again under another word is one.
+        (
+            "Vorname;Nachname;Geburtsdatum;Vorname Kind;Nachname Kind;Geburtsdatum Kind\nMax;Kurz;4.3.2018;Max;Kurz;4.3.2018\n",
+            "Max_Kurz; 2018-03-04",
+        ),
+        (
+            "Vorname;Nachname;Vorname Teilnehmer;Nachname Teilnehmer;Geburtsdatum Teilnehmer\nEva;Süß;Eva;Süß;1.1.1980\n",
+            "Eva_Süß; 1980-01-01",
+        ),
+        (
+            "Vorname;Nachname;Geburtsdatum;Vorname Teilnehmer;Nachname Teilnehmer;Geburtsdatum Teilnehmer\n\
+             Hans;Süß;1.1.1980;Hans;Süß;2.2.2010\n",
+            "Hans_Süß; 1980-01-01; note Vorname Teilnehmer: Hans / Nachname Teilnehmer: Süß / Geburtsdatum Teilnehmer: 2.2.2010",
+        ),
+    ] {
+        assert_eq!(read(table).0, [wanted], "{table}");
+    }
+    let born = stored(&format!("{head}\nAnna;Müller;;;4.3.2018\n"));
+    assert_eq!(born, ["Anna | Müller | Geburtsdatum Kind: 4.3.2018"]);
 }
 
 #[test]

@@ -359,6 +359,7 @@ import-failure-invalid-name = Der Name fehlt
 import-failure-formula-without-result = Wer es ist, steht in einer Formel, zu der die Datei kein Ergebnis enthält: in Excel oder LibreOffice öffnen, speichern und noch einmal importieren
 import-failure-invalid-special-value = Ein Wert passt nicht in sein Feld; er gehört zu einer besonderen Kategorie und darf deshalb nicht in die Notiz
 import-failure-repeated-header = Die Zeile wiederholt die Überschriften
+import-failure-totals-row = Die Zeile nennt niemanden: Sie ist eine Summe oder steht unter der Liste
 import-failure-other = Der Datensatz ist nicht lesbar
 
 demo-source = Beispieldaten

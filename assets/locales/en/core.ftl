@@ -359,6 +359,7 @@ import-failure-invalid-name = The name is missing
 import-failure-formula-without-result = Who it is stands in a formula of which the file has no result: open and save it in Excel or LibreOffice and import it again
 import-failure-invalid-special-value = A value does not fit its field; it is of a special category and so must not go into the note
 import-failure-repeated-header = The line repeats the headers
+import-failure-totals-row = The line is about nobody: it is a total or stands below the list
 import-failure-other = The record can't be read
 
 demo-source = Sample data

@@ -1,6 +1,8 @@
 //! A folder with foreign files and a reader for them.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod lines;
+
 use std::path::{Path, PathBuf};
 
 use kartei_core::exchange::import::{

@@ -1,6 +1,7 @@
 //! What a column holds by its values.
 
 use super::catalogue::Catalogue;
+use super::cell::agreed;
 use super::dates::{DateOrder, is_date};
 use super::fields::{Field, FieldKey};
 use super::names;
@@ -25,6 +26,26 @@ pub(super) fn are_codes(catalogue: &Catalogue, header: &str, values: &[&str]) ->
 /// Whether what stands in a column that may be called after countries are the codes that one dials for them.
 pub(super) fn are_codes_of_countries(catalogue: &Catalogue, header: &str, values: &[&str]) -> bool {
     may_be_of_country(header) && mostly(&said(catalogue, values), 80, &is_code_of_country)
+}
+
+/// Whether a text is no name wherever it stands: a number, a mark with more digits than letters, a yes or no, a single letter.
+pub(super) fn is_no_name(text: &str) -> bool {
+    let count = |is_it: fn(&char) -> bool| text.chars().filter(is_it).count();
+    let (digits, letters) = (count(char::is_ascii_digit), count(|letter| letter.is_alphabetic()));
+    // A phone number may stand where a name does, and 1&1 is a firm.
+    let is_phone = looks_like_phone(text) && count(char::is_ascii_digit) < text.len();
+    let is_number = letters == 0 && !text.is_empty();
+    let is_mark = digits > letters.max(2) && !text.contains(' ');
+    let is_letter = text.len() == 1 && letters == 1;
+    (is_number || is_mark || is_letter) && !is_phone && !text.contains(['&', '@']) || agreed(text).is_some()
+}
+
+/// Whether what stands in a column that is called after persons are no names: numbers of theirs, how many there are, or whether one
+/// is there.
+pub(super) fn are_no_names(catalogue: &Catalogue, values: &[&str]) -> bool {
+    let is_amount = |value: &str| value.starts_with(|first: char| first.is_ascii_digit() || "<>~≥≤".contains(first));
+    let is_none = |value: &str| is_no_name(value) || is_amount(value) && !names::is_organisation(value);
+    mostly(&said(catalogue, values), 60, &is_none)
 }
 
 /// The values that stand for something.

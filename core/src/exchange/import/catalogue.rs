@@ -41,6 +41,7 @@ struct HeaderFile {
     overrides: HashMap<String, HashMap<String, String>>,
     fields: BTreeMap<String, Vec<String>>,
     phones_not_of_the_person: Vec<String>,
+    staff_beside_companies: Vec<String>,
     phone_words: Vec<String>,
     persons: Vec<(Sort, Vec<String>)>,
     words_that_say_nothing: Vec<String>,
@@ -66,6 +67,8 @@ pub(super) struct Catalogue {
     overrides: HashMap<String, HashMap<String, Meaning>>,
     meanings: HashMap<String, Meaning>,
     not_of_the_person: Vec<String>,
+    /// How the words begin for those who look after companies.
+    pub(super) staff_words: Vec<String>,
     phone_words: Vec<String>,
     /// Words of headers for those of whom a column speaks.
     pub(super) person_words: Vec<PersonWord>,
@@ -186,6 +189,7 @@ impl Catalogue {
                     .collect(),
                 meanings,
                 not_of_the_person: file.phones_not_of_the_person,
+                staff_words: file.staff_beside_companies,
                 phone_words: file.phone_words,
                 person_words: person_words(file.persons),
                 words_that_say_nothing: file.words_that_say_nothing,

@@ -1,10 +1,10 @@
 //! Which column of a table fills which field.
 
-use super::by_value::{are_addresses, are_codes, are_codes_of_countries, are_numbers, by_value, mostly};
+use super::by_value::{are_addresses, are_codes, are_codes_of_countries, are_no_names, are_numbers, by_value, mostly};
 use super::catalogue::{Catalogue, Meaning, header_key, numbered};
 use super::fields::{Field, FieldKey};
 use super::names;
-use super::second::{BY_WORD, People};
+use super::second::{BY_WORD, Part, People, is_about_somebody};
 use super::whom::contact_part;
 
 /// What each column of a table most likely holds.
@@ -68,12 +68,21 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     };
     let is_phone = |meaning: &&Meaning| matches!(meaning, Meaning::Field(field) if field.key == FieldKey::Phone);
     let has_phones = meanings.iter().flatten().any(is_phone);
+    // Companies may well stand under "Name".
+    let is_name = |meaning: &Meaning| matches!(Part::of(meaning), Some(Part::Family | Part::Whole));
+    let has_companies = meanings
+        .iter()
+        .zip(columns)
+        .any(|(meaning, values)| meaning.is_some_and(is_name) && mostly(values, 60, &names::is_organisation));
     let is_first_name_above = |index: usize| meanings[..index].contains(&Some(&Meaning::NameOrFamilyName));
     let mut fields: Vec<Field> = columns
         .iter()
         .enumerate()
         .map(|(index, values)| {
             let header = headers.get(index).map_or("", String::as_str);
+            // A family name may be one letter.
+            let longer =
+                || values.iter().copied().filter(|value| value.trim().chars().nth(1).is_some()).collect::<Vec<_>>();
             let field = match meanings.get(index).copied().flatten() {
                 _ if is_house_number(header) && street_before(&meanings, index).is_some() => {
                     street_before(&meanings, index).cloned().unwrap_or(Field::IGNORE)
@@ -91,6 +100,9 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                         && are_addresses(catalogue, values) =>
                 {
                     by_value(catalogue, header, values)
+                }
+                Some(Meaning::Field(field)) if field.key == FieldKey::Name && are_no_names(catalogue, values) => {
+                    Field::IGNORE
                 }
                 Some(Meaning::Field(field)) if field.key == FieldKey::PhoneCode && are_numbers(catalogue, values) => {
                     by_value(catalogue, header, values)
@@ -118,6 +130,7 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 {
                     Field::plain(FieldKey::Note)
                 }
+                Some(Meaning::NameOrFamilyName) if are_no_names(catalogue, &longer()) => Field::IGNORE,
                 // Some programs call the given name so beside a "Last name".
                 Some(Meaning::NameOrFamilyName) if is_given_name(index) => Field::plain(FieldKey::GivenName),
                 Some(Meaning::NameOrFamilyName) => {
@@ -130,7 +143,11 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
                 None => by_value(catalogue, header, values),
             };
-            if !matches!(field.key, FieldKey::Phone | FieldKey::Email) {
+            if people.is_of_staff(index, field.key)
+                || has_companies && catalogue.is_staff(header) && is_about_somebody(field.key)
+            {
+                Field::IGNORE
+            } else if !matches!(field.key, FieldKey::Phone | FieldKey::Email) {
                 field
             } else if catalogue.is_of_another(header) {
                 Field::IGNORE

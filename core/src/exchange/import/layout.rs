@@ -94,7 +94,7 @@ fn differs_from_what_follows(row: &Texts, following: &[&Texts]) -> bool {
         && (values_below || filled(row).all(|cell| !cell.contains(|char: char| char.is_ascii_digit())))
 }
 
-fn is_year(cell: &str) -> bool {
+pub(super) fn is_year(cell: &str) -> bool {
     let cell = cell.trim();
     cell.len() == 4
         && (cell.starts_with("19") || cell.starts_with("20"))
@@ -108,7 +108,7 @@ fn is_address(cell: &str) -> bool {
 }
 
 /// An address, a number or a date: what is never the name of a column.
-fn is_value(cell: &str) -> bool {
+pub(super) fn is_value(cell: &str) -> bool {
     let cell = cell.trim();
     is_address(cell) || cell.parse::<f64>().is_ok() || is_date(cell, DateOrder::DayFirst)
 }

@@ -48,6 +48,7 @@ mod seen;
 mod source;
 mod store;
 mod told;
+mod two_headers;
 mod undo;
 mod whole_name;
 mod whom;

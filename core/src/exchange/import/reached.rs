@@ -42,7 +42,12 @@ pub(super) fn without_number<'a>(draft: &mut PersonDraft, name: &'a str, named: 
         let is_apart = name[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
         let number = name[*at..].trim_start_matches('(');
         let is_number = |letter: char| letter.is_ascii_digit() || " +-/().\u{a0}".contains(letter);
-        is_apart && number.starts_with(['0', '+']) && number.chars().all(is_number) && has_number(number)
+        // Three zeros begin the number of a customer.
+        is_apart
+            && number.starts_with(['0', '+'])
+            && !number.starts_with("000")
+            && number.chars().all(is_number)
+            && has_number(number)
     };
     let Some(at) = name.char_indices().map(|(at, _)| at).find(begins) else { return name };
     let before = name[..at].trim_end_matches([' ', ',', ';', ':', '-', '–', '/', '(']);
@@ -117,6 +122,7 @@ mod tests {
             ("Max Kurz", "Max Kurz", ""),
             ("Verein 1900", "Verein 1900", ""),
             ("TSV 1860 München", "TSV 1860 München", ""),
+            ("0000100001", "0000100001", ""),
         ] {
             let mut draft = PersonDraft::default();
             assert_eq!(without_number(&mut draft, cell, ("", Language::De)), name, "{cell}");

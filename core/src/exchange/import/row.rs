@@ -19,7 +19,7 @@ use super::reached::{put_emails, put_phones, without_number};
 use super::read::frame::Texts;
 use super::second::{self, Place};
 use super::whole_name::{is_alone, is_before_family, put_before_family, put_firm, put_names, take_firm};
-use super::whom::contact_part;
+use super::whom::{Sort, contact_part};
 use super::zeros::{have_lost_zeros, put_back};
 use crate::language::Language;
 use crate::records::fields::{self, FieldKind};
@@ -67,6 +67,8 @@ pub(super) struct Column {
     /// The number in its header, and whether it has the name of a further person or a part of it.
     pub number: u32,
     pub names_another: bool,
+    /// The further person whom its own header names.
+    pub whose: Option<(u32, Sort)>,
     /// Its header leaves open whether it has titles or positions.
     is_title_or_position: bool,
 }
@@ -169,6 +171,7 @@ impl Plan {
                 is_contact: field.key == FieldKey::Name && catalogue.is_contact_person(&header),
                 number: people.number(index).unwrap_or_else(|| numbered(&header)),
                 names_another: people.names.get(index).is_some_and(Option::is_some),
+                whose: people.whose(index),
                 is_title_or_position: catalogue.meaning(origin, &header) == Some(&Meaning::TitleOrPosition),
                 index,
                 label_index: label_of(index),

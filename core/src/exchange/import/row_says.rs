@@ -1,5 +1,6 @@
 //! What a row says beside its draft.
 
+use super::catalogue::header_key;
 use super::cell::{agreed, cleaned};
 use super::draft::{capacity_of, kind_of};
 use super::fields::FieldKey;
@@ -9,6 +10,41 @@ use super::row::{Column, Plan};
 use super::whole_name;
 use crate::records::fold::name_key;
 use crate::records::persons::Said;
+
+/// Words for what spreadsheets and people reckon under a list, alone or before a number.
+const TOTALS: [&str; 17] = [
+    "ergebnis",
+    "gesamtergebnis",
+    "teilergebnis",
+    "summe",
+    "summen",
+    "gesamtsumme",
+    "zwischensumme",
+    "summegesamt",
+    "gesamt",
+    "gesamtanzahl",
+    "gesamtzahl",
+    "insgesamt",
+    "anzahl",
+    "total",
+    "totals",
+    "subtotal",
+    "grandtotal",
+];
+
+/// Words that only a number or a day makes such a line: somebody may be called so.
+const BEFORE_NUMBERS: [&str; 9] =
+    ["stand", "seite", "erstellt", "gedruckt", "druckdatum", "sum", "count", "page", "printed"];
+
+/// Whether what stands where a name does is the beginning of a line under a list: `Summe`, `Anzahl: 45`, `Stand: 30.11.2026`.
+fn stands_below_list(text: &str) -> bool {
+    const WORDS_MAX: usize = 5;
+    let first = text.split([' ', ':']).next().map(header_key).unwrap_or_default();
+    let is_total = |key: &str| TOTALS.contains(&key);
+    let ends_so = text.trim_end_matches('.').ends_with(|last: char| last.is_ascii_digit() || last == ':');
+    let is_line = ends_so && text.split_whitespace().count() <= WORDS_MAX;
+    is_total(&header_key(text)) || is_line && (is_total(&first) || BEFORE_NUMBERS.contains(&first.as_str()))
+}
 
 /// What a row says of one consent: the label of the field, and whether it is a yes.
 pub type SaidConsent = (String, bool);
@@ -34,6 +70,28 @@ impl Plan {
         let is_other = |name: String| name.split(' ').any(|word| !contact.split(' ').any(|known| known == word));
         self.columns.iter().filter(family).any(|column| !value(column).is_empty())
             && self.columns.iter().filter(part).map(value).filter(|name| !name.is_empty()).any(is_other)
+    }
+
+    /// Whether a row is none about somebody but stands under the list: its totals, or of when it is.
+    pub(super) fn is_below_list(&self, row: &Texts) -> bool {
+        let mut is_named_so = false;
+        let mut cells = self.columns.iter().map(|column| (column, cleaned(row.get(column.index))));
+        cells.all(|(column, value)| {
+            let digits = value.bytes().filter(u8::is_ascii_digit).count();
+            match column.field.key {
+                _ if value.is_empty() => true,
+                FieldKey::GivenName | FieldKey::FamilyName | FieldKey::Name | FieldKey::Organisation
+                    if value.contains(char::is_alphabetic) =>
+                {
+                    !std::mem::replace(&mut is_named_so, true) && stands_below_list(value)
+                }
+                FieldKey::Birthday => false,
+                // How many there are, or a day.
+                FieldKey::Phone => digits < 5 && !value.contains(char::is_alphabetic),
+                FieldKey::PostalCode => digits < 4 && !value.contains(char::is_alphabetic),
+                _ => digits > 0 && !value.contains(char::is_alphabetic),
+            }
+        }) && is_named_so
     }
 
     /// Whether a row says who it is about by a formula whose result is missing.

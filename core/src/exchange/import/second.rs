@@ -18,6 +18,8 @@ pub(super) fn may_be_theirs(key: FieldKey) -> bool {
 /// The code of what is told where rows name another person.
 pub(super) const TOLD: &str = "second_persons";
 
+const IGNORED: Meaning = Meaning::Field(Field::IGNORE);
+
 /// The numbers of those whom headers name by a word begin behind this one.
 pub(super) const BY_WORD: u32 = 1 << 16;
 
@@ -30,11 +32,30 @@ pub(super) struct People {
     pub about: Vec<Option<u32>>,
     /// For each column the word for the further person who is reached there.
     pub labels: Vec<Option<String>>,
+    /// For each column the further person whom its own header names.
+    whose: Vec<Option<(u32, Sort)>>,
+    /// For each column whether it speaks of one who looks after the companies of the list.
+    staff: Vec<bool>,
+}
+
+/// Whether a table is about companies, going by its headers: where somebody works or is looked after is none of them.
+fn is_about_companies(headers: &[String], meanings: &[Option<&Meaning>]) -> bool {
+    const PLACES: [&str; 5] = ["einrichtung", "institution", "verein", "arbeitgeber", "employer"];
+    let is_company = |(header, meaning): (&String, &Option<&Meaning>)| match meaning {
+        Some(Meaning::Field(field)) if field.key == FieldKey::Organisation => {
+            !PLACES.contains(&header_key(header).trim_end_matches('#'))
+        }
+        Some(Meaning::Field(field)) => {
+            field.key == FieldKey::Name && Catalogue::get().is_company_beside_contact(header)
+        }
+        _ => false,
+    };
+    headers.iter().zip(meanings).any(is_company)
 }
 
 /// What of somebody's name a column has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Given,
     /// Or a whole name.
     Family,
@@ -42,7 +63,7 @@ enum Part {
 }
 
 impl Part {
-    fn of(meaning: &Meaning) -> Option<Self> {
+    pub fn of(meaning: &Meaning) -> Option<Self> {
         match meaning {
             Meaning::NameOrFamilyName => Some(Self::Family),
             Meaning::CallName => Some(Self::Given),
@@ -62,11 +83,14 @@ impl People {
     pub fn of(headers: &[String], origin: &str) -> Self {
         let catalogue = Catalogue::get();
         let meanings: Vec<Option<&Meaning>> = headers.iter().map(|header| catalogue.meaning(origin, header)).collect();
-        let whoms: Vec<Option<Whom<'_>>> = headers
-            .iter()
-            .map(|header| catalogue.whom(origin, header).filter(|_| contact_part(header).is_none()))
-            .collect();
-        let parts: Vec<Option<Part>> = meanings.iter().map(|meaning| meaning.and_then(Part::of)).collect();
+        let of_companies = is_about_companies(headers, &meanings);
+        let staff: Vec<bool> = headers.iter().map(|header| of_companies && catalogue.is_staff(header)).collect();
+        let is_left_out =
+            |at: usize| staff[at] || meanings[at] == Some(&IGNORED) || contact_part(&headers[at]).is_some();
+        let whom = |(at, header)| catalogue.whom(origin, header).filter(|_| !is_left_out(at));
+        let whoms: Vec<Option<Whom<'_>>> = headers.iter().map(String::as_str).enumerate().map(whom).collect();
+        let part = |(at, meaning): (usize, &Option<&Meaning>)| meaning.filter(|_| !staff[at]).and_then(Part::of);
+        let parts: Vec<Option<Part>> = meanings.iter().enumerate().map(part).collect();
         // Those who are named by a word and a part, in the order in which they come.
         let mut named: Vec<(&Whom<'_>, Vec<Part>)> = Vec::new();
         let mut plain: Vec<Part> = Vec::new();
@@ -89,20 +113,32 @@ impl People {
                 && (only(&plain, Part::Given) && only(parts, Part::Family)
                     || only(&plain, Part::Family) && only(parts, Part::Given))
         };
-        let own = if plain.is_empty() { Some(0) } else { named.iter().position(completes) };
+        // In a company nobody's wife is the one with whom one speaks.
+        let may_be_own = |(whom, _): &(&Whom<'_>, Vec<Part>)| !of_companies || whom.sort != Sort::Relative;
+        let own = named.iter().position(|one| if plain.is_empty() { may_be_own(one) } else { completes(one) });
         let first_bare = whoms.iter().flatten().find(|whom| whom.is_bare);
-        let number_of = |whom: &Whom<'_>| {
-            let at = named.iter().position(|(known, _)| known.is_same(whom));
-            let is_own = at.is_some() && at == own || first_bare.is_some_and(|bare| bare.is_same(whom));
-            // Of whom no column has the name nothing is the person's either.
-            (!is_own).then(|| BY_WORD + at.unwrap_or(named.len()) as u32)
-        };
         let is_named = |whom: &Whom<'_>| {
             let is_bare = |other: &Whom<'_>| other.is_bare && other.is_same(whom);
             named.iter().any(|(known, _)| known.is_same(whom)) || whoms.iter().flatten().any(is_bare)
         };
-        let reaches = |meaning: &Meaning| matches!(meaning, Meaning::Field(field) if matches!(field.key, FieldKey::Phone | FieldKey::Email));
-        let mut people = Self { names: numbered_names(headers, origin), about: Vec::new(), labels: Vec::new() };
+        let is_role = |whom: &Whom<'_>| whom.sort == Sort::Role;
+        let has_named_role = whoms.iter().flatten().any(|whom| is_role(whom) && is_named(whom));
+        let number_of = |whom: &Whom<'_>| {
+            let at = named.iter().position(|(known, _)| known.is_same(whom));
+            // A member in a list of members is the person.
+            let is_only_role = is_role(whom) && !has_named_role && whom.number.unwrap_or(1) == 1;
+            let is_own = at.is_some() && at == own || is_only_role || first_bare.is_some_and(|bare| bare.is_same(whom));
+            // Of anybody else whom no column has the name of nothing is the person's either.
+            (!is_own).then(|| BY_WORD + at.unwrap_or(named.len()) as u32)
+        };
+        let reaches = |meaning: &Meaning| matches!(meaning, Meaning::Field(field) if is_reach(field.key));
+        let mut people = Self {
+            names: numbered_names(headers, origin),
+            about: Vec::new(),
+            labels: Vec::new(),
+            whose: Vec::new(),
+            staff,
+        };
         let mut last_named: Option<(u32, Sort)> = None;
         for (at, whom) in whoms.iter().enumerate() {
             let other = whom.as_ref().filter(|whom| !whom.is_bare);
@@ -130,6 +166,7 @@ impl People {
             }
             people.about.push(about);
             people.labels.push(label);
+            people.whose.push(other.map(|(number, whom)| (number, whom.sort)));
         }
         people
     }
@@ -138,6 +175,17 @@ impl People {
     pub fn number(&self, at: usize) -> Option<u32> {
         let of = |numbers: &[Option<u32>]| numbers.get(at).copied().flatten();
         of(&self.names).or_else(|| of(&self.about))
+    }
+
+    /// Whether a column says something of one who looks after the companies of the list.
+    pub fn is_of_staff(&self, at: usize, key: FieldKey) -> bool {
+        self.staff.get(at) == Some(&true) && is_about_somebody(key)
+    }
+
+    /// The further person whom a column's own header names, if a column has the name of that one.
+    pub fn whose(&self, at: usize) -> Option<(u32, Sort)> {
+        let is_named = |(number, _): &(u32, Sort)| self.names.contains(&Some(*number));
+        self.whose.get(at).copied().flatten().filter(is_named)
     }
 
     /// Whether two columns speak of the same person.
@@ -158,8 +206,10 @@ impl People {
 pub(super) struct Others {
     /// The numbers of those who are others indeed.
     pub numbers: Vec<u32>,
+    /// The numbers of those who are the person once more.
+    same: Vec<u32>,
     /// The one who is the person since nobody is named first.
-    pub promoted: Option<u32>,
+    promoted: Option<u32>,
 }
 
 /// Of whom a cell speaks.
@@ -177,8 +227,25 @@ impl Others {
         if self.numbers.contains(&column.number) && (is_name || may_be_theirs(column.field.key)) {
             return Place::OfAnother;
         }
-        if is_name && self.promoted != Some(column.number) { Place::SaysTheSame } else { Place::OfPerson }
+        if is_name && self.promoted != Some(column.number) {
+            return Place::SaysTheSame;
+        }
+        // What a header says of somebody is theirs, also in a row that has no name of theirs.
+        let is_person = |number: u32| self.promoted == Some(number) || self.same.contains(&number);
+        let is_said = may_be_theirs(column.field.key) && !is_reach(column.field.key);
+        let is_of_another = is_said && column.whose.is_some_and(|(number, _)| !is_person(number));
+        if is_of_another { Place::OfAnother } else { Place::OfPerson }
     }
+}
+
+/// Whether a field is how somebody is reached: it has a label that says whose it is.
+fn is_reach(key: FieldKey) -> bool {
+    matches!(key, FieldKey::Phone | FieldKey::Email)
+}
+
+/// Whether a field says who somebody is, or something of them.
+pub(super) fn is_about_somebody(key: FieldKey) -> bool {
+    is_name(key) || may_be_theirs(key)
 }
 
 /// Whether a field is a part of a name that says who somebody is.
@@ -197,19 +264,28 @@ impl Plan {
         if another.clone().next().is_none() {
             return Others::default();
         }
-        let may_be_first =
+        let has_company =
+            self.columns.iter().any(|column| column.field.key == FieldKey::Organisation && is_filled(&column));
+        let is_named_by_word =
             |column: &&Column| column.number >= BY_WORD && is_name(column.field.key) && is_filled(column);
+        // Somebody's wife is nobody in a company.
+        let is_relative = |column: &Column| column.whose.is_some_and(|(_, sort)| sort == Sort::Relative);
+        let may_be_first = |column: &&Column| is_named_by_word(column) && !(has_company && is_relative(column));
         let mut promoted = None;
-        if !self.columns.iter().any(|column| is_of_first(&column)) {
+        let has_first = self.columns.iter().any(|column| is_of_first(&column));
+        if !has_first {
             promoted = another.clone().find(may_be_first).map(|column| column.number);
             // A second one without a first is the person.
-            if promoted.is_none() {
+            if promoted.is_none() && !another.clone().any(|column| is_named_by_word(&column)) {
                 return Others::default();
             }
         }
         let is_other = |column: &&Column| {
             let key = column.field.key;
-            key == FieldKey::Name || if column.number >= BY_WORD { is_name(key) } else { key == FieldKey::Note }
+            match column.number >= BY_WORD {
+                true => is_name(key),
+                false => (has_first || promoted.is_some()) && matches!(key, FieldKey::Name | FieldKey::Note),
+            }
         };
         let words = |is_theirs: &dyn Fn(&Column) -> bool| {
             let columns = self.columns.iter().filter(|column| is_name(column.field.key) && is_theirs(column));
@@ -217,18 +293,37 @@ impl Plan {
             name_key(&text).split(' ').map(str::to_owned).collect::<Vec<String>>()
         };
         let first = words(&|column| promoted.map_or(!column.names_another, |number| column.number == number));
-        let mut numbers = Vec::new();
+        let (mut numbers, mut same) = (Vec::new(), Vec::new());
         for column in another.filter(is_other).filter(is_filled) {
             let number = column.number;
-            if numbers.contains(&number) || promoted == Some(number) {
+            if numbers.contains(&number) || same.contains(&number) || promoted == Some(number) {
                 continue;
             }
             let is_same = || words(&|column| column.number == number).iter().all(|word| first.contains(word));
-            if number < BY_WORD || !is_same() {
+            if number < BY_WORD || !is_same() || self.differs(row, number) {
                 numbers.push(number);
+            } else {
+                same.push(number);
             }
         }
-        Others { numbers, promoted }
+        Others { numbers, same, promoted }
+    }
+
+    /// Whether a row says something else of one who is called as the person is: of a child, or of a relative, anything that it does not say
+    /// of the person, else another birthday.
+    fn differs(&self, row: &Texts, number: u32) -> bool {
+        let value = |column: &Column| cleaned(row.get(column.index));
+        let filled = || self.columns.iter().filter(|column| !value(column).is_empty());
+        let is_another = |column: &Column, sort: Sort| {
+            let key = column.field.key;
+            let mut known = filled().filter(|other| other.whose.is_none() && other.field.key == key).peekable();
+            let is_told = match sort {
+                Sort::Role => key == FieldKey::Birthday && known.peek().is_some(),
+                Sort::Child | Sort::Relative => may_be_theirs(key),
+            };
+            is_told && known.all(|other| value(other) != value(column))
+        };
+        filled().any(|column| column.whose.is_some_and(|(whose, sort)| whose == number && is_another(column, sort)))
     }
 }
 

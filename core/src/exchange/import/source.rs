@@ -22,6 +22,7 @@ use super::read::frame::{ImportFormat, Texts};
 use super::row::Plan;
 use super::row_says::SaidConsent;
 use super::told::Unassigned;
+use super::two_headers::two_headers;
 use crate::language::Language;
 use crate::records::persons::Said;
 
@@ -80,6 +81,8 @@ pub(super) struct Source {
     ahead: VecDeque<Record>,
     /// Empty where the table has none.
     pub headers: Vec<String>,
+    /// The rows that name the columns, as they are written.
+    header_lines: Vec<Vec<String>>,
     pub header_row: bool,
     /// Rows stood above the header.
     pub preamble: bool,
@@ -130,6 +133,7 @@ impl Source {
             records,
             ahead,
             headers: Vec::new(),
+            header_lines: Vec::new(),
             header_row: false,
             preamble: false,
             origin: String::new(),
@@ -164,15 +168,21 @@ impl Source {
         let header = layout::header_row(&rows, options.header_row);
         let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
         if let Some(at) = header {
-            let headers = rows[at].iter().map(|cell| cell.trim().to_owned()).collect();
+            let texts = |at: usize| rows[at].iter().map(|cell| cell.trim().to_owned()).collect::<Vec<String>>();
+            let two = two_headers(&rows, at);
+            let (first, last) = two.as_ref().map_or((at, at), |(first, _)| (*first, first + 1));
+            let lines = (first..=last).map(texts).collect();
+            let headers = two.map_or_else(|| texts(at), |(_, names)| names);
             // Also what failed to be a row above it.
-            let is_header = |record: &Record| matches!(record, Record::Row { cells, .. } if cells == rows[at]);
-            let count = self.ahead.iter().position(is_header).map_or(0, |at| at + 1);
+            let is_row = |record: &&Record| matches!(record, Record::Row { .. });
+            let mut read = self.ahead.iter().enumerate().filter(|(_, record)| is_row(record));
+            let count = read.nth(last).map_or(0, |(at, _)| at + 1);
+            self.preamble = first > 0;
             self.headers = headers;
+            self.header_lines = lines;
             self.ahead.drain(..count);
         }
         self.header_row = header.is_some();
-        self.preamble = header.is_some_and(|at| at > 0);
         let rows: Vec<&Texts> = self.samples().collect();
         let columns: Vec<Vec<&str>> =
             (0..width).map(|index| rows.iter().take(200).map(|row| row.get(index)).collect()).collect();
@@ -276,6 +286,7 @@ impl Source {
     pub fn draft(&self, record: &Record, base: &PersonDraft) -> Result<PersonDraft, String> {
         match (record, &self.plan) {
             (Record::Row { cells, .. }, Some(_)) if self.repeats_header(cells) => Err("repeated_header".to_owned()),
+            (Record::Row { cells, .. }, Some(plan)) if plan.is_below_list(cells) => Err("totals_row".to_owned()),
             (Record::Row { cells, .. }, Some(plan)) => {
                 // What it says of who it is about may be what the file has not got.
                 let code =
@@ -293,9 +304,11 @@ impl Source {
 
     /// Whether a row has the names of the columns once more: tables that were put together have.
     fn repeats_header(&self, row: &Texts) -> bool {
-        let names = self.headers.iter().map(String::as_str).filter(|name| !name.is_empty());
-        let named = self.headers.iter().filter(|name| !name.is_empty()).count();
-        named > 1 && row.iter().map(str::trim).filter(|cell| !cell.is_empty()).eq(names)
+        let filled = || row.iter().map(str::trim).filter(|cell| !cell.is_empty());
+        self.header_lines.iter().any(|line| {
+            let names = || line.iter().map(String::as_str).filter(|name| !name.is_empty());
+            names().nth(1).is_some() && filled().eq(names())
+        })
     }
 
     /// A record without what is of a special category: it may be kept for the list of failures, which whoever imports may read.

@@ -1,5 +1,6 @@
 //! Whole names of a row: in one column, in several, or beside their parts.
 
+use super::by_value::is_no_name;
 use super::catalogue::header_key;
 use super::cell::{agreed, collapsed};
 use super::draft::{Building as _, Channel, DraftMembership, PersonDraft};
@@ -16,8 +17,13 @@ pub(super) fn put_names(
     organisations: &[&str],
     has_parts: bool,
 ) {
-    // What speaks for an organisation and is nobody: its purchasing department.
-    let is_somebody = |(_, name): &&(&str, String)| organisations.is_empty() || !names::is_function(name);
+    let has_other = !organisations.is_empty()
+        || !draft.memberships.is_empty()
+        || full_names.iter().any(|(_, name)| !is_no_name(name));
+    // What speaks for an organisation and is nobody: its purchasing department. And the number of somebody who has a name.
+    let is_somebody = |(_, name): &&(&str, String)| {
+        !(names::is_function(name) && !organisations.is_empty() || has_other && is_no_name(name))
+    };
     for (header, name) in full_names.iter().filter(|one| !is_somebody(one)) {
         draft.add_note(header, name);
     }

@@ -74,18 +74,23 @@ impl Catalogue {
     }
 
     /// The same of a header's key, which may name two: `Name der Eltern/Erziehungsberechtigten`.
-    fn whom_of(&self, origin: &str, key: &str, may_name_two: bool) -> Option<Whom<'_>> {
+    fn whom_of<'a>(&'a self, origin: &str, key: &str, may_name_two: bool) -> Option<Whom<'a>> {
         let part = |part: &str| {
             let part = part.trim_matches('#');
             let whole = || self.listed_whole(part).filter(|_| !self.is_listed_contact(part) && !self.is_person(part));
-            let other = || self.whom_of(origin, part, false).map(|whom| whom.part);
-            let known = self.of_person(origin, part).or_else(whole);
+            // Of two the one nearest to the part is meant: "Kundenbetreuer E-Mail".
+            let other = || self.whom_of(origin, part, false).map(|whom| (whom.part, Some((whom.word, whom.sort))));
+            let known = self.of_person(origin, part).or_else(whole).map(|part| (part, None));
             known.or_else(|| if may_name_two { other() } else { None })
         };
         let listed = self.listed_whole(key);
         let mut said = self.person_words.iter().filter(|word| key.contains(word.key.as_str()));
         said.find_map(|PersonWord { word, key: own, sort }| {
             let whom = |part, is_bare| Whom { word, sort: *sort, number: None, part, is_bare };
+            let inner = |whom: Whom<'a>, inner| match inner {
+                Some((word, sort)) => Whom { word, sort, ..whom },
+                None => whom,
+            };
             let bare = || {
                 let rest = key.strip_prefix(own.as_str())?.trim_end_matches('#');
                 let whole = self.listed_whole(key).filter(|_| ENDINGS.contains(&rest))?;
@@ -98,7 +103,8 @@ impl Catalogue {
             };
             let found = || ENDINGS.iter().find_map(|ending| behind(ending).or_else(|| before(ending)));
             // "Patientenname" is the patient.
-            bare().or_else(|| found().map(|part| whom(listed.unwrap_or(part), listed.is_some())))
+            let named = |(part, other)| inner(whom(listed.unwrap_or(part), listed.is_some()), other);
+            bare().or_else(|| found().map(named))
         })
     }
 
@@ -110,6 +116,16 @@ impl Catalogue {
             word.sort != Sort::Role && rest.is_some_and(|rest| ENDINGS.contains(&rest))
         };
         self.person_words.iter().find(is_it).map(|word| word.word.as_str())
+    }
+
+    /// Whether a header speaks of one of those who look after a company for whoever keeps the list.
+    pub(super) fn is_staff(&self, header: &str) -> bool {
+        let small = header.to_lowercase();
+        let words = || small.split(|letter: char| !letter.is_alphanumeric());
+        let has = |begins: &[&str]| words().any(|word| begins.iter().any(|begin| word.starts_with(begin)));
+        // Who acts for somebody by law, and with whom one speaks in the company.
+        let is_theirs = has(&["gesetzlich", "rechtlich", "ansprech"]) || contact_part(header).is_some();
+        !is_theirs && words().any(|word| self.staff_words.iter().any(|staff| word.starts_with(staff.as_str())))
     }
 
     /// Whether a key begins with a word for somebody.
@@ -214,8 +230,11 @@ mod tests {
             ("Mother's Email", "Mother email false"),
             ("Elternhandy", "Eltern phone:mobile false"),
             ("Telefon Elternteil 1", "Elternteil 1 phone false"),
-            ("Name der Eltern/Erziehungsberechtigten", "Erziehungsberechtigte NameOrFamilyName false"),
-            ("Parent/Guardian Full Name", "Parent name false"),
+            ("Name der Eltern/Erziehungsberechtigten", "Eltern NameOrFamilyName false"),
+            ("Parent/Guardian Full Name", "Guardian name false"),
+            ("Kundenbetreuer E-Mail", "Betreuer email false"),
+            ("Schüler: Mutter Vorname", "Mutter given_name false"),
+            ("Vorname der Mutter des Kindes", "Mutter given_name false"),
             ("Mieterin", ""),
             ("Mieter", "Mieter name true"),
             ("Patientenname", "Patient name true"),
