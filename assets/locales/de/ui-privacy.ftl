@@ -169,6 +169,7 @@ action-export-audience = Liste der Erreichbaren ausgegeben
 action-record-consent = Zur Einwilligung festgehalten
 action-object = Widerspruch festgehalten
 action-note-right = Begründung dazu festgehalten
+action-stop-both = Beim Trennen für beide übernommen, was sperrt
 action-decide-objection = Über einen Widerspruch entschieden
 action-restrict = Verarbeitung eingeschränkt
 action-lift-restriction = Einschränkung aufgehoben

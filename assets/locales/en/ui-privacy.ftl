@@ -169,6 +169,7 @@ action-export-audience = Audience handed out
 action-record-consent = Consent recorded
 action-object = Objection recorded
 action-note-right = Reasons for it recorded
+action-stop-both = What blocks taken over for both when they were parted
 action-decide-objection = Objection decided
 action-restrict = Processing restricted
 action-lift-restriction = Restriction lifted
