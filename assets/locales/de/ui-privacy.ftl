@@ -347,6 +347,7 @@ proof-check-title = Nachweis prüfen
 proof-check-kind = Nachweise
 proof-check-failed = Der Nachweis ließ sich nicht prüfen
 proof-check-ok = Der Nachweis stimmt
+proof-check-partly = Der Nachweis stimmt in sich, sagt manches aber nur selbst
 proof-check-wrong = Der Nachweis stimmt nicht
 proof-check-about = Was { $person } gegenüber { $controller } gesagt hat: { $count ->
         [one] ein Eintrag
@@ -360,7 +361,7 @@ proof-only-file = Nur die Datei sagt, was kein Eintrag bindet: Name und Anschrif
 proof-compared = Jede Angabe wurde mit der Kartei verglichen. Nur wann, von wem und womit der Nachweis geschrieben wurde, sagt allein die Datei
 proof-from-future = Der Nachweis gibt an, erst am { $at } geschrieben zu werden. Das liegt in der Zukunft: Die Uhr dort oder hier geht falsch, oder jemand hat die Angabe geändert.
 proof-differs = Anders steht dort heute, was sich ändern darf: { $fields }
-proof-not-compared = Von der Sache ist hier nichts mehr gespeichert: Was kein Eintrag bindet, etwa Namen und Anschriften, sagt nur die Datei
+proof-not-compared = Von der Sache ist hier nichts mehr gespeichert, oder nicht mehr alles: Was kein Eintrag bindet, etwa Namen und Anschriften, sagt nur die Datei
 proof-problem-proof-unknown = Diese Datei ist kein Nachweis von Kartei
 proof-problem-proof-altered = Der Nachweis wurde verändert: Er ist nicht mehr, wie er geschrieben wurde
 proof-problem-proof-text-altered = Der Nachweis wurde verändert: Ein Text ist nicht der, zu dem sein Prüfwert gehört

@@ -347,6 +347,7 @@ proof-check-title = Check a proof
 proof-check-kind = Proofs
 proof-check-failed = The proof could not be checked
 proof-check-ok = The proof is right
+proof-check-partly = The proof fits, but some of it only the proof itself says
 proof-check-wrong = The proof is not right
 proof-check-about = What { $person } said to { $controller }: { $count ->
         [one] one entry
@@ -360,7 +361,7 @@ proof-only-file = Only the file says what no entry binds: name and addresses at 
 proof-compared = Everything it says was compared with the workspace. Only when, by whom and with what the proof was written is said by the file alone
 proof-from-future = The proof says that it is written on { $at }. That is in the future: the clock there or here is wrong, or somebody changed it.
 proof-differs = What may change is different there today: { $fields }
-proof-not-compared = Nothing of the matter is stored here any more: what no entry binds, such as names and addresses, only the file says
+proof-not-compared = Nothing of the matter is stored here any more, or not all of it: what no entry binds, such as names and addresses, only the file says
 proof-problem-proof-unknown = This file is no proof by Kartei
 proof-problem-proof-altered = The proof was altered: it is not as it was written
 proof-problem-proof-text-altered = The proof was altered: a text is not the one that its check value belongs to
