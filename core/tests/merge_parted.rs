@@ -244,12 +244,18 @@ fn a_no_in_a_backup_of_between_holds_for_who_is_left_of_the_two() {
 
 #[test]
 fn who_was_asked_and_was_one_with_another_for_a_while_can_still_answer() {
-    for answers_no in [false, true] {
+    for (answers_no, other_objects) in [(false, false), (false, true), (true, false)] {
         let office = request_support::office();
         let ada = request_support::ada(&office);
         let cleo = office.person("Cleo").email("cleo@example.net").add();
         let (_, token) = asked(&office, ada);
+        if other_objects {
+            object(office.session(), cleo, &Objected::Marketing, None, "").unwrap();
+        }
         let change = merge(&office, cleo, ada);
+        if other_objects {
+            assert!(taken(&office, cleo, Answer::Token { token: token.clone() }).is_err(), "nobody waits meanwhile");
+        }
         if answers_no {
             say(&office, cleo, Channel::Email, ConsentState::Refused);
         }

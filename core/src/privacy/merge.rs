@@ -330,22 +330,16 @@ fn copy_words(connection: &Connection, table: &str, words: &[&str], keep: Person
     Ok(())
 }
 
-/// What one of the two said ends what the other one was asked before.
+/// A no of one of the two ends what the other one was asked before. What an objection or a restriction ends is only not waited for: who is
+/// two again waits for it again.
 fn end_requests(connection: &Connection, person: PersonId) -> Result<()> {
     connection
         .prepare_cached(
-            "DELETE FROM consent_request AS request WHERE person_id = :person AND (
-                 EXISTS (SELECT 1 FROM objection
-                         WHERE objection.person_id = :person AND objection.at >= request.asked_at
-                           AND (objection.scope = 'all' OR objection.purpose = request.purpose
-                                OR (objection.scope = 'marketing'
-                                    AND request.purpose IN (SELECT key FROM purpose WHERE advertising = 1))))
-                 OR EXISTS (SELECT 1 FROM restriction
-                            WHERE restriction.person_id = :person AND restriction.at >= request.asked_at)
-                 OR EXISTS (SELECT 1 FROM consent_event AS later
-                            WHERE later.person_id = :person AND later.purpose = request.purpose
-                              AND later.channel = 'email' AND later.state IN ('refused', 'withdrawn', 'revoked')
-                              AND later.address IN ('', request.address) AND later.at >= request.asked_at))",
+            "DELETE FROM consent_request AS request WHERE person_id = :person AND EXISTS (
+                 SELECT 1 FROM consent_event AS later
+                 WHERE later.person_id = :person AND later.purpose = request.purpose
+                   AND later.channel = 'email' AND later.state IN ('refused', 'withdrawn', 'revoked')
+                   AND later.address IN ('', request.address) AND later.at >= request.asked_at)",
         )?
         .execute(named_params! {":person": person})?;
     Ok(())
