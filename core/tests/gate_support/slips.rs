@@ -43,12 +43,16 @@ fn say_no_as_one(office: &Office, dice: &mut Dice, both: [&mut Known; 2], now: i
     let purpose = &PURPOSES[dice.below(4) as usize];
     if dice.one_in(3) {
         rights::restrict(session, one, rights::Ground::A, None, "").unwrap();
-        both.into_iter().for_each(|known| known.restrictions.push((now, false)));
+        for known in both {
+            known.restrictions.push((now, false));
+        }
         false
     } else if dice.one_in(2) {
         let to = Objected::Purpose { purpose: purpose.key.into() };
         let id = rights::object(session, one, &to, None, "").unwrap().value;
-        both.into_iter().for_each(|known| known.objections.push((id, now, to.clone(), None)));
+        for known in both {
+            known.objections.push((id, now, to.clone(), None));
+        }
         true
     } else {
         let (channel, state) = (dice.one_of(purpose.channels), ConsentState::Refused);
@@ -56,7 +60,9 @@ fn say_no_as_one(office: &Office, dice: &mut Dice, both: [&mut Known; 2], now: i
         record_consent(session, &no).unwrap();
         let (mail, expires_on, guardian) = (None, None, false);
         let said = Said { purpose: purpose.key, channel, mail, state, at: now, expires_on, guardian };
-        both.into_iter().for_each(|known| known.said.push(said.clone()));
+        for known in both {
+            known.said.push(said.clone());
+        }
         false
     }
 }
