@@ -52,6 +52,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
         retention::leave_rules_alone,
         limits::leave_in_range,
     ],
+    parted: &[crate::privacy::parted::stop_both],
     begin: crate::privacy::begin,
     erase_again: erasure::erase_again,
     erased: Erased { count: erasure::erasures, all: erasure::all_erasures, is_one: erasure::is_erasure },

@@ -99,6 +99,32 @@ fn a_call_on_a_consent_is_a_use_that_the_proof_lists_without_what_was_said_in_it
 }
 
 #[test]
+fn the_time_of_a_call_is_taken_back_with_its_use() {
+    let (office, ada) = called("2026-02-01");
+    let call = |at: &str| TouchpointDraft {
+        kind: TouchpointKind::Call,
+        direction: Direction::Out,
+        at: Timestamp::parse(at),
+        ..support::note("spoke")
+    };
+    let uses = || -> Vec<i64> {
+        let raw = office.raw();
+        let mut statement = raw.prepare("SELECT at FROM consent_use").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let (nine, ten) = ("2026-02-28T09:00:00Z", "2026-02-28T10:00:00Z");
+    let added = add_touchpoint(office.session(), ada, &call(nine), None).unwrap().value;
+    let moved = edit_touchpoint(office.session(), added.id, &call(ten), None, None).unwrap();
+    assert_eq!(uses(), [Timestamp::parse(ten).unwrap().0]);
+
+    let undone = history::undo(office.session(), moved.change).unwrap();
+    assert_eq!(uses(), [Timestamp::parse(nine).unwrap().0]);
+    history::undo(office.session(), undone.change).unwrap();
+    assert_eq!(uses(), [Timestamp::parse(ten).unwrap().0]);
+    assert!(office.verify().ok);
+}
+
+#[test]
 fn each_call_on_a_consent_begins_the_five_years_anew_though_the_contact_goes() {
     let (office, called) = called("2025-02-01");
     let draft = |on: &str, direction| TouchpointDraft {

@@ -1,22 +1,25 @@
-//! Requests for a consent that are taken back by hand: their mail was never sent, or nobody waits for the answer any more.
+//! Requests for a consent that end without a yes: taken back by hand, since their mail was never sent or nobody waits for the answer any more,
+//! or refused for a channel that the purpose lost.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod import_support;
 mod request_support;
 mod support;
 
+use import_support::reader;
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
-use kartei_core::privacy::consent::ConsentState;
 use kartei_core::privacy::consent::request::{
-    Answer, AskConsent, ask_consent, cancel_request, list_askable, list_requests,
+    Answer, AskConsent, TakeAnswer, ask_consent, cancel_request, list_askable, list_requests, take_answer,
 };
+use kartei_core::privacy::consent::{Channel, ConsentState};
 use kartei_core::privacy::notices::{NoticeKind, list_notices};
+use kartei_core::privacy::purposes::{edit_purpose, list_purposes};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::undo;
 use kartei_core::vault::mail::{MailServer, MailWay, Tls, set_mail_server};
 use kartei_core::vault::users::add_user;
-use request_support::{ada, asked, asking, office, states, taken};
+use request_support::{ada, asked, asking, office, reply, states, taken};
 use support::post::{PostOffice, Refuses};
 use support::{NoProgram, Office};
 
@@ -122,4 +125,24 @@ fn what_was_answered_is_not_taken_back_and_who_may_not_record_consents_takes_not
     let refused = cancel_request(office.session(), first.id);
     assert!(matches!(refused, Err(Problem::NotFound)), "{refused:?}");
     assert_eq!(office.dump(), before);
+}
+
+#[test]
+fn a_no_is_taken_for_a_channel_that_the_purpose_lost() {
+    let office = office();
+    let ada = ada(&office);
+    let (_, token) = asked(&office, ada);
+    let known = list_purposes(office.session()).unwrap().into_iter().find(|one| one.key == "newsletter").unwrap();
+    let mut draft = known.draft();
+    draft.channels = vec![Channel::Post];
+    edit_purpose(office.session(), "newsletter", draft, None).unwrap();
+
+    let agreed = taken(&office, ada, Answer::Token { token: token.clone() });
+    assert!(matches!(agreed, Err(Problem::InvalidField { field: "channel", reason: "not_of_purpose" })), "{agreed:?}");
+    let file = reply(&office, "ada@example.com", &format!("Nein danke {token}"));
+    let no = TakeAnswer { person: ada, answer: Answer::Mail { file }, agrees: false, despite_no: false };
+    take_answer(office.session(), &no, &reader()).unwrap();
+
+    assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested]);
+    assert!(list_requests(office.session(), None).unwrap().is_empty(), "nobody waits any more");
 }

@@ -5,6 +5,7 @@ mod gate_support;
 mod support;
 
 use chrono::NaiveDate;
+use gate_support::slips::slip;
 use gate_support::{Dice, Ground, Known, LIMITS, Left, PURPOSES, Said, date, tell_of_others};
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
@@ -20,14 +21,12 @@ use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person}
 use kartei_core::privacy::gate::{Verdict, audience, may};
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::limits::{LimitDraft, LimitKey, list_limits, set_limit};
-use kartei_core::privacy::merge::{MergeChoice, merge_persons};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
 use kartei_core::privacy::rights::{self, Decision, Objected};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{self, Address, Capacity, PersonKind, edit_person, show_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
-use kartei_core::vault::history::undo;
 use support::Office;
 
 /// Adds somebody; `like` is somebody known whose addresses come again, as they do with an old list.
@@ -313,24 +312,6 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
     }
 }
 
-/// Two are taken for one, or the one is given an address of the other; it is taken back, and nothing has come of it.
-fn slip(office: &Office, dice: &mut Dice, person: &Known, other: &Known) {
-    let session = office.session();
-    // Who needs the records keeps them in one hand: two are not made of that one again.
-    let is_restricted = |known: &Known| known.restrictions.iter().any(|(_, lifted)| !lifted);
-    let change = if dice.one_in(2) && ![person, other].map(is_restricted).contains(&true) {
-        merge_persons(session, person.id, other.id, &MergeChoice::default()).unwrap().change
-    } else {
-        let view = show_person(session, person.id).unwrap();
-        let mut draft = view.draft();
-        let Some(value) = other.mails.first().filter(|mail| !person.mails.contains(mail)).cloned() else { return };
-        let (id, channel) = (None, persons::Channel::Email);
-        draft.contact_points.push(persons::ContactPoint { id, channel, value, label: String::new() });
-        edit_person(session, person.id, draft, Some(view.version)).unwrap().change
-    };
-    undo(session, change).unwrap();
-}
-
 /// A customer who was erased, and whose name is kept for claims.
 fn only_kept(office: &Office) -> PersonId {
     let person = office.person("Kept").with(|draft| draft.kind = PersonKind::Customer).add();
@@ -384,7 +365,8 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
             }
             let other = dice.below(sequences) as usize;
             if dice.one_in(40) && other != number {
-                slip(&office, &mut dice, &people[number], &people[other]);
+                let [person, other] = people.get_disjoint_mut([number, other]).unwrap();
+                slip(&office, &mut dice, person, other, now);
             }
             let person = &mut people[number];
             // Some leave; they come again by an old list, and others with an address of theirs.

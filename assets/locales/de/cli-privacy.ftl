@@ -261,5 +261,8 @@ terminal-proof-done = Nachweis mit { $entries } Einträgen geschrieben: { $file 
 terminal-proof-ok =
     In sich stimmig: { $entries } Einträge zu { $person }, Verantwortlicher { $controller }
     Nach eigener Angabe geschrieben am { $at }, Verlauf bis Eintrag { $seq }, Prüfwert { $head }
+terminal-proof-partly =
+    In sich stimmig, doch den Inhalt von { $unbound } der { $entries } Einträge zu { $person } belegt allein diese Datei; Verantwortlicher { $controller }
+    Nach eigener Angabe geschrieben am { $at }, Verlauf bis Eintrag { $seq }, Prüfwert { $head }
 terminal-consent-cancelled = Zurückgenommen. Sie können neu fragen.
 terminal-consent-asked = Geschrieben: { $file }. Senden Sie die E-Mail ab; sie wartet bis { $until } auf Antwort.

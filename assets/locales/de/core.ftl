@@ -511,6 +511,7 @@ lift-notice =
     Sind Sie nicht einverstanden, sagen Sie es uns: { $contact }
 
     { $controller }
+parted-note = Eingetragen, als die Person mit einer anderen zusammengeführt war. Seit das rückgängig gemacht wurde, gilt es für beide.
 answer-undated = { $wish } (Die Antwort nennt keinen Zeitpunkt, der stimmen kann; sie zählt ab ihrem Eintrag.)
 request-file-name =
     { $way ->

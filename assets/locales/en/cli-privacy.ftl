@@ -259,5 +259,8 @@ terminal-proof-done = Proof with { $entries } entries written: { $file }
 terminal-proof-ok =
     Consistent in itself: { $entries } entries about { $person }, controller { $controller }
     By its own account written on { $at }, history up to entry { $seq }, check value { $head }
+terminal-proof-partly =
+    Consistent in itself, but the content of { $unbound } of the { $entries } entries about { $person } is shown by this file alone; controller { $controller }
+    By its own account written on { $at }, history up to entry { $seq }, check value { $head }
 terminal-consent-cancelled = Taken back. You can ask anew.
 terminal-consent-asked = Written: { $file }. Send the e-mail; it waits for an answer until { $until }.

@@ -511,6 +511,7 @@ lift-notice =
     If you do not agree, tell us: { $contact }
 
     { $controller }
+parted-note = Entered while the person was merged with another one. Since that was undone it holds for both.
 answer-undated = { $wish } (The answer names no time that can be true; it counts from when it was entered.)
 request-file-name =
     { $way ->

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{FieldId, PersonId};
 use crate::privacy::retention::{Standing, keep_duties_of};
+use crate::privacy::rights::WORDS;
 use crate::problem::{Problem, Result};
 use crate::records::persons::{MergeField, Origin, PersonView, differing, exists, join, view, whole};
 use crate::records::{fields, readings};
@@ -21,8 +22,9 @@ use crate::vault::settings::read_controller;
 /// entries, and one that held more would tell more.
 const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
 
-/// Rights that stop processing, and what the person was told: of proofs too.
-const RIGHTS: [&str; 3] = ["objection", "restriction", "notice"];
+/// Rights that stop processing, and what the person was told: of proofs too. What somebody wrote with them is in none.
+const RIGHTS: [(&str, &[&str]); 3] =
+    [("objection", &["note", "grounds"]), ("restriction", &["note"]), ("notice", &["exemption"])];
 
 /// Written by the use cases that know how, not copied.
 const WRITTEN: [&str; 9] = [
@@ -194,12 +196,22 @@ pub(crate) fn merge(
     };
     keep_duties_of(connection, other, standing, change.now())?;
     let tables: Vec<&'static Table> = change.session().catalogue().tables().filter(of_person).collect();
-    for group in [&LEDGER[..], &RIGHTS[..]] {
-        for table in tables.iter().filter(|table| group.contains(&table.name)) {
-            note(table.name, copy(connection, table, keep, other)?);
-        }
-        change.step()?;
+    for table in tables.iter().filter(|table| LEDGER.contains(&table.name)) {
+        note(table.name, copy(connection, table, keep, other)?);
     }
+    change.step()?;
+    for table in &tables {
+        let Some((_, words)) = RIGHTS.iter().find(|(name, _)| *name == table.name) else { continue };
+        note(table.name, copy_without(connection, table, words, keep, other)?);
+        // A proof shows the notice that was given, and nothing with it.
+        if table.name != "objection" {
+            change.step()?;
+        }
+    }
+    for (table, words) in RIGHTS {
+        copy_words(connection, table, words, keep, other)?;
+    }
+    change.step_as(WORDS)?;
 
     join(connection, keep, other, &choice.take, origin(change, &read_controller(connection)?.country))?;
     fields::take_over(change, connection, other, keep, &choice.own)?;
@@ -242,7 +254,8 @@ pub(crate) fn merge(
         )?
         .execute(named_params! {":keep": keep, ":other": other, ":now": change.now()})?;
     let elsewhere = |name: &str| {
-        LEDGER.contains(&name) || RIGHTS.contains(&name) || WRITTEN.contains(&name) || WITH_IDS.contains(&name)
+        let is_right = RIGHTS.iter().any(|(right, _)| *right == name);
+        is_right || LEDGER.contains(&name) || WRITTEN.contains(&name) || WITH_IDS.contains(&name)
     };
     for table in tables.iter().filter(|table| !elsewhere(table.name)) {
         note(table.name, copy(connection, table, keep, other)?);
@@ -274,9 +287,24 @@ fn origin<'a>(change: &Change<'_>, country: &'a str) -> Origin<'a> {
 
 /// Gives the one who stays a copy of the other one's rows; what that one has already stays as it is.
 fn copy(connection: &Connection, table: &Table, keep: PersonId, other: PersonId) -> Result<usize> {
+    copy_without(connection, table, &[], keep, other)
+}
+
+/// The same with some columns left empty.
+fn copy_without(
+    connection: &Connection,
+    table: &Table,
+    words: &[&str],
+    keep: PersonId,
+    other: PersonId,
+) -> Result<usize> {
     let columns: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
-    let values: Vec<&str> =
-        columns.iter().map(|column| if *column == "person_id" { ":keep" } else { *column }).collect();
+    let value = |column: &&'static str| match *column {
+        "person_id" => ":keep",
+        column if words.contains(&column) => "''",
+        column => column,
+    };
+    let values: Vec<&str> = columns.iter().map(value).collect();
     Ok(connection
         .prepare_cached(&format!(
             "INSERT OR IGNORE INTO {name} ({columns}) SELECT {values} FROM {name} WHERE person_id = :other",
@@ -287,22 +315,31 @@ fn copy(connection: &Connection, table: &Table, keep: PersonId, other: PersonId)
         .execute(named_params! {":keep": keep, ":other": other})?)
 }
 
-/// What one of the two said ends what the other one was asked before.
+/// Gives the one who stays what was left empty in the copies.
+fn copy_words(connection: &Connection, table: &str, words: &[&str], keep: PersonId, other: PersonId) -> Result<()> {
+    let values: Vec<String> = words.iter().map(|column| format!("{column} = other.{column}")).collect();
+    let said: Vec<String> = words.iter().map(|column| format!("other.{column} <> ''")).collect();
+    connection
+        .prepare_cached(&format!(
+            "UPDATE {table} AS kept SET {values} FROM {table} AS other
+             WHERE kept.person_id = :keep AND other.person_id = :other AND other.id = kept.id AND ({said})",
+            values = values.join(", "),
+            said = said.join(" OR "),
+        ))?
+        .execute(named_params! {":keep": keep, ":other": other})?;
+    Ok(())
+}
+
+/// A no of one of the two ends what the other one was asked before. What an objection or a restriction ends is only not waited for: who is
+/// two again waits for it again.
 fn end_requests(connection: &Connection, person: PersonId) -> Result<()> {
     connection
         .prepare_cached(
-            "DELETE FROM consent_request AS request WHERE person_id = :person AND (
-                 EXISTS (SELECT 1 FROM objection
-                         WHERE objection.person_id = :person AND objection.at >= request.asked_at
-                           AND (objection.scope = 'all' OR objection.purpose = request.purpose
-                                OR (objection.scope = 'marketing'
-                                    AND request.purpose IN (SELECT key FROM purpose WHERE advertising = 1))))
-                 OR EXISTS (SELECT 1 FROM restriction
-                            WHERE restriction.person_id = :person AND restriction.at >= request.asked_at)
-                 OR EXISTS (SELECT 1 FROM consent_event AS later
-                            WHERE later.person_id = :person AND later.purpose = request.purpose
-                              AND later.channel = 'email' AND later.state IN ('refused', 'withdrawn', 'revoked')
-                              AND later.address IN ('', request.address) AND later.at >= request.asked_at))",
+            "DELETE FROM consent_request AS request WHERE person_id = :person AND EXISTS (
+                 SELECT 1 FROM consent_event AS later
+                 WHERE later.person_id = :person AND later.purpose = request.purpose
+                   AND later.channel = 'email' AND later.state IN ('refused', 'withdrawn', 'revoked')
+                   AND later.address IN ('', request.address) AND later.at >= request.asked_at)",
         )?
         .execute(named_params! {":person": person})?;
     Ok(())

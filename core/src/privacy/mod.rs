@@ -16,6 +16,7 @@ pub mod limits;
 pub mod merge;
 pub mod minimisation;
 pub mod notices;
+pub(crate) mod parted;
 pub mod purposes;
 pub mod retention;
 pub mod rights;

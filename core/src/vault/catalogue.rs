@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::data_map::Table;
-use super::history::{TakenBack, Touched};
+use super::history::{Parted, TakenBack, Touched};
 use super::journal::Erasure;
 use super::session::{Change, Read, Session};
 use crate::ids::PersonId;
@@ -23,6 +23,8 @@ pub struct Catalogue {
     pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
     /// Run once rows were taken back, in the same transaction: what the feature would refuse to whoever did it by hand is refused.
     pub after_undo: &'static [fn(&TakenBack<'_>) -> Result<()>],
+    /// Run once two are two again who were one, in the same transaction: what holds for both of what was entered meanwhile.
+    pub parted: &'static [fn(&Change<'_>, &Parted) -> Result<()>],
     /// Run in the transaction that brings the schema from a version to the present one: what a workspace begins with, at what time, and
     /// the name of its controller.
     pub begin: fn(&Connection, i64, Timestamp, &str) -> Result<()>,

@@ -1,6 +1,8 @@
 //! The law once more, in plain Rust: what the gate must say of somebody about whom all of this is known.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+pub mod slips;
+
 use chrono::{Months, NaiveDate};
 use kartei_core::ids::{ObjectionId, PersonId};
 use kartei_core::privacy::consent::Channel::{self, Email, Fax, Messenger, Phone, Post, Sms};

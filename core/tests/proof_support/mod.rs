@@ -80,7 +80,7 @@ pub fn forge_mixed(raw: &rusqlite::Connection, first: u64, second: u64) {
     };
     let mixed = [&[0][..], &content(first), &content(second)].concat();
     raw.execute_batch(
-        "DROP TRIGGER history_is_never_changed; DROP TRIGGER history_payload_is_never_changed;
+        "DROP TRIGGER IF EXISTS history_is_never_changed; DROP TRIGGER IF EXISTS history_payload_is_never_changed;
          DROP TRIGGER IF EXISTS history_is_never_replaced; DROP TRIGGER IF EXISTS history_payload_is_never_replaced;",
     )
     .unwrap();

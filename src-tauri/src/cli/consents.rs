@@ -245,9 +245,13 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
     let Some(content) = &found.content else {
         return terminal.language.text("proof-head-stands");
     };
+    let unbound = (content.events - content.events_in_history).to_string();
+    // What the ledger says as well is more than the file's own word.
+    let only_by_file = content.events > content.events_in_history && !found.compared;
     let mut lines = vec![terminal.say(
-        "terminal-proof-ok",
+        if only_by_file { "terminal-proof-partly" } else { "terminal-proof-ok" },
         &[
+            ("unbound", &unbound),
             ("person", &content.person),
             ("controller", &content.controller),
             ("at", &terminal.language.time(content.created_at)),
@@ -263,7 +267,6 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
         lines.push(terminal.say("proof-from-future", &[("at", &terminal.language.time(content.created_at))]));
     }
     if content.events > content.events_in_history {
-        let unbound = (content.events - content.events_in_history).to_string();
         lines.push(terminal.say("proof-events-unbound", &[("count", &unbound)]));
     }
     if content.notices > content.notices_in_history {

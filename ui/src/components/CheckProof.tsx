@@ -56,6 +56,8 @@ export function CheckProofButton() {
 
 function Result({ file, found, onClose }: { file: string; found: Found; onClose: () => void }) {
   const t = useT();
+  // What the workspace says as well is more than the file's own word.
+  const isPartly = !found.compared && (found.events_in_history ?? 0) < (found.events ?? 0);
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
@@ -63,9 +65,9 @@ function Result({ file, found, onClose }: { file: string; found: Found; onClose:
       </Text>
       <Alert
         role="status"
-        color={found.ok ? "green" : "red"}
+        color={!found.ok ? "red" : isPartly ? "yellow" : "green"}
         variant="light"
-        title={t(found.ok ? "proof-check-ok" : "proof-check-wrong")}
+        title={t(!found.ok ? "proof-check-wrong" : isPartly ? "proof-check-partly" : "proof-check-ok")}
         data-testid="proof-checked"
         data-ok={found.ok}
       >

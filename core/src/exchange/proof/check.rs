@@ -39,9 +39,9 @@ pub fn check_proof_in(session: &Session, file: &Path) -> Result<ProofCheck> {
     let (mut found, proof) = checked(&bytes);
     if let Some(proof) = proof {
         match session.read(|read| stands(read, &proof))? {
-            Ok(Standing { later, differs }) => {
-                (found.in_history, found.later, found.compared) = (Some(true), later, differs.is_some());
-                found.differs = differs.unwrap_or_default();
+            Ok(Standing { later, differs, compared }) => {
+                found.in_history = Some(true);
+                (found.later, found.differs, found.compared) = (later, differs, compared);
             }
             Err(problem) => {
                 found.in_history = Some(false);

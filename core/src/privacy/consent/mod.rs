@@ -6,6 +6,7 @@ pub mod coverage;
 mod evidence;
 mod legacy;
 mod list;
+mod parted;
 mod proof;
 mod record;
 pub mod request;
@@ -19,6 +20,7 @@ pub(crate) use evidence::altered_evidence;
 pub use evidence::{Evidence, show_evidence};
 pub(crate) use legacy::{Legacy, enter_legacy};
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
+pub(super) use parted::stop_both;
 pub(crate) use proof::{
     Against, Event, Link, Proof, ProofObjection, Standing, Words, check_bytes, gather as gather_proof, head_stands,
     stands,

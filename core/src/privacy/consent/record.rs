@@ -180,9 +180,10 @@ pub(super) fn enter(
         return Err(Problem::InvalidField { field: "at", reason: "in_future" });
     }
     let purpose = purposes::one(connection, &request.purpose)?;
-    // What the purpose no longer goes through can be taken back all the same.
+    // What the purpose no longer goes through can be taken back all the same, and refused where it was asked for.
     let takes_back = matches!(request.state, ConsentState::Withdrawn | ConsentState::Revoked);
-    if !takes_back && !purpose.channels.contains(&request.channel) {
+    let says_no = takes_back || request.state == ConsentState::Refused;
+    if !says_no && !purpose.channels.contains(&request.channel) {
         return Err(Problem::InvalidField { field: "channel", reason: "not_of_purpose" });
     }
     let asks = matches!(request.state, ConsentState::Given | ConsentState::Requested);

@@ -2,15 +2,73 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::changeset::{self, Operation, RowChange};
+use super::ledger::word_of;
 use super::rest::{Rest, Schema};
 use super::tip;
-use super::undo::{Ledger, MERGE, Recorded, changeset_of, entries_of, take_back};
+use super::undo::{Ledger, MERGE, Recorded, STOP_BOTH, changeset_of, entries_of, take_back};
 use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
 use crate::vault::session::Change;
+
+/// Two who are two again, and what was entered while they were one.
+#[derive(Debug)]
+pub struct Parted {
+    /// The one who stayed: whatever was entered meanwhile stands with that one.
+    pub stayed: Uuid,
+    /// The one who is there again.
+    pub again: Uuid,
+    /// By table the rows that were added to the one who stayed meanwhile, in the order of their ids.
+    entered: BTreeSet<(String, Uuid)>,
+    /// When something was entered of which the history does not say any more what it was.
+    unsaid: BTreeSet<Timestamp>,
+}
+
+impl Parted {
+    /// Whether a row of the one who stayed was added meanwhile, by its id and when it was. Where nobody knows, it may have been.
+    pub(crate) fn came_between(&self, table: &str, id: Uuid, at: Timestamp) -> bool {
+        self.entered.contains(&(table.to_owned(), id)) || self.unsaid.contains(&at)
+    }
+
+    /// Whom a merge made one of, before it is taken back.
+    fn of(connection: &Connection, merge: &[Recorded], until: u64) -> Result<Option<Self>> {
+        let mut person_there = connection.prepare_cached("SELECT 1 FROM person WHERE id = :person")?;
+        let (mut stayed, mut again) = (None, None);
+        for person in merge.iter().filter_map(|entry| entry.subject) {
+            let is_there = person_there.exists(named_params! {":person": person.as_bytes()})?;
+            *(if is_there { &mut stayed } else { &mut again }) = Some(person);
+        }
+        let Some((stayed, again)) = stayed.zip(again) else { return Ok(None) };
+        let mut parted = Self { stayed, again, entered: BTreeSet::new(), unsaid: BTreeSet::new() };
+        let mut later = connection.prepare_cached(
+            "SELECT seq, at FROM history
+             WHERE subject = :person AND seq > :last AND (seq < :until OR action = :from_another) ORDER BY seq",
+        )?;
+        let last = merge.last().map_or(until, |entry| entry.seq);
+        let mut later = later.query(named_params! {
+            ":person": stayed.as_bytes(), ":last": last, ":until": until, ":from_another": STOP_BOTH,
+        })?;
+        while let Some(entry) = later.next()? {
+            let Some(content) = changeset_of(connection, entry.get("seq")?)? else {
+                parted.unsaid.insert(entry.get("at")?);
+                continue;
+            };
+            for row in changeset::read(&content)?.into_iter().filter(|row| row.operation == Operation::Insert) {
+                // Those that stop something have their own id behind the person's.
+                if let Some(Some(Value::Blob(id))) = row.new.get(1)
+                    && let Ok(id) = Uuid::from_slice(id)
+                {
+                    parted.entered.insert((row.table, id));
+                }
+            }
+        }
+        Ok(Some(parted))
+    }
+}
 
 /// Takes back a merge, all of it at once.
 ///
@@ -70,11 +128,15 @@ fn part_by(change: &Change<'_>, entries: &[Recorded], take_back: impl FnOnce(&[u
     let seqs: Vec<u64> = entries.iter().map(|entry| entry.seq).collect();
     let persons: BTreeSet<Uuid> = entries.iter().filter_map(|entry| entry.subject).collect();
     let between = worked_on_since(connection, entries, change.seq())?;
+    let parted = Parted::of(connection, entries, change.seq())?;
     let before = tip(connection)?.seq;
     for person in &persons {
         connection
             .prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:person)")?
             .execute(named_params! {":person": person.as_bytes()})?;
+    }
+    if let Some(parted) = &parted {
+        give_requests_back(connection, &seqs, parted.again)?;
     }
     take_back(&seqs)?;
     connection.prepare_cached("DELETE FROM leaving")?.execute([])?;
@@ -89,7 +151,29 @@ fn part_by(change: &Change<'_>, entries: &[Recorded], take_back: impl FnOnce(&[u
     }
     change.step()?;
     let undone = before + 1..=tip(connection)?.seq;
-    forget(connection, seqs.into_iter().chain(undone).chain(between))
+    forget(connection, seqs.into_iter().chain(undone).chain(between))?;
+    match parted {
+        Some(parted) => change.session().catalogue().parted.iter().try_for_each(|follow| follow(change, &parted)),
+        None => Ok(()),
+    }
+}
+
+/// Gives back who waits for an answer: no history knows that, and it would go with the copy of the word that asked.
+fn give_requests_back(connection: &Connection, merge: &[u64], again: Uuid) -> Result<()> {
+    // The word that asked comes back with the rest.
+    connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    let mut request = connection.prepare_cached(
+        "UPDATE consent_request SET person_id = :again WHERE event_id = :asked AND person_id <> :again",
+    )?;
+    for seq in merge {
+        let Some(content) = changeset_of(connection, *seq)? else { continue };
+        for row in changeset::read(&content)?.iter().filter(|row| row.operation == Operation::Delete) {
+            if let Some(asked) = word_of(row) {
+                request.execute(named_params! {":again": again.as_bytes(), ":asked": asked.as_bytes()})?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Takes out what entries say that changed nothing together: what the one's say of the other would outlive the other's erasure, and

@@ -28,6 +28,9 @@ const OF_EVERYBODY: [&str; 4] = ["organisation", "saved_view", "import", "recipi
 /// Who was stored twice can be two again: the ledger's rows go back to whom they were written of, and so does who got the data.
 pub(crate) const MERGE: &str = "merge_persons";
 
+/// What was entered while they were one and stops something: the other one gets it too.
+pub(crate) const STOP_BOTH: &str = "stop_both";
+
 /// What becomes of the rows that a change added to the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ledger {
@@ -72,7 +75,8 @@ pub fn undo(session: &Session, seq: u64) -> Result<Changed<String>> {
             let calls = seqs.iter().map(|seq| counts_calls(connection, *seq)).collect::<Result<Vec<_>>>()?;
             let of = |are: bool| seqs.iter().zip(&calls).filter(move |(_, calls)| **calls == are).map(|(seq, _)| *seq);
             take_back(change, &of(false).collect::<Vec<u64>>(), Ledger::Forbids)?;
-            for seq in of(true) {
+            // The last first: of a call at another time the one use took the other's place.
+            for seq in of(true).collect::<Vec<u64>>().into_iter().rev() {
                 // The contact says by now that there was none.
                 change.step()?;
                 take_back(change, &[seq], Ledger::Leaves)?;

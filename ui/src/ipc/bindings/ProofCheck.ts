@@ -28,6 +28,6 @@ later: Array<LaterEntry>,
  */
 differs: Array<string>, 
 /**
- * Whether each field was compared with the workspace; not if nobody asked that, or nothing of the matter is stored any more.
+ * Whether each field was compared with the workspace; not if nobody asked that, or of the matter nothing is stored any more, or not all.
  */
 compared: boolean, };

@@ -26,6 +26,7 @@ const notFromHere = [
   "record_consent",
   "withdraw_consents",
   "ask_consent",
+  "stop_both",
   "fail_ask",
   "cancel_request",
   "take_answer",

@@ -191,4 +191,17 @@ test("of what the history does not bind by its content the check says so", async
   });
   await desk.user.click(await desk.find("proof-check"));
   expect(await desk.find("proof-about")).toHaveTextContent("Bei 1 der Einträge bindet der Verlauf, dass");
+  expect(await desk.find("proof-checked")).toHaveTextContent("Der Nachweis stimmt");
+});
+
+test("a proof that only says so itself in part is not called one that fits", async () => {
+  const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "choose_file") return "/tmp/Nachweis.pdf";
+    const found = await answer(command, args, onProgress);
+    return command === "check_proof" ? { ...(found as object), events_in_history: 1, compared: false } : found;
+  });
+  await desk.user.click(await desk.find("proof-check"));
+  expect(await desk.find("proof-checked")).toHaveTextContent(
+    "Der Nachweis stimmt in sich, sagt manches aber nur selbst",
+  );
 });

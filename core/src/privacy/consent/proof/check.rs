@@ -32,7 +32,7 @@ pub struct ProofCheck {
     pub later: Vec<LaterEntry>,
     /// What it says that the workspace says otherwise today, by the names of its fields: names, addresses and what came later.
     pub differs: Vec<String>,
-    /// Whether each field was compared with the workspace; not if nobody asked that, or nothing of the matter is stored any more.
+    /// Whether each field was compared with the workspace; not if nobody asked that, or of the matter nothing is stored any more, or not all.
     pub compared: bool,
     /// What it says, if it may be believed and is no head of the history that was saved.
     #[serde(flatten)]
@@ -255,11 +255,7 @@ fn told(proof: &Proof) -> std::result::Result<Told, ProofProblem> {
     if of_nobody.iter().any(|link| link.subject.is_some()) || written.keys().any(rows::is_text) {
         return Err(ALTERED);
     }
-    let in_full: rows::Rows = written
-        .iter()
-        .filter(|(key, _)| rows::is_of_a_right(key))
-        .map(|(key, row)| (key.clone(), row.clone()))
-        .collect();
+    let in_full = rows::rights(&written);
     let unbound = Unbound::of(&proof.events, &proof.uses, &written);
     let bare: Vec<&Link> = of_person.iter().filter(|link| link.content.is_none()).collect();
     if !unbound.are_told(&bare) {

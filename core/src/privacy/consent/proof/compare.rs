@@ -92,8 +92,8 @@ fn identity(element: &Value) -> Vec<&Value> {
 fn may_differ(path: &str, now: &Value) -> bool {
     let mut names = path.split('.').map(|name| name.split('[').next().unwrap_or(name));
     let last = path.rsplit('.').next().unwrap_or(path);
-    // An element that is gone; what it was is bound by the hash of its entry.
-    (last.ends_with(']') && now.is_null())
+    // An element that is gone; what it was is bound by the hash of its entry. Evidence only goes with what it proves.
+    (last.ends_with(']') && now.is_null() && !last.starts_with("evidence"))
         || OF_ITS_DAY.iter().any(|name| path.split(['.', '[']).next() == Some(*name))
         || names.any(|name| LATER.contains(&name))
         || GOING.contains(&last) && now.as_str() == Some("")

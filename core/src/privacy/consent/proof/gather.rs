@@ -138,7 +138,9 @@ pub(super) fn links(
     let (events, uses) = said(connection, person, scope)?;
     let written = rows::written(&links)?;
     let unbound = Unbound::of(&events, &uses, &written);
-    links.extend(bare.into_iter().filter(|link| unbound.may_be_of(link)));
+    let needed =
+        rights::needed(person, &objections(connection, person)?, &restrictions(connection, person)?, &links, &bare)?;
+    links.extend(bare.into_iter().filter(|link| unbound.may_be_of(link) || needed.contains(&link.seq)));
     for link in links_about_nobody(connection, "add_declaration")? {
         if words.iter().any(|words| rows::declares(&link, words.id)) {
             links.push(link);

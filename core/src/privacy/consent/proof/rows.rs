@@ -391,6 +391,16 @@ pub(super) fn is_of_a_right(key: &Key) -> bool {
     matches!(key.0.as_str(), OBJECTION | RESTRICTION)
 }
 
+/// Whether a row is one of the person's own words, or rights.
+pub(super) fn is_of_person(key: &Key) -> bool {
+    is_of_a_right(key) || matches!(key.0.as_str(), EVENT | EVIDENCE | USE)
+}
+
+/// Those of some rows.
+pub(super) fn rights(written: &Rows) -> Rows {
+    written.iter().filter(|(key, _)| is_of_a_right(key)).map(|(key, row)| (key.clone(), row.clone())).collect()
+}
+
 /// A declaration's row.
 pub(super) fn declaration(id: Vec<u8>) -> Key {
     (DECLARATION.to_owned(), vec![id])

@@ -10,8 +10,9 @@ pub(super) fn begins_with_yes(own: &str) -> bool {
     is_no(own) == Some(false)
 }
 
-/// Whether what somebody wrote is a no; none if it says neither yes nor no. The first sentence that says one of them decides, and in it
-/// the word that comes first; a word that is a no wherever it stands is one.
+/// Whether what somebody wrote is a no; none if it says neither yes nor no. The first sentence that says one of them decides: a no before a
+/// yes is one, and a yes before a no is neither, since that may be a condition or all that it says. A word that is a no wherever it stands is
+/// one.
 pub(super) fn is_no(own: &str) -> Option<bool> {
     const YES: [&str; 11] =
         ["ja", "jawohl", "jo", "jep", "yes", "yep", "yeah", "gern", "gerne", "einverstanden", "okay"];
@@ -108,7 +109,7 @@ pub(super) fn is_no(own: &str) -> Option<bool> {
             (None, None) => {}
             (Some(_), None) => return Some(false),
             (None, Some(_)) => return Some(true),
-            (Some(yes), Some(no)) => return Some(no < yes),
+            (Some(yes), Some(no)) => return (no < yes).then_some(true),
         }
     }
     None
@@ -178,6 +179,22 @@ mod tests {
             "",
         ] {
             assert!(!begins_with_no(yes), "{yes}");
+        }
+    }
+
+    #[test]
+    fn a_yes_with_a_no_behind_it_stands_out_as_neither() {
+        for unclear in [
+            "Okay, dann bitte keine Mails mehr.",
+            "Ja, bitte keine weiteren Newsletter",
+            "Guten Tag,\nja, bitte nicht mehr. Danke, gern ein andermal",
+            "Yes, don't send me anything",
+            "Ja, aber nicht öfter als einmal im Monat",
+        ] {
+            assert_eq!((begins_with_no(unclear), begins_with_yes(unclear)), (false, false), "{unclear}");
+        }
+        for yes in ["Ja, gern. Nicht am Telefon.", "Ja, das passt mir gut"] {
+            assert!(begins_with_yes(yes), "{yes}");
         }
     }
 
