@@ -275,7 +275,7 @@ fn an_entry_that_says_more_does_not_speak_for_a_word_that_it_did_not_write_nor_w
     let proof = proven(&office, ada);
     assert_eq!(proof["events"].as_array().unwrap().len(), 2);
 
-    let more = resealed(&proof, |proof| with_a_yes(proof));
+    let more = resealed(&proof, with_a_yes);
     assert_eq!(
         is_found_out(&office, more),
         (String::from("proof_field_altered"), Some(String::from("events[2]"))),

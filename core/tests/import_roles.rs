@@ -93,6 +93,57 @@ fn who_looks_after_a_firm_for_us_is_not_the_person_there() {
 }
 
 #[test]
+fn who_alone_is_named_or_reached_in_a_firm_is_the_person_there() {
+    for (table, wanted) in [
+        (
+            "Firma;Ort;Vertreter Vorname;Vertreter Nachname;Vertreter Telefon\nHolz GmbH;Ulm;Max;Lang;030 123456\n",
+            "Max_Lang; in Holz GmbH; 030 123456",
+        ),
+        (
+            "Firma;Ort;E-Mail Sachbearbeiter\nHolz GmbH;Ulm;max@holz.example\n",
+            "; in Holz GmbH; max@holz.example Sachbearbeiter",
+        ),
+        (
+            "Company,City,Representative Email\nWood Ltd.,York,max@wood.example\n",
+            "; in Wood Ltd.; max@wood.example Representative",
+        ),
+        (
+            "Vorname;Nachname;Firma;Telefon gesetzl. Vertreter\nEva;Süß;;030 123456\n",
+            "Eva_Süß; 030 123456 gesetzl Vertreter",
+        ),
+        (
+            "Kunde;Ort;Gerichtlicher Betreuer Telefon\nEva Süß;Ulm;030 123456\n",
+            "Eva_Süß; 030 123456 Gerichtlicher Betreuer",
+        ),
+        (
+            "Einrichtung;Mutter Vorname;Mutter Nachname;Vater Vorname;Vater Nachname;Vater Telefon\nHaus Linde;;;Max;Lang;030 123456\n",
+            "Max_Lang; in Haus Linde; 030 123456 Vater",
+        ),
+        (
+            "Firma;Mutter Vorname;Mutter Nachname;Vater Vorname;Vater Nachname\nHolz GmbH;;;Max;Lang\n",
+            "Max_Lang; in Holz GmbH",
+        ),
+    ] {
+        assert_eq!(read(table).0, [wanted], "{table}");
+    }
+}
+
+#[test]
+fn names_behind_a_number_are_names_still_and_amounts_below_years_are_no_second_header() {
+    for (table, wanted) in [
+        ("Name;Ort\n1. Anna Müller;Ulm\n2. Max Lang;Bonn\n", ["1. Anna_Müller", "2. Max_Lang"].as_slice()),
+        ("Name;Ort\n10001 Anna Müller;Ulm\n10002 Max Lang;Bonn\n", &["10001 Anna_Müller", "10002 Max_Lang"]),
+        ("Name;Ort\n1&1;Montabaur\n3M;Neuss\n", &["1&1", "3M"]),
+        ("Name;Ort\n1. FC Köln;Köln\n24h Pflege;Ulm\n", &["1. FC_Köln", "24h_Pflege"]),
+        ("Name;Vorname;2024;2025\nMüller;Anna;60;60\nLang;Max;60;60\n", &["Anna_Müller", "Max_Lang"]),
+        ("Name;Vorname;;\nMüller;Anna;-;-\nLang;Max;-;-\n", &["Anna_Müller", "Max_Lang"]),
+        ("Firma;Branche;Kundennummer\nTotal;Mineralöl;10017\nHolz GmbH;Bau;10018\n", &["; in Total", "; in Holz GmbH"]),
+    ] {
+        assert_eq!(read(table).0, wanted, "{table}");
+    }
+}
+
+#[test]
 fn what_is_left_out_by_its_header_stays_out_though_it_names_somebody() {
     let head = "First Name,Last Name,Company,Owner Name,Owner Email,Owner Phone";
     let table = format!("{head}\nAnn,Short,Wood Ltd.,Max Lang,max@we.example,+44 20 5550 101\n");

@@ -110,12 +110,16 @@ fn a_no_said_while_two_were_one_holds_for_both_once_they_are_two_again() {
         ),
         (
             "objection to all",
-            |office, person| drop(object(office.session(), person, &Objected::All, None, "Quarzgrund").unwrap()),
+            |office, person| {
+                object(office.session(), person, &Objected::All, None, "Quarzgrund").unwrap();
+            },
             Verdict::Restricted,
         ),
         (
             "restriction",
-            |office, person| drop(restrict(office.session(), person, Ground::A, None, "Quarzgrund").unwrap()),
+            |office, person| {
+                restrict(office.session(), person, Ground::A, None, "Quarzgrund").unwrap();
+            },
             Verdict::Restricted,
         ),
     ];
@@ -210,6 +214,23 @@ fn of_three_who_were_one_each_gets_what_stops() {
     for person in [ada, bea, cleo] {
         assert_eq!(verdict_of(office.session(), person), Verdict::ConsentWithdrawn);
     }
+}
+
+#[test]
+fn a_no_of_a_third_from_before_their_merge_is_not_the_one_s_who_is_there_again() {
+    let office = Office::new();
+    let (ada, bea, change) = two_as_one(&office);
+    let paul = office.person("Paul").email("paul@example.net").add();
+    say(&office, paul, Channel::Email, ConsentState::Given);
+    withdraw(&office, paul);
+    restrict(office.session(), paul, Ground::A, None, "").unwrap();
+    merge(&office, ada, paul);
+
+    history::undo(office.session(), change).unwrap();
+
+    assert_eq!(verdict_of(office.session(), bea), Verdict::Consent);
+    assert_eq!(list_restrictions(office.session(), bea).unwrap().len(), 0);
+    assert_ne!(verdict_of(office.session(), ada), Verdict::Consent, "what Paul said stands with whom he is one with");
 }
 
 #[test]

@@ -43,8 +43,17 @@ pub(super) fn is_no_name(text: &str) -> bool {
 /// Whether what stands in a column that is called after persons are no names: numbers of theirs, how many there are, or whether one
 /// is there.
 pub(super) fn are_no_names(catalogue: &Catalogue, values: &[&str]) -> bool {
-    let is_amount = |value: &str| value.starts_with(|first: char| first.is_ascii_digit() || "<>~≥≤".contains(first));
-    let is_none = |value: &str| is_no_name(value) || is_amount(value) && !names::is_organisation(value);
+    const AMOUNTS: [&str; 8] = ["bis", "to", "mitarbeiter", "ma", "personen", "beschäftigte", "employees", "people"];
+    const DIGITS_MAX: usize = 8;
+    // What else stands behind a number may be a name: 3M, 1. FC, "10001 Anna Müller".
+    let is_amount = |value: &str| {
+        let begins = value.starts_with(|first: char| matches!(first, '1'..='9') || "<>~≥≤".contains(first));
+        let mut words = value.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+        let digits = value.bytes().filter(u8::is_ascii_digit).count();
+        let is_plain = !value.contains(['&', '@']) && digits <= DIGITS_MAX;
+        begins && is_plain && words.all(|word| AMOUNTS.contains(&word.to_lowercase().as_str()))
+    };
+    let is_none = |value: &str| is_no_name(value) || is_amount(value);
     mostly(&said(catalogue, values), 60, &is_none)
 }
 

@@ -75,6 +75,12 @@ impl Plan {
     /// Whether a row is none about somebody but stands under the list: its totals, or of when it is.
     pub(super) fn is_below_list(&self, row: &Texts) -> bool {
         let mut is_named_so = false;
+        // Words of a column that is left out say something of somebody, too.
+        let is_left_out = |at: &usize| self.columns.iter().all(|column| column.index != *at);
+        let mut left_out = (0..row.len()).filter(is_left_out).map(|at| cleaned(row.get(at)));
+        if left_out.any(|value| value.contains(char::is_alphabetic)) {
+            return false;
+        }
         let mut cells = self.columns.iter().map(|column| (column, cleaned(row.get(column.index))));
         cells.all(|(column, value)| {
             let digits = value.bytes().filter(u8::is_ascii_digit).count();

@@ -84,7 +84,15 @@ impl People {
         let catalogue = Catalogue::get();
         let meanings: Vec<Option<&Meaning>> = headers.iter().map(|header| catalogue.meaning(origin, header)).collect();
         let of_companies = is_about_companies(headers, &meanings);
-        let staff: Vec<bool> = headers.iter().map(|header| of_companies && catalogue.is_staff(header)).collect();
+        // Who alone is named or reached in a company is the one to speak with there.
+        let reaches = |meaning: &Meaning| matches!(meaning, Meaning::Field(field) if is_reach(field.key));
+        let speaks = |(header, meaning): (&String, &Option<&Meaning>)| {
+            !catalogue.is_staff(header)
+                && (contact_part(header).is_some()
+                    || meaning.is_some_and(|meaning| reaches(meaning) || Part::of(meaning).is_some()))
+        };
+        let has_staff = of_companies && headers.iter().zip(&meanings).any(speaks);
+        let staff: Vec<bool> = headers.iter().map(|header| has_staff && catalogue.is_staff(header)).collect();
         let is_left_out =
             |at: usize| staff[at] || meanings[at] == Some(&IGNORED) || contact_part(&headers[at]).is_some();
         let whom = |(at, header)| catalogue.whom(origin, header).filter(|_| !is_left_out(at));
@@ -109,12 +117,12 @@ impl People {
         // "Vorname Schüler" beside "Name" is of the same person, who is nobody's wife.
         let completes = |(whom, parts): &(&Whom<'_>, Vec<Part>)| {
             let only = |parts: &[Part], wanted: Part| !parts.is_empty() && parts.iter().all(|part| *part == wanted);
-            whom.sort != Sort::Relative
+            !whom.sort.is_relative()
                 && (only(&plain, Part::Given) && only(parts, Part::Family)
                     || only(&plain, Part::Family) && only(parts, Part::Given))
         };
         // In a company nobody's wife is the one with whom one speaks.
-        let may_be_own = |(whom, _): &(&Whom<'_>, Vec<Part>)| !of_companies || whom.sort != Sort::Relative;
+        let may_be_own = |(whom, _): &(&Whom<'_>, Vec<Part>)| !of_companies || whom.sort != Sort::Companion;
         let own = named.iter().position(|one| if plain.is_empty() { may_be_own(one) } else { completes(one) });
         let first_bare = whoms.iter().flatten().find(|whom| whom.is_bare);
         let is_named = |whom: &Whom<'_>| {
@@ -131,7 +139,6 @@ impl People {
             // Of anybody else whom no column has the name of nothing is the person's either.
             (!is_own).then(|| BY_WORD + at.unwrap_or(named.len()) as u32)
         };
-        let reaches = |meaning: &Meaning| matches!(meaning, Meaning::Field(field) if is_reach(field.key));
         let mut people = Self {
             names: numbered_names(headers, origin),
             about: Vec::new(),
@@ -157,7 +164,7 @@ impl People {
                 Some((number, _)) => about = Some(number),
                 // A day of birth behind the name of a child is the child's.
                 None if meaning.is_some_and(is_birthday) && whom.is_none() => {
-                    about = last_named.filter(|(_, sort)| *sort != Sort::Relative).map(|(number, _)| number);
+                    about = last_named.filter(|(_, sort)| !sort.is_relative()).map(|(number, _)| number);
                 }
                 None => {}
             }
@@ -269,8 +276,8 @@ impl Plan {
         let is_named_by_word =
             |column: &&Column| column.number >= BY_WORD && is_name(column.field.key) && is_filled(column);
         // Somebody's wife is nobody in a company.
-        let is_relative = |column: &Column| column.whose.is_some_and(|(_, sort)| sort == Sort::Relative);
-        let may_be_first = |column: &&Column| is_named_by_word(column) && !(has_company && is_relative(column));
+        let is_companion = |column: &Column| column.whose.is_some_and(|(_, sort)| sort == Sort::Companion);
+        let may_be_first = |column: &&Column| is_named_by_word(column) && !(has_company && is_companion(column));
         let mut promoted = None;
         let has_first = self.columns.iter().any(|column| is_of_first(&column));
         if !has_first {
@@ -319,7 +326,7 @@ impl Plan {
             let mut known = filled().filter(|other| other.whose.is_none() && other.field.key == key).peekable();
             let is_told = match sort {
                 Sort::Role => key == FieldKey::Birthday && known.peek().is_some(),
-                Sort::Child | Sort::Relative => may_be_theirs(key),
+                Sort::Child | Sort::Relative | Sort::Companion => may_be_theirs(key),
             };
             is_told && known.all(|other| value(other) != value(column))
         };

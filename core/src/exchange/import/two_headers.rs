@@ -28,8 +28,9 @@ struct Cell<'a> {
 }
 
 impl Cell<'_> {
+    /// Amounts below years, and marks below nothing, repeat no name.
     fn is_repeated(&self) -> bool {
-        header_key(self.text) == header_key(self.above)
+        self.text.contains(char::is_alphabetic) && self.text.to_lowercase() == self.above.to_lowercase()
     }
 
     fn is_new(&self) -> bool {

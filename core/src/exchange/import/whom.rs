@@ -13,8 +13,17 @@ pub(super) enum Sort {
     Child,
     /// What the persons of a list are to whoever keeps it: member, patient, tenant.
     Role,
-    /// A relative, or who cares for the person.
+    /// A parent, or who cares for the person and may speak for them.
     Relative,
+    /// Who lives with the person, or comes along: nobody in a company.
+    Companion,
+}
+
+impl Sort {
+    /// Whether it is a relative of any kind.
+    pub fn is_relative(self) -> bool {
+        matches!(self, Self::Relative | Self::Companion)
+    }
 }
 
 /// A word of a header for somebody.
@@ -124,8 +133,12 @@ impl Catalogue {
         let words = || small.split(|letter: char| !letter.is_alphanumeric());
         let has = |begins: &[&str]| words().any(|word| begins.iter().any(|begin| word.starts_with(begin)));
         // Who acts for somebody by law, and with whom one speaks in the company.
-        let is_theirs = has(&["gesetzlich", "rechtlich", "ansprech"]) || contact_part(header).is_some();
-        !is_theirs && words().any(|word| self.staff_words.iter().any(|staff| word.starts_with(staff.as_str())))
+        let is_theirs = has(&["gesetzl", "rechtl", "gerichtl", "ansprech"])
+            || words().any(|word| word == "ges")
+            || contact_part(header).is_some();
+        let is_sales = header_key(header).contains("salesrep");
+        !is_theirs
+            && (is_sales || words().any(|word| self.staff_words.iter().any(|staff| word.starts_with(staff.as_str()))))
     }
 
     /// Whether a key begins with a word for somebody.

@@ -10,7 +10,6 @@ use super::addressed::Addressed;
 use super::folded::{Folded, Token};
 use super::forms::{BEHIND_SIGNS, signs_of};
 use super::known::{Columns, Known};
-use super::reached::DIGITS_MIN;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::{fold, name_key};
@@ -120,7 +119,6 @@ impl Names {
                 self.add_phone(&phone_normalised(&point, country));
             }
         }
-        self.phones.retain(|digits| digits.len() >= DIGITS_MIN);
     }
 
     fn add_words(&mut self, name: &str, whole: bool) {

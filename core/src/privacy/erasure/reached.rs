@@ -11,17 +11,13 @@ pub(super) const DIGITS_MIN: usize = 6;
 impl Names {
     pub(super) fn add_phone(&mut self, normalised: &str) {
         let abroad = normalised.trim_start_matches('+').to_owned();
+        let mut spellings = vec![abroad.clone()];
         if let Some(home) = dialled_at_home(normalised) {
             let national = home.trim_start_matches('0');
             let code = abroad.strip_suffix(national).unwrap_or_default();
-            self.phones.extend([
-                format!("00{abroad}"),
-                format!("{code}0{national}"),
-                national.to_owned(),
-                home.clone(),
-            ]);
+            spellings.extend([format!("00{abroad}"), format!("{code}0{national}"), national.to_owned(), home.clone()]);
         }
-        self.phones.insert(abroad);
+        self.phones.extend(spellings.into_iter().filter(|digits| digits.len() >= DIGITS_MIN));
     }
 
     pub(super) fn find_emails(&self, folded: &str) -> Vec<Range<usize>> {

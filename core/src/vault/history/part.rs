@@ -45,12 +45,15 @@ impl Parted {
         let Some((stayed, again)) = stayed.zip(again) else { return Ok(None) };
         let mut parted = Self { stayed, again, entered: BTreeSet::new(), unsaid: BTreeSet::new() };
         let mut later = connection.prepare_cached(
+            // What another merge brought along was said of a third one, as the history knows.
             "SELECT seq, at FROM history
-             WHERE subject = :person AND seq > :last AND (seq < :until OR action = :from_another) ORDER BY seq",
+             WHERE subject = :person AND seq > :last AND (seq < :until OR action = :from_another) AND action <> :merge
+             ORDER BY seq",
         )?;
         let last = merge.last().map_or(until, |entry| entry.seq);
         let mut later = later.query(named_params! {
             ":person": stayed.as_bytes(), ":last": last, ":until": until, ":from_another": STOP_BOTH,
+            ":merge": MERGE,
         })?;
         while let Some(entry) = later.next()? {
             let Some(content) = changeset_of(connection, entry.get("seq")?)? else {
