@@ -1,15 +1,13 @@
 //! Calls to somebody who consented to calls: each is a use of that consent.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod proof_support;
 mod support;
 
 use std::fs;
-use std::path::PathBuf;
 
-use kartei_core::exchange::disclosures::ExportReason;
-use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, save_consent_proof};
+use kartei_core::exchange::proof::check_proof;
 use kartei_core::ids::PersonId;
-use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint, remove_touchpoint};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
@@ -18,6 +16,7 @@ use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection,
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history;
+use proof_support::saved_proof;
 use serde_json::{Value, json};
 use support::Office;
 
@@ -44,20 +43,6 @@ fn called(on: &str) -> (Office, PersonId) {
     (office, ada)
 }
 
-fn saved(office: &Office, person: PersonId) -> PathBuf {
-    let out = office.beside("proof.json");
-    let request = ConsentProofRequest {
-        person,
-        scope: None,
-        out: out.clone(),
-        format: ProofFormat::Json,
-        reason: ExportReason::Other,
-        recipient: "LfDI".into(),
-    };
-    save_consent_proof(office.session(), &request, Language::De).unwrap();
-    out
-}
-
 #[test]
 fn a_call_on_a_consent_is_a_use_that_the_proof_lists_without_what_was_said_in_it() {
     let (office, ada) = called("2026-02-01");
@@ -70,7 +55,7 @@ fn a_call_on_a_consent_is_a_use_that_the_proof_lists_without_what_was_said_in_it
     let now = "2026-03-01T09:00:00Z";
     let added = add_touchpoint(office.session(), ada, &call(Direction::Out, now), None).unwrap();
     let uses = |office: &Office| -> Vec<Value> {
-        let proof: Value = serde_json::from_slice(&fs::read(saved(office, ada)).unwrap()).unwrap();
+        let proof: Value = serde_json::from_slice(&fs::read(saved_proof(office, ada)).unwrap()).unwrap();
         assert!(check_proof(&office.beside("proof.json")).unwrap().ok);
         let uses = proof["uses"].as_array().unwrap().iter().filter(|used| used["kind"] == "call");
         uses.map(|used| json!([used["purpose_type"], used["channel"], used["at"]])).collect()
@@ -175,7 +160,7 @@ fn a_call_after_an_objection_is_no_use_of_the_consent() {
         decide_objection(office.session(), objection, Decision::Withdrawn, "").unwrap();
         assert_eq!(call(&office, ada, "2026-02-12"), 1, "{objected:?}: it stood then");
         assert_eq!(call(&office, ada, "2026-03-01"), 1, "{objected:?}: and on the day it was taken back");
-        let proof: Value = serde_json::from_slice(&fs::read(saved(&office, ada)).unwrap()).unwrap();
+        let proof: Value = serde_json::from_slice(&fs::read(saved_proof(&office, ada)).unwrap()).unwrap();
         assert_eq!(proof["uses"].as_array().unwrap().len(), 1);
     }
     let (office, ada) = called("2026-02-01");

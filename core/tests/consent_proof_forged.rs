@@ -9,9 +9,8 @@ use std::fs;
 
 use import_support::{import_request, reader};
 use kartei_core::Cancel;
-use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::import::run_import;
-use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, check_proof_in, save_consent_proof};
+use kartei_core::exchange::proof::{check_proof, check_proof_in};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, ProofCheck, RecordConsent, record_consent};
@@ -22,7 +21,7 @@ use kartei_core::privacy::rights::{Ground, Objected, lift, object, restrict};
 use kartei_core::privacy::sweep::{SweepRequest, run_sweep};
 use kartei_core::records::persons::find_one;
 use kartei_core::vault::history;
-use proof_support::{forge_mixed, hex, resealed, unpacked};
+use proof_support::{forge_mixed, hex, resealed, saved_proof, unpacked};
 use serde_json::{Value, json};
 use support::Office;
 
@@ -37,16 +36,7 @@ fn merge(office: &Office, keep: PersonId, other: PersonId) -> u64 {
 }
 
 fn proof_of(office: &Office, person: PersonId) -> Value {
-    let out = office.beside("proof.json");
-    let request = ConsentProofRequest {
-        person,
-        scope: None,
-        out: out.clone(),
-        format: ProofFormat::Json,
-        reason: ExportReason::Other,
-        recipient: "LfDI".into(),
-    };
-    save_consent_proof(office.session(), &request, Language::De).unwrap();
+    let out = saved_proof(office, person);
     serde_json::from_slice(&fs::read(out).unwrap()).unwrap()
 }
 

@@ -2,14 +2,14 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod import_support;
+mod proof_support;
 mod request_support;
 mod support;
 
 use std::fs;
 
 use kartei_core::Cancel;
-use kartei_core::exchange::disclosures::ExportReason;
-use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof_in, save_consent_proof};
+use kartei_core::exchange::proof::check_proof_in;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::request::{Answer, list_requests};
@@ -26,6 +26,7 @@ use kartei_core::records::chosen::Chosen;
 use kartei_core::vault::restore::{RestoreRequest, restore};
 use kartei_core::vault::session::Session;
 use kartei_core::vault::{backup, history};
+use proof_support::saved_proof;
 use request_support::{asked, states, taken};
 use serde_json::Value;
 use support::{Office, PASSWORD, USER};
@@ -71,16 +72,7 @@ fn verdicts(office: &Office, persons: [PersonId; 2]) -> [Verdict; 2] {
 
 /// What a proof of somebody's consents says, which must be right.
 fn proven(office: &Office, person: PersonId) -> (String, Value) {
-    let out = office.beside(&format!("{person}.json"));
-    let request = ConsentProofRequest {
-        person,
-        scope: None,
-        out: out.clone(),
-        format: ProofFormat::Json,
-        reason: ExportReason::Other,
-        recipient: "LfDI".into(),
-    };
-    save_consent_proof(office.session(), &request, Language::De).unwrap();
+    let out = saved_proof(office, person);
     let found = check_proof_in(office.session(), &out).unwrap();
     assert_eq!((found.problem, found.in_history, found.compared), (None, Some(true), true));
     let content = found.content.unwrap();

@@ -1,13 +1,13 @@
 //! A merge that was taken back: each of the two has a history of their own again, and nothing of the other one is in it.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod proof_support;
 mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kartei_core::exchange::disclosures::ExportReason;
-use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof_in, save_consent_proof};
+use kartei_core::exchange::proof::check_proof_in;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
@@ -23,6 +23,7 @@ use kartei_core::records::touchpoints::list_touchpoints;
 use kartei_core::vault::restore::{RestoreRequest, Restored, restore};
 use kartei_core::vault::{backup, doctor, history};
 use kartei_core::{Cancel, Problem};
+use proof_support::saved_proof;
 use support::{Office, PASSWORD, USER, note};
 
 fn agrees(office: &Office, person: PersonId) {
@@ -104,16 +105,7 @@ fn the_proof_of_each_holds_nothing_of_the_other_and_proves_what_it_did() {
     history::undo(office.session(), change).unwrap();
 
     for (person, others) in [(ada, ["Quarz", "quarzine"]), (bea, ["Byron", "byron@"])] {
-        let out = office.beside(&format!("{person}.json"));
-        let request = ConsentProofRequest {
-            person,
-            scope: None,
-            out: out.clone(),
-            format: ProofFormat::Json,
-            reason: ExportReason::Other,
-            recipient: "LfDI".into(),
-        };
-        save_consent_proof(office.session(), &request, Language::De).unwrap();
+        let out = saved_proof(&office, person);
         let found = check_proof_in(office.session(), &out).unwrap();
         assert_eq!((found.ok, found.problem, found.in_history), (true, None, Some(true)));
         let content = found.content.unwrap();

@@ -2,8 +2,31 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+use std::path::PathBuf;
+
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, save_consent_proof};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
+
+use crate::support::Office;
+
+/// Where the proof of all of somebody's consents was written to, over the one of before.
+pub fn saved_proof(office: &Office, person: PersonId) -> PathBuf {
+    let out = office.beside("proof.json");
+    let request = ConsentProofRequest {
+        person,
+        scope: None,
+        out: out.clone(),
+        format: ProofFormat::Json,
+        reason: ExportReason::Other,
+        recipient: "LfDI".into(),
+    };
+    save_consent_proof(office.session(), &request, Language::De).unwrap();
+    out
+}
 
 /// A SHA-256 in hexadecimal.
 pub fn hex(bytes: impl AsRef<[u8]>) -> String {
