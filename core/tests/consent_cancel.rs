@@ -12,9 +12,10 @@ use kartei_core::ids::PersonId;
 use kartei_core::privacy::consent::request::{
     Answer, AskConsent, TakeAnswer, ask_consent, cancel_request, list_askable, list_requests, take_answer,
 };
-use kartei_core::privacy::consent::{Channel, ConsentState};
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::notices::{NoticeKind, list_notices};
 use kartei_core::privacy::purposes::{edit_purpose, list_purposes};
+use kartei_core::time::Timestamp;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::undo;
 use kartei_core::vault::mail::{MailServer, MailWay, Tls, set_mail_server};
@@ -145,4 +146,18 @@ fn a_no_is_taken_for_a_channel_that_the_purpose_lost() {
 
     assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested]);
     assert!(list_requests(office.session(), None).unwrap().is_empty(), "nobody waits any more");
+}
+
+#[test]
+fn a_no_ends_what_was_asked_before_it_and_one_of_before_that_is_entered_late_nothing_newer() {
+    for (said, waits) in [("2026-03-01T18:00:00Z", true), (request_support::NOW, false)] {
+        let office = office();
+        let ada = ada(&office);
+        let (_, token) = asked(&office, ada);
+        let no = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Refused, Method::Oral);
+        record_consent(office.session(), &RecordConsent { at: Timestamp::parse(said), ..no }).unwrap();
+
+        assert_eq!(list_requests(office.session(), None).unwrap().len(), usize::from(waits), "{said}");
+        assert_eq!(taken(&office, ada, Answer::Token { token }).is_ok(), waits, "{said}");
+    }
 }

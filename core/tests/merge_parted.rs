@@ -257,19 +257,29 @@ fn a_no_in_a_backup_of_between_holds_for_who_is_left_of_the_two() {
 
 #[test]
 fn who_was_asked_and_was_one_with_another_for_a_while_can_still_answer() {
-    for (answers_no, other_objects) in [(false, false), (false, true), (true, false)] {
+    #[derive(PartialEq)]
+    enum Meanwhile {
+        Nothing,
+        OtherObjected,
+        OtherRefused,
+        AnswersNo,
+    }
+    use Meanwhile::{AnswersNo, Nothing, OtherObjected, OtherRefused};
+    for meanwhile in [Nothing, OtherObjected, OtherRefused, AnswersNo] {
         let office = request_support::office();
         let ada = request_support::ada(&office);
         let cleo = office.person("Cleo").email("cleo@example.net").add();
         let (_, token) = asked(&office, ada);
-        if other_objects {
-            object(office.session(), cleo, &Objected::Marketing, None, "").unwrap();
+        match meanwhile {
+            OtherObjected => _ = object(office.session(), cleo, &Objected::Marketing, None, "").unwrap(),
+            OtherRefused => say(&office, cleo, Channel::Email, ConsentState::Refused),
+            Nothing | AnswersNo => {}
         }
         let change = merge(&office, cleo, ada);
-        if other_objects {
+        if matches!(meanwhile, OtherObjected | OtherRefused) {
             assert!(taken(&office, cleo, Answer::Token { token: token.clone() }).is_err(), "nobody waits meanwhile");
         }
-        if answers_no {
+        if meanwhile == AnswersNo {
             say(&office, cleo, Channel::Email, ConsentState::Refused);
         }
         history::undo(office.session(), change).unwrap();
@@ -277,7 +287,7 @@ fn who_was_asked_and_was_one_with_another_for_a_while_can_still_answer() {
         let waiting: Vec<PersonId> =
             list_requests(office.session(), None).unwrap().iter().map(|one| one.person).collect();
         let answered = taken(&office, ada, Answer::Token { token });
-        if answers_no {
+        if meanwhile == AnswersNo {
             assert_eq!((waiting, answered.is_err()), (Vec::new(), true), "somebody said no meanwhile");
             assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested]);
         } else {

@@ -267,7 +267,6 @@ pub(crate) fn merge(
         note(table, rows);
     }
     readings::take_over(connection, keep, other)?;
-    end_requests(connection, keep)?;
 
     // The ledger's rows go with their person only.
     let whom = named_params! {":other": other};
@@ -327,20 +326,5 @@ fn copy_words(connection: &Connection, table: &str, words: &[&str], keep: Person
             said = said.join(" OR "),
         ))?
         .execute(named_params! {":keep": keep, ":other": other})?;
-    Ok(())
-}
-
-/// A no of one of the two ends what the other one was asked before. What an objection or a restriction ends is only not waited for: who is
-/// two again waits for it again.
-fn end_requests(connection: &Connection, person: PersonId) -> Result<()> {
-    connection
-        .prepare_cached(
-            "DELETE FROM consent_request AS request WHERE person_id = :person AND EXISTS (
-                 SELECT 1 FROM consent_event AS later
-                 WHERE later.person_id = :person AND later.purpose = request.purpose
-                   AND later.channel = 'email' AND later.state IN ('refused', 'withdrawn', 'revoked')
-                   AND later.address IN ('', request.address) AND later.at >= request.asked_at)",
-        )?
-        .execute(named_params! {":person": person})?;
     Ok(())
 }

@@ -49,6 +49,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0036_outdated.sql"),
     include_str!("../../migrations/0037_agreed_sweep.sql"),
     include_str!("../../migrations/0038_kept_member.sql"),
+    include_str!("../../migrations/0039_refused.sql"),
 ];
 
 /// How long a connection waits for another that writes.

