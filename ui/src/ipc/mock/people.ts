@@ -101,6 +101,23 @@ export function basis(n: number): Basis {
   };
 }
 
+let order: number[] | null = null;
+
+/** All persons in the order of their names, which never changes: there are few names, and many of each. */
+export function inOrder(): number[] {
+  if (order) return order;
+  const namesakes = new Map<string, number[]>();
+  for (let n = 0; n < PERSONS; n += 1) {
+    const { family, given } = basis(n);
+    const same = namesakes.get(family + given);
+    if (same) same.push(n);
+    else namesakes.set(family + given, [n]);
+  }
+  const { compare } = new Intl.Collator("de");
+  order = [...namesakes].sort(([one], [other]) => compare(one, other)).flatMap(([, same]) => same);
+  return order;
+}
+
 export function rowOf(n: number): PersonRow {
   const row = plainRow(n);
   if (n !== LONG) return row;

@@ -3,6 +3,7 @@ import { createMerge } from "./merge";
 import {
   ascii,
   basis,
+  inOrder,
   iso,
   numberOf,
   ORGANISATIONS,
@@ -31,7 +32,6 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
   const views = new Map<string, T.SavedView>();
   const removedOrganisations = new Set<string>();
   const addedOrganisations = new Map<string, T.OrganisationView>();
-  let order: number[] | null = null;
 
   const changed = <V>(value: V, undo: () => void = () => {}, action = "edit_person"): T.Changed<V> => {
     change += 1;
@@ -40,12 +40,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
   };
   const all = () => {
     if (empty) return [...added];
-    if (!order) {
-      const collator = new Intl.Collator("de");
-      const names = Array.from({ length: PERSONS }, (_, n) => ({ n, b: basis(n) }));
-      order = names.sort((x, y) => collator.compare(x.b.family + x.b.given, y.b.family + y.b.given)).map((x) => x.n);
-    }
-    return [...added, ...order];
+    return [...added, ...inOrder()];
   };
   const put = (person: T.PersonView) => {
     edited.set(numberOf(person.id), person);
@@ -76,7 +71,8 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
     const key = JSON.stringify([filter, sort, added.length]);
     if (key === lastKey) return lastFound;
     const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean).map(ascii);
-    let found = all().filter((n) => {
+    const isWhole = Object.values(filter).every((part) => !part || (Array.isArray(part) && !part.length));
+    const matches = (n: number) => {
       const own = edited.has(n);
       const b = basis(n);
       const r = own ? row(n) : null;
@@ -96,7 +92,8 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
           : `${b.given} ${b.family} ${b.organisation === null ? "" : organisationName(b.organisation)}`,
       );
       return words.every((word) => text.includes(word));
-    });
+    };
+    let found = isWhole ? all() : all().filter(matches);
     if (sort.by !== "name") {
       const text = (n: number) =>
         sort.by === "organisation"
