@@ -171,6 +171,18 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
             *field = catalogue.billed_name(header).map_or(Field::IGNORE, Field::plain);
         }
     }
+    if fields.iter().all(|field| !are_names.contains(&field.key)) {
+        // A list of owners, sellers or tenants often names them by that word alone.
+        let is_whom = |at: &usize| {
+            let is_free = fields[*at].key == FieldKey::Ignore && catalogue.is_role(&headers[*at]);
+            is_free
+                && !are_no_names(catalogue, &columns[*at])
+                && columns[*at].iter().any(|value| !value.trim().is_empty())
+        };
+        if let Some(at) = (0..headers.len().min(fields.len())).find(is_whom) {
+            fields[at] = Field::plain(FieldKey::Name);
+        }
+    }
     if fields.iter().all(|field| field.key != FieldKey::Organisation) {
         let is_company = |header: &String| catalogue.billed_name(header) == Some(FieldKey::Organisation);
         for (field, _) in
@@ -263,8 +275,8 @@ mod tests {
         let headers =
             ["BillingAddress", "BillingPostalCode", "ShippingCity", "Rechnungsstraße", "Lieferort", "BillingEmail"];
         assert_eq!(fields(&headers, &[]), ["street", "postal_code", "city", "street", "city", "ignore"]);
-        let headers = ["Other Zip", "Ship To City", "Buyer Address 1", "Empfänger Straße"];
-        assert_eq!(fields(&headers, &[]), ["postal_code:other", "city", "street", "street"]);
+        let headers = ["Other Zip", "Ship To City", "Buyer Address 1", "Empfänger Straße", "Shipping Address Line1"];
+        assert_eq!(fields(&headers, &[]), ["postal_code:other", "city", "street", "street", "street"]);
     }
 
     #[test]
@@ -293,6 +305,14 @@ mod tests {
         assert_eq!(fields(&["Billing Name", "Billing Street"], &[]), ["name", "street"]);
         assert_eq!(fields(&["Vorname", "Billing First Name"], &[]), ["given_name", "ignore"]);
         assert_eq!(fields(&["Vorname", "Billing Company"], &[]), ["given_name", "organisation"]);
+    }
+
+    #[test]
+    fn what_somebody_is_to_us_is_a_name_where_no_other_column_has_one() {
+        assert_eq!(fields(&["Tiername", "Tierhalterin"], &[&["Bello", "Sommer, Anna"]]), ["ignore", "name"]);
+        assert_eq!(fields(&["Verkäufer", "Käufer"], &[&["Anna Kurz", "Max Lang"]]), ["name", "ignore"]);
+        assert_eq!(fields(&["Besitzer", "Vor- und Nachname"], &[&["admin", "Anna Kurz"]]), ["ignore", "name"]);
+        assert_eq!(fields(&["Mitarbeiterin", "E-Mail"], &[&["12", "a@b.example"]]), ["ignore", "email"]);
     }
 
     #[test]

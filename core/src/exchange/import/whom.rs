@@ -119,12 +119,20 @@ impl Catalogue {
 
     /// The word for somebody that a header is: `Mutter`.
     pub(super) fn person_word(&self, header: &str) -> Option<&str> {
+        self.bare_word(header).filter(|word| word.sort != Sort::Role).map(|word| word.word.as_str())
+    }
+
+    /// Whether a header is no more than what somebody is to whoever keeps the list: `Tierhalterin`.
+    pub(super) fn is_role(&self, header: &str) -> bool {
+        self.bare_word(header).is_some_and(|word| word.sort == Sort::Role)
+    }
+
+    fn bare_word(&self, header: &str) -> Option<&PersonWord> {
         let key = header_key(header);
-        let is_it = |word: &&PersonWord| {
+        self.person_words.iter().find(|word| {
             let rest = key.strip_prefix(word.key.as_str()).map(|rest| rest.trim_end_matches('#'));
-            word.sort != Sort::Role && rest.is_some_and(|rest| ENDINGS.contains(&rest))
-        };
-        self.person_words.iter().find(is_it).map(|word| word.word.as_str())
+            rest.is_some_and(|rest| ENDINGS.contains(&rest))
+        })
     }
 
     /// Whether a header speaks of one of those who look after a company for whoever keeps the list.
