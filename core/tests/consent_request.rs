@@ -207,7 +207,12 @@ fn a_mail_that_a_program_wrote_confirms_nothing() {
     let replies = automatic.map(|header| (header, format!("Ich bin nicht da. {token}")));
     let replies =
         replies.map(|(header, text)| (header, std::fs::read(reply_with(&office, "ada@example.com", header, &text))));
-    let mails = replies.into_iter().map(|(header, bytes)| (header, bytes.unwrap())).chain([("report", report.into())]);
+    let away = ["Automatische Antwort: Bitte bestätigen", "AW: Out of Office Re: Bitte"].map(|subject| {
+        let text = format!("Ab morgen bin ich gerne wieder für Sie da. {token}");
+        (subject, format!("From: ada@example.com\r\nSubject: {subject}\r\n\r\n{text}\r\n").into_bytes())
+    });
+    let mails = replies.into_iter().map(|(header, bytes)| (header, bytes.unwrap()));
+    let mails = mails.chain([("report", report.into())]).chain(away);
     for (header, bytes) in mails {
         let file = office.write("automatic.eml", bytes);
         let read = read_answer(office.session(), ada, &file, &reader()).unwrap();

@@ -177,7 +177,35 @@ fn automatic(message: &Message<'_>) -> Option<&'static str> {
         ("X-Autorespond", is("X-Autorespond", |value| value != "no")),
         ("Return-Path", is("Return-Path", |value| value == "<>")),
         ("Content-Type", is_report),
+        ("Subject", message.subject().is_some_and(says_automatic)),
     ]
     .into_iter()
     .find_map(|(name, found)| found.then_some(name))
+}
+
+/// Whether a subject says that a program answers, as mail programs put it before that of the mail: not all of them add a header.
+fn says_automatic(subject: &str) -> bool {
+    const SAYS: [&str; 16] = [
+        "automatische antwort",
+        "automatisch erzeugte",
+        "automatic reply",
+        "automatic response",
+        "auto reply",
+        "auto-reply",
+        "autoreply",
+        "auto-antwort",
+        "autoantwort",
+        "autoresponder",
+        "out of office",
+        "out of the office",
+        "out-of-office",
+        "abwesenheit",
+        "abwesend",
+        "réponse automatique",
+    ];
+    let mut subject = subject.trim_start().to_lowercase();
+    while let Some(rest) = ["re:", "aw:", "fw:", "wg:"].iter().find_map(|mark| subject.strip_prefix(mark)) {
+        subject = rest.trim_start().to_owned();
+    }
+    SAYS.iter().any(|says| subject.starts_with(says))
 }

@@ -21,7 +21,7 @@ pub(super) fn is_no(own: &str) -> Option<bool> {
         "niemals", "kein", "keine", "keinen", "keinem", "keiner", "keines", "keins", "stop", "stopp",
     ];
     /// However the word goes on: a verb has many forms.
-    const ANYWHERE: [&str; 44] = [
+    const ANYWHERE: [&str; 55] = [
         "nein",
         "nope",
         "abmeld",
@@ -66,9 +66,20 @@ pub(super) fn is_no(own: &str) -> Option<bool> {
         "cancel",
         "leave",
         "keinerlei",
+        "untersag",
+        "verbiet",
+        "verbitt",
+        "verboten",
+        "verbeten",
+        "unterbind",
+        "sperr",
+        "gesperrt",
+        "unerwünsch",
+        "unwanted",
+        "belästig",
     ];
     /// Words that are a no where both stand; the first however it goes on: German verbs come in two parts.
-    const TOGETHER: [(&str, &str); 17] = [
+    const TOGETHER: [(&str, &str); 19] = [
         ("meld", "ab"),
         ("bestell", "ab"),
         ("lehn", "ab"),
@@ -76,6 +87,8 @@ pub(super) fn is_no(own: &str) -> Option<bool> {
         ("hör", "auf"),
         ("lass", "ruhe"),
         ("lasst", "ruhe"),
+        ("lass", "frieden"),
+        ("lasst", "frieden"),
         ("nehm", "raus"),
         ("nehm", "heraus"),
         ("nimm", "raus"),
@@ -87,7 +100,7 @@ pub(super) fn is_no(own: &str) -> Option<bool> {
         ("opt", "out"),
         ("opted", "out"),
     ];
-    for sentence in own.split(['.', '!', '?', '\n']) {
+    for sentence in own.split_inclusive(['.', '!', '?', '\n']) {
         if sentence.contains('👎') {
             return Some(true);
         }
@@ -107,7 +120,8 @@ pub(super) fn is_no(own: &str) -> Option<bool> {
         let no = [first(&NO), contracted].into_iter().flatten().min();
         match (first(&YES), no) {
             (None, None) => {}
-            (Some(_), None) => return Some(false),
+            // Who asks back has not agreed.
+            (Some(_), None) => return (!sentence.ends_with('?')).then_some(false),
             (None, Some(_)) => return Some(true),
             (Some(yes), Some(no)) => return (no < yes).then_some(true),
         }
@@ -190,6 +204,7 @@ mod tests {
             "Guten Tag,\nja, bitte nicht mehr. Danke, gern ein andermal",
             "Yes, don't send me anything",
             "Ja, aber nicht öfter als einmal im Monat",
+            "Ja hallo, woher haben Sie meine Adresse? Ich habe nie etwas bestellt.",
         ] {
             assert_eq!((begins_with_no(unclear), begins_with_yes(unclear)), (false, false), "{unclear}");
         }
@@ -234,6 +249,11 @@ mod tests {
             "Rejected",
             "I unsubscribed already",
             "Consent withdrawn",
+            "Hiermit untersage ich die Zusendung von Werbung.",
+            "Ich verbiete Ihnen das",
+            "Bitte sperren Sie meine Adresse für Werbung.",
+            "Ihre Werbung ist unerwünscht!",
+            "Lassen Sie mich in Frieden",
             "I am withdrawing my consent",
             "My objection stands",
             "I want my data erased",
