@@ -309,12 +309,12 @@ fn lists_of_practices_property_managers_and_hotels_keep_two_persons_apart() {
         (
             "Mieter Vorname;Mieter Nachname;Eigentümer Vorname;Eigentümer Nachname;Eigentümer E-Mail;Telefon Hausmeister\n\
              Anna;Kurz;Max;Lang;max@x.example;030 123456\n",
-            "Anna_Kurz; max@x.example Eigentümer; 030 123456 Hausmeister; \
-             note Eigentümer Vorname: Max / Eigentümer Nachname: Lang",
+            "Anna_Kurz; 030 123456 Hausmeister; \
+             note Eigentümer Vorname: Max / Eigentümer Nachname: Lang / Eigentümer E-Mail: max@x.example",
         ),
         (
             "Tenant Name,Tenant Phone,Landlord Name,Landlord Phone\nAnn Short,+44 20 5550 101,Bob Long,+44 20 5550 102\n",
-            "Ann_Short; +44 20 5550 101; +44 20 5550 102 Landlord; note Landlord Name: Bob Long",
+            "Ann_Short; +44 20 5550 101; note Landlord Name: Bob Long / Landlord Phone: +44 20 5550 102",
         ),
         (
             "Gast Vorname;Gast Nachname;Gast Telefon;Begleitperson Vorname;Begleitperson Nachname;Firma\n\
@@ -324,7 +324,11 @@ fn lists_of_practices_property_managers_and_hotels_keep_two_persons_apart() {
         (
             "Order,Attendee First Name,Attendee Last Name,Attendee Email,Purchaser First Name,Purchaser Last Name,Purchaser Email\n\
              7,Ann,Short,ann@x.example,Bob,Long,bob@x.example\n",
-            "Ann_Short; ann@x.example; bob@x.example Purchaser; note Purchaser First Name: Bob / Purchaser Last Name: Long",
+            "Ann_Short; ann@x.example; note Purchaser First Name: Bob / Purchaser Last Name: Long / Purchaser Email: bob@x.example",
+        ),
+        (
+            "Ticket,Attendee name,Attendee email,Buyer name,Buyer email\n7,Ann Short,ann@x.example,Globex Ltd,office@x.example\n",
+            "Ann_Short; ann@x.example; note Buyer name: Globex Ltd / Buyer email: office@x.example",
         ),
         (
             "Familienname;Vorname;Geburtsdatum;Ehepartner Vorname;Ehepartner Geburtsdatum\nKurz;Anna;1.1.1980;Max;2.2.1978\n",

@@ -258,8 +258,8 @@ impl Catalogue {
         parts.filter_map(|(_, part)| self.meanings.get(part)).find_map(|meaning| match meaning {
             Meaning::NameOrFamilyName => Some(FieldKey::Name),
             Meaning::Field(Field { key, .. }) => Some(*key).filter(|key| {
-                use FieldKey::{FamilyName, GivenName, Name, Organisation};
-                [GivenName, FamilyName, Name, Organisation].contains(key)
+                use FieldKey::{FamilyName, GivenName, Name, Organisation, Salutation, Title};
+                [Salutation, Title, GivenName, FamilyName, Name, Organisation].contains(key)
             }),
             _ => None,
         })

@@ -23,6 +23,49 @@ pub(super) fn cleaned(cell: &str) -> &str {
     if Catalogue::get().is_empty_value(value) { "" } else { value }
 }
 
+/// Whether what stands in a cell for a place, or where it stands for a name, only points at the row above.
+pub(super) fn is_ditto(value: &str) -> bool {
+    const DITTO: [&str; 17] = [
+        "\"",
+        "\"\"",
+        "''",
+        "-\"-",
+        "- \" -",
+        "-''-",
+        "„",
+        "“",
+        "”",
+        "″",
+        "〃",
+        "dto",
+        "dto.",
+        "dito",
+        "s.o.",
+        "s. o.",
+        "siehe oben",
+    ];
+    value.len() <= 12 && DITTO.contains(&value.to_lowercase().as_str())
+}
+
+/// Whether a word in a cell for a place says that nobody knows it.
+pub(super) fn is_unknown(value: &str) -> bool {
+    const UNKNOWN: [&str; 12] = [
+        "unbekannt",
+        "unbek.",
+        "keine",
+        "keiner",
+        "keins",
+        "nicht bekannt",
+        "nicht vorhanden",
+        "unknown",
+        "none",
+        "---",
+        "?",
+        "??",
+    ];
+    value.len() <= 16 && UNKNOWN.contains(&value.to_lowercase().as_str())
+}
+
 pub(super) fn pieces<'a>(value: &'a str, between: &'a str) -> impl Iterator<Item = &'a str> {
     value.split(between).map(str::trim).filter(|piece| !piece.is_empty())
 }

@@ -144,12 +144,14 @@ fn read(text: &str, order: DateOrder, latest: Option<i32>) -> DateRead {
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return full(&text[..4], &text[4..6], &text[6..]);
     }
-    if let Some((first, second, year, _)) = three_numbers(text) {
+    if let Some((first, second, year, separator)) = three_numbers(text) {
         let (day, month) = match order {
             DateOrder::DayFirst => (first, second),
             DateOrder::MonthFirst => (second, first),
         };
-        let (day, month) = if month > 12 && day <= 12 { (month, day) } else { (day, month) };
+        // Whoever parts by points puts the day first, and was mistaken in something else.
+        let is_other = separator != '.' && month > 12 && day <= 12;
+        let (day, month) = if is_other { (month, day) } else { (day, month) };
         return match year.trim() {
             "" => without_year(Some(&month.to_string()), Some(&day.to_string())),
             year => full(&full_year(year, latest), &month.to_string(), &day.to_string()),
@@ -295,7 +297,7 @@ mod tests {
         ] {
             assert_eq!(read_date(text, DateOrder::DayFirst), DateRead::WithoutYear("--12-24".into()), "{text}");
         }
-        for text in ["31.02.1980", "soon", "13", "1980-13-01", "circa 1800"] {
+        for text in ["31.02.1980", "12.13.1980", "soon", "13", "1980-13-01", "circa 1800"] {
             assert_eq!(read_date(text, DateOrder::DayFirst), DateRead::Bad, "{text}");
         }
     }

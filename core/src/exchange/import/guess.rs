@@ -104,6 +104,14 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                 Some(Meaning::Field(field)) if field.key == FieldKey::Name && are_no_names(catalogue, values) => {
                     Field::IGNORE
                 }
+                // Behind an animal's name or breed stands its day of birth.
+                Some(Meaning::Field(field))
+                    if field.key == FieldKey::Birthday
+                        && headers[..index].iter().any(|header| is_of_animal(header))
+                        && catalogue.whom(origin, header).is_none() =>
+                {
+                    Field::plain(FieldKey::Note)
+                }
                 Some(Meaning::Field(field)) if field.key == FieldKey::PhoneCode && are_numbers(catalogue, values) => {
                     by_value(catalogue, header, values)
                 }
@@ -210,6 +218,17 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     Guess { origin: origin.to_owned(), fields, kind_by_values }
 }
 
+/// Whether a header is about somebody's animal.
+fn is_of_animal(header: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "tier", "tiername", "tierart", "haustier", "hund", "katze", "pferd", "rasse", "pet", "animal", "breed", "horse",
+    ];
+    let small = header.to_lowercase();
+    let ends =
+        |word: &str, stem: &str| ["", "s", "es", "e", "name"].iter().any(|end| word.strip_prefix(stem) == Some(end));
+    small.split(|letter: char| !letter.is_alphanumeric()).any(|word| WORDS.iter().any(|stem| ends(word, stem)))
+}
+
 /// Whether a header is that of house numbers, if a street stands before it.
 fn is_house_number(header: &str) -> bool {
     matches!(header_key(header).as_str(), "nr" | "no" | "nummer" | "number")
@@ -313,6 +332,18 @@ mod tests {
         assert_eq!(fields(&["Verkäufer", "Käufer"], &[&["Anna Kurz", "Max Lang"]]), ["name", "ignore"]);
         assert_eq!(fields(&["Besitzer", "Vor- und Nachname"], &[&["admin", "Anna Kurz"]]), ["ignore", "name"]);
         assert_eq!(fields(&["Mitarbeiterin", "E-Mail"], &[&["12", "a@b.example"]]), ["ignore", "email"]);
+    }
+
+    #[test]
+    fn an_animals_birthday_is_not_its_owners() {
+        let lists =
+            [["Name", "Tiername", "Geburtsdatum"], ["Name", "Name des Pferdes", "geb."], ["Name", "Rasse", "Geb."]];
+        for headers in lists {
+            assert_eq!(fields(&headers, &[])[2], "note", "{headers:?}");
+        }
+        assert_eq!(fields(&["Name", "Geburtsdatum", "Tiername"], &[])[1], "birthday");
+        assert_eq!(fields(&["Tiername", "Halter Name", "Halter Geburtsdatum"], &[])[2], "birthday");
+        assert_eq!(fields(&["Name", "Tierarzt", "Geburtsdatum"], &[])[2], "birthday");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The phone numbers in a cell, and the words that people write around them.
 
 use super::catalogue::Catalogue;
-use super::cell::{Named, SEVERAL, heading, pieces};
+use super::cell::{Named, SEVERAL, heading, is_ditto, is_unknown, pieces};
 use super::draft::{Building as _, Channel, PersonDraft};
 
 /// A number of its own has so many digits.
@@ -36,9 +36,11 @@ pub(super) fn phones(draft: &mut PersonDraft, value: &str, label: &str, named: N
     }
 }
 
-/// A phone number, or a word that stands for one; strokes and dots alone are a remark, and so is what no phone can dial.
+/// A phone number, or a word that stands for one; strokes and dots alone are a remark, and so is what no phone can dial, or a word that says
+/// that there is none.
 pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, named: Named<'_>) {
-    if number.contains(char::is_alphanumeric) && digits(number) <= DIGITS_MAX && !is_cut(number) {
+    let is_none = is_unknown(number) || is_ditto(number) || number.to_lowercase().starts_with("siehe ");
+    if number.contains(char::is_alphanumeric) && !is_none && digits(number) <= DIGITS_MAX && !is_cut(number) {
         draft.add_point(Channel::Phone, number, label);
     } else {
         draft.add_note(&heading(named, "channel-phone"), number);
@@ -402,6 +404,8 @@ mod tests {
             ("030 / 1234567 / 7654321", "", &[("030 / 1234567", "")]),
             ("1234567890123456789012345", "", &[]),
             ("4,91701E+11", "", &[]),
+            ("siehe Mutter", "", &[]),
+            ("keine", "", &[]),
             ("030 123456 bitte nur werktags und niemals am Abend anrufen", "", &[("030 123456", "")]),
         ] {
             assert_eq!(told(cell, column), (numbers(wanted), true), "{cell}");

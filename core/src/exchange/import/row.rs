@@ -3,7 +3,8 @@
 use super::birthday;
 use super::catalogue::{Catalogue, Meaning, header_key, numbered};
 use super::cell::{
-    SEVERAL, agreed, cleaned, collapsed, first_of, join, join_names, memberships, note_heading, pieces, street,
+    SEVERAL, agreed, cleaned, collapsed, first_of, is_ditto, is_unknown, join, join_names, memberships, note_heading,
+    pieces, street,
 };
 use super::dates::{DateOrder, DateRead, read_date_until};
 use super::draft::{Building as _, Channel, DraftAddress, PersonDraft};
@@ -18,7 +19,7 @@ use super::postal::{Group, address_keys, bare_key, group_of, is_postal, numbered
 use super::reached::{put_emails, put_phones, without_number};
 use super::read::frame::Texts;
 use super::second::{self, Place};
-use super::whole_name::{is_alone, is_before_family, put_before_family, put_firm, put_names, take_firm};
+use super::whole_name::{is_alone, is_before_family, put_before_family, put_firm, put_names, take_firm, take_line};
 use super::whom::{Sort, contact_part};
 use super::zeros::{have_lost_zeros, put_back};
 use crate::language::Language;
@@ -71,6 +72,8 @@ pub(super) struct Column {
     pub whose: Option<(u32, Sort)>,
     /// Its header leaves open whether it has titles or positions.
     is_title_or_position: bool,
+    /// It has a further line of a name: `NAME2`.
+    is_name_line: bool,
 }
 
 impl Plan {
@@ -173,6 +176,9 @@ impl Plan {
                 names_another: people.names.get(index).is_some_and(Option::is_some),
                 whose: people.whose(index),
                 is_title_or_position: catalogue.meaning(origin, &header) == Some(&Meaning::TitleOrPosition),
+                is_name_line: field.key == FieldKey::Note
+                    && numbered(&header) > 1
+                    && catalogue.meaning(origin, &header) == Some(&Meaning::NameOrFamilyName),
                 index,
                 label_index: label_of(index),
                 group,
@@ -260,7 +266,11 @@ impl Plan {
             if value.is_empty() {
                 continue;
             }
-            if column.is_of_contact && names_two {
+            let is_stand_in = match column.field.key {
+                FieldKey::GivenName | FieldKey::FamilyName | FieldKey::Name | FieldKey::Organisation => is_ditto(value),
+                key => is_postal(key) && (is_ditto(value) || is_unknown(value)),
+            };
+            if is_stand_in || column.is_of_contact && names_two {
                 draft.add_note(&column.header, value);
                 continue;
             }
@@ -372,6 +382,7 @@ impl Plan {
                 FieldKey::City => city(&mut addresses[column.group], value),
                 FieldKey::Region => join(&mut addresses[column.group].region, first_of(value), ", "),
                 FieldKey::Country => join(&mut addresses[column.group].country, first_of(value), ", "),
+                FieldKey::Note if column.is_name_line && take_line(&mut draft, &mut full_names, value) => {}
                 FieldKey::Note => match column.label_index.map(|index| first_of(cleaned(row.get(index)))) {
                     Some(label) if !label.is_empty() => {
                         let is_day = header_key(&column.header).starts_with("event");

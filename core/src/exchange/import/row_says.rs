@@ -36,9 +36,38 @@ const TOTALS: [&str; 17] = [
 const BEFORE_NUMBERS: [&str; 9] =
     ["stand", "seite", "erstellt", "gedruckt", "druckdatum", "sum", "count", "page", "printed"];
 
-/// Whether what stands where a name does is the beginning of a line under a list: `Summe`, `Anzahl: 45`, `Stand: 30.11.2026`.
+/// What a line under a list counts.
+const COUNTED: [&str; 14] = [
+    "datensaetze",
+    "datensatz",
+    "eintraege",
+    "eintrag",
+    "kontakte",
+    "personen",
+    "zeilen",
+    "mitglieder",
+    "kunden",
+    "adressen",
+    "records",
+    "contacts",
+    "entries",
+    "rows",
+];
+
+/// Whether what stands where a name does is the beginning of a line under a list: `Summe`, `Anzahl: 45 Kontakte`, `Stand: 30.11.2026`,
+/// `Quelle: Telefonbuch`, `* = Vorstand`.
 fn stands_below_list(text: &str) -> bool {
     const WORDS_MAX: usize = 5;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = matches!(words.as_slice(), [.., number, what] if is_number(number) && COUNTED.contains(&header_key(what).as_str()));
+    let is_legend = text.starts_with(['*', '#', '†']) && text.contains(" = ");
+    let is_source = ["quelle:", "legende:", "source:"].iter().any(|word| text.to_lowercase().starts_with(word));
+    let is_end = ["ende der liste", "listenende", "end of list"]
+        .contains(&text.trim_matches(['*', '-', '.', ' ']).to_lowercase().as_str());
+    if counts && words.len() <= WORDS_MAX || is_legend || is_source || is_end {
+        return true;
+    }
     let first = text.split([' ', ':']).next().map(header_key).unwrap_or_default();
     let is_total = |key: &str| TOTALS.contains(&key);
     let ends_so = text.trim_end_matches('.').ends_with(|last: char| last.is_ascii_digit() || last == ':');

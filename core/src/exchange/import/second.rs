@@ -240,7 +240,12 @@ impl Others {
         // What a header says of somebody is theirs, also in a row that has no name of theirs.
         let is_person = |number: u32| self.promoted == Some(number) || self.same.contains(&number);
         let is_said = may_be_theirs(column.field.key) && !is_reach(column.field.key);
-        let is_of_another = is_said && column.whose.is_some_and(|(number, _)| !is_person(number));
+        // Through a child's mother one reaches the child; a guest is not reached where somebody else who booked is.
+        let is_own_reach = |number| self.numbers.contains(&number);
+        let is_of_another = column.whose.is_some_and(|(number, sort)| match sort {
+            Sort::Role if is_reach(column.field.key) => is_own_reach(number),
+            _ => is_said && !is_person(number),
+        });
         if is_of_another { Place::OfAnother } else { Place::OfPerson }
     }
 }

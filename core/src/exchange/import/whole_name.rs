@@ -2,12 +2,22 @@
 
 use super::by_value::is_no_name;
 use super::catalogue::header_key;
-use super::cell::{agreed, collapsed};
+use super::cell::{agreed, collapsed, join};
 use super::draft::{Building as _, Channel, DraftMembership, PersonDraft};
 use super::names;
 use super::of_two::{is_addressed, of_two};
 use crate::records::fold::name_key;
 use crate::records::normalise::is_email;
+
+/// Takes a further line of a name as the name itself where the line before it is only a form of address, and says whether it did.
+pub(super) fn take_line(draft: &mut PersonDraft, full_names: &mut [(&str, String)], line: &str) -> bool {
+    let Some((_, name)) = full_names.last_mut().filter(|(_, name)| names::is_salutation(&names::cased(name))) else {
+        return false;
+    };
+    join(&mut draft.salutation, &names::cased(name), " ");
+    *name = collapsed(line);
+    true
+}
 
 /// Gives a draft the whole names of its row, each with its header, beside the parts that other columns gave it. Of several the
 /// first that is no organisation's is the person's; one that says something else is a note.
@@ -279,7 +289,9 @@ fn says_nothing_new(draft: &PersonDraft, name: &str, organisations: &[&str]) -> 
     let known = [&draft.salutation, &draft.title, &draft.given_name, &draft.family_name, &draft.name_suffix]
         .map(String::as_str)
         .join(" ");
-    let points = draft.contact_points.iter().map(|point| point.value.as_str());
+    // A mailbox may bear the name of somebody whom nothing else names.
+    let is_reached_so = !name.contains(' ') || !name.contains(char::is_alphabetic);
+    let points = draft.contact_points.iter().filter(|_| is_reached_so).map(|point| point.value.as_str());
     let members = draft.memberships.iter().map(|one| one.organisation.as_str()).chain(organisations.iter().copied());
     let known =
         name_key(&[known].into_iter().chain(points.chain(members).map(str::to_owned)).collect::<Vec<_>>().join(" "));
