@@ -95,6 +95,7 @@ fn ask(
     whom: &Whom<'_>,
     each: impl FnMut(Passed) -> Result<()>,
 ) -> Result<()> {
+    // Words may stand where a number does; nobody can dial them.
     let addresses = match channel {
         Channel::Post => "SELECT person_id, id, '' AS value FROM postal_address",
         Channel::Email => {
@@ -104,10 +105,10 @@ fn ask(
             "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'messenger'"
         }
         Channel::Fax => {
-            "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'phone' AND label = 'fax'"
+            "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'phone' AND label = 'fax' AND normalised <> ''"
         }
         Channel::Phone | Channel::Sms => {
-            "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'phone' AND label <> 'fax'"
+            "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'phone' AND label <> 'fax' AND normalised <> ''"
         }
     };
     ask_at(connection, purpose, (channel, addresses), now, whom, each)

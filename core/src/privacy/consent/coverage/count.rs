@@ -84,7 +84,7 @@ impl<'a> Addresses<'a> {
         Ok(Self(connection.prepare_cached(
             "SELECT point.normalised AS spelling, listed.until AS listed FROM contact_point AS point
              LEFT JOIN suppressed_number AS listed ON listed.person_id = point.person_id AND listed.point_id = point.id
-             WHERE point.person_id = :person
+             WHERE point.person_id = :person AND (point.channel <> 'phone' OR point.normalised <> '')
                AND CASE WHEN point.channel <> 'phone' THEN point.channel = :channel
                         WHEN point.label = 'fax' THEN :channel = 'fax' ELSE :channel IN ('phone', 'sms') END
              UNION ALL SELECT '', NULL FROM postal_address WHERE person_id = :person AND :channel = 'post'",
