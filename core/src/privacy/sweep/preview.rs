@@ -1,6 +1,8 @@
 //! What a sweep would do, and why, before it does.
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use serde::Serialize;
 
 use super::agreed::Agreed;
@@ -70,7 +72,7 @@ pub struct SweepPreview {
     pub as_of: Day,
     /// Says by which rules it was worked out, and what is due: a run that is given it refuses others.
     pub token: String,
-    /// The first of what is due, the longest due first.
+    /// The first of what is due, the longest due first, those of one day by name.
     pub due: Vec<DueItem>,
     /// How many persons go.
     pub due_persons: u64,
@@ -189,17 +191,25 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
         preview.due.truncate(limit);
         preview.held.sort_by_key(|item| (item.since, item.person));
         preview.held.truncate(limit);
-        let mut name = connection.prepare_cached("SELECT name FROM person WHERE id = :person")?;
-        let mut name_of = |person: PersonId| -> Result<String> {
-            let name = name.query_row(named_params! {":person": person}, |row| row.get(0)).optional()?;
-            Ok(name.unwrap_or_default())
+        let mut names = connection.prepare_cached("SELECT name, sort_key FROM person WHERE id = :person")?;
+        let mut names_of = |person: PersonId| -> Result<(String, String)> {
+            let of = |row: &Row<'_>| Ok((row.get("name")?, row.get("sort_key")?));
+            Ok(names.query_row(named_params! {":person": person}, of).optional()?.unwrap_or_default())
         };
-        for item in &mut preview.due {
-            item.name = name_of(item.person)?;
+        // Those of one day stand in the order of their names, as in every list.
+        let mut order = HashMap::new();
+        for (person, name) in preview.due.iter_mut().map(|item| (item.person, &mut item.name)) {
+            let (called, sort_key) = names_of(person)?;
+            *name = called;
+            order.insert(person, sort_key);
         }
-        for item in &mut preview.held {
-            item.name = name_of(item.person)?;
+        preview.due.sort_by(|one, other| (one.since, &order[&one.person]).cmp(&(other.since, &order[&other.person])));
+        for (person, name) in preview.held.iter_mut().map(|item| (item.person, &mut item.name)) {
+            let (called, sort_key) = names_of(person)?;
+            *name = called;
+            order.insert(person, sort_key);
         }
+        preview.held.sort_by(|one, other| (one.since, &order[&one.person]).cmp(&(other.since, &order[&other.person])));
         Ok(preview)
     })
 }
