@@ -14,6 +14,7 @@ withdraw-purpose = Zu welchem Zweck
 withdraw-all-purposes = Zu allen Zwecken
 withdraw-method = Wie es gesagt wurde
 withdraw-working = Widerrufe werden eingetragen …
+withdraw-word = widerrufen
 withdraw-button = Widerruf eintragen
 withdraw-of = Was hat { $name } widerrufen?
 withdraw-all = Alles

@@ -79,5 +79,5 @@ duplicates-count =
         [one] ein Paar
        *[other] { $shown } Paare
     }
-duplicates-none-title = Niemand ist doppelt
-duplicates-none-text = Es gibt keine zwei Personen mit gleicher E-Mail, gleicher Nummer oder sehr ähnlichem Namen.
+duplicates-none-title = Niemand scheint doppelt zu sein
+duplicates-none-text = Keine zwei Personen haben dieselbe E-Mail oder Nummer, und keine zwei mit ähnlichem Namen haben sonst etwas gemeinsam, zum Beispiel Firma, Ort oder Geburtstag. Ein gleicher Name allein zählt nicht.

@@ -400,6 +400,7 @@ retention-started = Die Frist läuft { $start }, hier seit { $date }.
 retention-not-started = Die Frist läuft { $start }. Das ist noch nicht eingetreten.
 retention-purposes = Wofür die Daten da sind, und wie lange
 retention-goes = Wird gelöscht am
+retention-period-ends = Frist endet am
 retention-start = Beginn der Frist
 retention-started-on = { $start }: { $date }
 retention-not-yet = { $start }: noch nicht

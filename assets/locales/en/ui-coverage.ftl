@@ -14,6 +14,7 @@ withdraw-purpose = For which purpose
 withdraw-all-purposes = For all purposes
 withdraw-method = How it was said
 withdraw-working = Recording withdrawals …
+withdraw-word = withdraw
 withdraw-button = Record withdrawal
 withdraw-of = What did { $name } withdraw?
 withdraw-all = Everything

@@ -79,5 +79,5 @@ duplicates-count =
         [one] one pair
        *[other] { $shown } pairs
     }
-duplicates-none-title = Nobody is there twice
-duplicates-none-text = No two persons have the same e-mail, the same number or a very similar name.
+duplicates-none-title = Nobody seems to be there twice
+duplicates-none-text = No two persons share an e-mail or number, and no two with similar names have anything else in common, such as company, place or birthday. The same name alone does not count.

@@ -400,6 +400,7 @@ retention-started = The period runs { $start }, here since { $date }.
 retention-not-started = The period runs { $start }. That has not happened yet.
 retention-purposes = What the data are for, and how long
 retention-goes = To be erased on
+retention-period-ends = Period ends on
 retention-start = Period begins
 retention-started-on = { $start }: { $date }
 retention-not-yet = { $start }: not yet

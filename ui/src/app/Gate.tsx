@@ -13,12 +13,14 @@ import { Unlock } from "../vault/unlock/Unlock";
 import { whenLocked } from "./announce";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Shell } from "./Shell";
+import { useFocusHome } from "./useFocusHome";
 
 const ownerOf = (view: SessionView) => JSON.stringify([view.workspace.id, view.user]);
 
 /** Decides by the workspace's state what is in the window: Start, Unlock, or the workspace itself. */
 export function Gate(props: { state: AppState | null; problem: Problem | null; onRetry: () => void }) {
   const client = useQueryClient();
+  useFocusHome();
   const { state } = props;
   const [elsewhere, setElsewhere] = useState(false);
   /** Whose the page is or was: somebody else, or another workspace, begins anew. */

@@ -29,7 +29,6 @@ import { Palette } from "./Palette";
 import { QuickAdd } from "./QuickAdd";
 import { Routes } from "./Routes";
 import classes from "./Shell.module.css";
-import { useFocusHome } from "./useFocusHome";
 import { useIdleLock } from "./useIdleLock";
 import { useOthersChanges } from "./useOthersChanges";
 import { useShortcuts } from "./useShortcuts";
@@ -53,7 +52,6 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
   };
   useIdleLock(state.preferences.idle_lock_minutes, lockNow);
   useOthersChanges();
-  useFocusHome();
   useShortcuts({
     palette: () => setPalette(true),
     search: () => {

@@ -14,6 +14,15 @@ function Window({ done }: { done: boolean }) {
   );
 }
 
+function Working({ works }: { works: boolean }) {
+  useFocusHome();
+  return (
+    <button type="button" disabled={works}>
+      Jetzt sichern
+    </button>
+  );
+}
+
 function InDialog({ children }: { children: ReactNode }) {
   return (
     <div role="dialog" aria-modal="true" tabIndex={-1}>
@@ -27,6 +36,18 @@ test("where what had the focus has gone, the heading has it", async () => {
   screen.getByRole("button").focus();
   rerender(<Window done />);
   await waitFor(() => expect(screen.getByRole("heading")).toHaveFocus());
+});
+
+test("a button that was off while it worked has it again", async () => {
+  const { rerender } = render(<Working works={false} />);
+  const button = screen.getByRole("button");
+  button.focus();
+  rerender(<Working works />);
+  await waitFor(() => expect(button).toBeDisabled());
+  button.blur();
+  await waitFor(() => expect(document.body).toHaveFocus());
+  rerender(<Working works={false} />);
+  await waitFor(() => expect(button).toHaveFocus());
 });
 
 test("it does not leave a dialog for that", async () => {

@@ -3,15 +3,26 @@ import { useState } from "react";
 import { useLanguage, useT } from "./l10n";
 import { localParts } from "./time";
 
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /**
- * Reads a day as people type it: 3.7.2026, 03/07/26, 2026-07-03, 3.7. (this year). A year that is not written out is
+ * Reads a day as people type it: 3.7.2026, 03/07/26, 2026-07-03, 3 Jul 2026, 3.7. (this year). A year that is not written out is
  * none after `latest`: nobody was born in the future.
  */
 export function parseDay(typed: string, today = new Date(), latest = "9999-12-31"): string | null {
   const text = typed.trim();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   const written = /^(\d{1,2})[./\s-]+(\d{1,2})(?:[./\s-]+(\d{2}|\d{4})?)?$/.exec(text);
-  const parts = iso ? [iso[1], iso[2], iso[3]] : written ? [written[3], written[2], written[1]] : null;
+  // As the field shows it in English.
+  const named = /^(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{4})$/i.exec(text);
+  const inWords = named ? MONTHS.indexOf((named[2] ?? "").toLowerCase()) + 1 : 0;
+  const parts = iso
+    ? [iso[1], iso[2], iso[3]]
+    : written
+      ? [written[3], written[2], written[1]]
+      : named && inWords > 0
+        ? [named[3], String(inWords), named[1]]
+        : null;
   if (!parts) return null;
   const thisYear = today.getFullYear();
   const short = parts[0] === undefined ? thisYear : Number(parts[0]);
@@ -56,7 +67,7 @@ export function DateField({ value, onChange, popoverProps, ...rest }: Props) {
         monthLevelControl: t("calendar-level"),
         yearLevelControl: t("calendar-level"),
       }}
-      valueFormat={language === "de" ? "DD.MM.YYYY" : "DD/MM/YYYY"}
+      valueFormat={language === "de" ? "DD.MM.YYYY" : "D MMM YYYY"}
       dateParser={(typed) => parseDay(typed, new Date(), latest)}
       value={value}
       onChange={(chosen) => onChange(chosen === null ? null : String(chosen).slice(0, 10))}

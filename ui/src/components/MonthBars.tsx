@@ -37,7 +37,11 @@ export function MonthBars(props: {
                   <i key={key} style={{ height: `${(100 * (values[part] ?? 0)) / most}%`, background: color }} />
                 ))}
               </span>
-              <small>{at === 0 || month.endsWith("-01") ? shortMonth(month) : month.slice(5)}</small>
+              <small>
+                {(at === 0 && !months[1]?.endsWith("-01")) || month.endsWith("-01")
+                  ? shortMonth(month)
+                  : month.slice(5)}
+              </small>
             </>
           );
           const shared = {

@@ -12,6 +12,8 @@ describe("a day is read as people type it", () => {
     ["3.7.", "2026-07-03"],
     ["24.12.64", "1964-12-24"],
     ["29.2.2028", "2028-02-29"],
+    ["3 Dec 2027", "2027-12-03"],
+    ["3 december 2027", "2027-12-03"],
   ])("%s", (typed, day) => expect(parseDay(typed, today)).toBe(day));
 
   test.each([
@@ -22,7 +24,7 @@ describe("a day is read as people type it", () => {
     ["3.7.2035", "2035-07-03"],
   ])("a day that lies behind: %s", (typed, day) => expect(parseDay(typed, today, "2026-11-24")).toBe(day));
 
-  test.each(["31.2.2026", "29.2.2026", "morgen", "", "2026"])("„%s“ is none", (typed) =>
+  test.each(["31.2.2026", "29.2.2026", "morgen", "", "2026", "3 Foo 2027"])("„%s“ is none", (typed) =>
     expect(parseDay(typed, today)).toBeNull(),
   );
 });

@@ -21,7 +21,7 @@ as_of: Day,
  */
 token: string, 
 /**
- * The first of what is due, the longest due first.
+ * The first of what is due, the longest due first, those of one day by name.
  */
 due: Array<DueItem>, 
 /**

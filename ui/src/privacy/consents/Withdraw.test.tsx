@@ -50,7 +50,8 @@ test("all that were chosen in the list withdraw at once", async () => {
   await screen.findAllByTestId("person-row");
   await desk.user.click(screen.getByLabelText("Alle auswählen"));
   await desk.user.click(await desk.find("bulk-withdraw"));
-  await desk.user.click(await desk.find("withdraw-save"));
+  expect(await desk.find("withdraw-save"), "nobody marks so many by hand").toBeDisabled();
+  await desk.user.type(await desk.find("withdraw-typed"), "widerrufen{Enter}");
 
   await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
   expect(desk.callsOf("withdraw_consents")[0]).toMatchObject({

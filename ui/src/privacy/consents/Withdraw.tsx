@@ -9,8 +9,12 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { consentChannelIds, methodIds, purposeName } from "../../components/privacyWords";
 import { purposesQuery, usePurposeName } from "../../components/purposes";
 import { saveKeys } from "../../components/saveKeys";
+import { isTyped, TypedConfirmation } from "../../components/TypedConfirmation";
 import { useWithdraw } from "../../components/useWithdraw";
 import type { Chosen, ConsentEvent, Method } from "../../ipc/types";
+
+/** More than one marks by hand: then a word says that all of them are meant, for nobody can take it back. */
+const MANY = 10;
 
 /** Withdraws the consents of many persons that were chosen in a list. */
 export function WithdrawMany(props: { chosen: Chosen; count: number; onDone: () => void }) {
@@ -67,6 +71,8 @@ export function Many(props: {
   const [purpose, setPurpose] = useState<string | null>(null);
   const [method, setMethod] = useState<Method | null>(null);
   const [objects, setObjects] = useState(false);
+  const [typed, setTyped] = useState("");
+  const isMeant = props.count > 0 && (props.count <= MANY || isTyped(typed, t("withdraw-word")));
   const withdraw = useWithdraw(props.onDone);
   const { onBusy } = props;
   useEffect(() => {
@@ -77,7 +83,7 @@ export function Many(props: {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (props.count > 0 && !withdraw.isPending)
+        if (isMeant && !withdraw.isPending)
           withdraw.mutate({ persons: props.chosen, purpose, channel: null, address: null, method, objects });
       }}
       onKeyDown={saveKeys}
@@ -114,6 +120,9 @@ export function Many(props: {
           onChange={(event) => setObjects(event.currentTarget.checked)}
           data-testid="withdraw-objects"
         />
+        {props.count > MANY && (
+          <TypedConfirmation word={t("withdraw-word")} value={typed} onChange={setTyped} testid="withdraw-typed" />
+        )}
         {withdraw.error && <ProblemAlert problem={withdraw.error} />}
         {withdraw.isPending ? (
           <JobProgress label={t("withdraw-working")} job={withdraw} testid="withdraw" />
@@ -122,7 +131,7 @@ export function Many(props: {
             <Button variant="default" onClick={props.onClose}>
               {t("form-cancel")}
             </Button>
-            <Button type="submit" color="red" disabled={props.count === 0} data-testid="withdraw-save">
+            <Button type="submit" color="red" disabled={!isMeant} data-testid="withdraw-save">
               {t("withdraw-button")}
             </Button>
           </Group>

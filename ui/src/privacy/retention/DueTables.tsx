@@ -57,7 +57,7 @@ export function DueTable({ due }: { due: DueItem[] }) {
           </Table.Td>
           <Table.Td>{goingText(t, format, one)}</Table.Td>
           <Table.Td>{nameOf(one.rule)}</Table.Td>
-          <Table.Td className="k-tabular">{format.date(one.since)}</Table.Td>
+          <Table.Td className={`${classes.day} k-tabular`}>{format.date(one.since)}</Table.Td>
           <Table.Td>
             {t(one.action === "restrict" ? "going-but-kept" : retentionActionIds[one.action])}
             {one.keeps_until && (
@@ -91,7 +91,7 @@ export function HeldTable({ held }: { held: HeldItem[] }) {
           </Table.Td>
           <Table.Td>{goingText(t, format, one)}</Table.Td>
           <Table.Td>{nameOf(one.rule)}</Table.Td>
-          <Table.Td className="k-tabular">{format.date(one.since)}</Table.Td>
+          <Table.Td className={`${classes.day} k-tabular`}>{format.date(one.since)}</Table.Td>
           <Table.Td>
             <HeldUpList held={one.held_up} />
           </Table.Td>

@@ -115,7 +115,7 @@ function Purposes({ purposes }: { purposes: Dated[] }) {
       <WideTable
         label={t("retention-purposes")}
         testid="retention-purposes"
-        heads={[t("consents-purpose"), t("going-rule"), t("retention-goes")]}
+        heads={[t("consents-purpose"), t("going-rule"), t("retention-period-ends")]}
       >
         {purposes.map((one) => (
           <Table.Tr key={one.label}>

@@ -53,14 +53,18 @@ export function personColumns(
   standing?: Standing,
 ): Column<PersonRow, PersonSort["by"]>[] {
   const cells: Record<ColumnKey, Omit<Column<PersonRow, PersonSort["by"]>, "key" | "header">> = {
-    organisation: { width: "minmax(112px, 1.25fr)", sort: "organisation", cell: (row) => row.organisation },
+    organisation: {
+      width: "minmax(112px, 1.25fr)",
+      sort: "organisation",
+      cell: (row) => <span title={row.organisation}>{row.organisation}</span>,
+    },
     position: { width: "minmax(110px, 1fr)", cell: (row) => row.position },
     email: {
       width: "minmax(204px, 2.1fr)",
       cell: (row) => <Several values={row.emails} standing={standing?.(row.id, "email", row.emails[0] ?? "")} />,
     },
     phone: {
-      width: "minmax(184px, 1.1fr)",
+      width: "minmax(156px, 1fr)",
       cell: (row) => <Several values={row.phones} standing={standing?.(row.id, "phone", row.phones[0] ?? "")} />,
     },
     city: {
@@ -101,10 +105,10 @@ export function personColumns(
     {
       key: "name",
       header: t("persons-column-name"),
-      width: "minmax(118px, 1.6fr)",
+      width: "minmax(146px, 1.8fr)",
       sort: "name",
       cell: (row) => (
-        <Text component="span" inherit fw={550} className={classes.name}>
+        <Text component="span" inherit fw={550} className={classes.name} title={personName(t, row)}>
           {personName(t, row)}
         </Text>
       ),

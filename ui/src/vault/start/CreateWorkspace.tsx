@@ -67,7 +67,9 @@ export function CreateWorkspace({ onCancel, onDone }: { onCancel: () => void; on
         <Steps of={3} at={step === "controller" ? 1 : 2} />
         {step === "controller" ? (
           <>
-            <Title order={1}>{t("create-controller-title")}</Title>
+            <Title order={1} tabIndex={-1}>
+              {t("create-controller-title")}
+            </Title>
             <Text c="dimmed">{t("create-controller-text")}</Text>
             <ControllerFields value={controller} onChange={setController} autoFocus />
             <Group justify="space-between" mt="sm">
@@ -81,7 +83,9 @@ export function CreateWorkspace({ onCancel, onDone }: { onCancel: () => void; on
           </>
         ) : (
           <>
-            <Title order={1}>{t("create-user-title")}</Title>
+            <Title order={1} tabIndex={-1}>
+              {t("create-user-title")}
+            </Title>
             <Text c="dimmed">{t("create-user-text")}</Text>
             <TextInput
               label={t("create-user-name")}

@@ -44,7 +44,11 @@ export function RecoveryKey(props: {
       {createPortal(sheet, document.body)}
       <Stack gap="sm">
         {props.head}
-        {!props.inDialog && <Title order={1}>{t("recovery-title")}</Title>}
+        {!props.inDialog && (
+          <Title order={1} tabIndex={-1}>
+            {t("recovery-title")}
+          </Title>
+        )}
         <Text c="dimmed">{t("recovery-text")}</Text>
         <ol
           className={classes.key}

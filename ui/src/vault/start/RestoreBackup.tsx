@@ -109,7 +109,9 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
   return (
     <form ref={form} onSubmit={submit} data-testid="restore">
       <Stack gap="sm">
-        <Title order={1}>{t("restore-title")}</Title>
+        <Title order={1} tabIndex={-1}>
+          {t("restore-title")}
+        </Title>
         <Text c="dimmed">{t("restore-text", { at: format.dateTime(backup.at) })}</Text>
         {backup.journal_found ? (
           <Alert color="green" icon={<IconCircleCheck size={18} aria-hidden />} data-testid="restore-journal-found">

@@ -128,7 +128,9 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
           </Button>
         )}
         <div>
-          <Title order={1}>{props.onBack ? t("unlock-other") : t("start-title")}</Title>
+          <Title order={1} tabIndex={-1}>
+            {props.onBack ? t("unlock-other") : t("start-title")}
+          </Title>
           {!props.onBack && (
             <Text c="dimmed" mt={4}>
               {t("start-text")}

@@ -30,7 +30,9 @@ export function Recover(props: { state: AppState; onBack: () => void; onChanged:
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Title order={1}>{t("recover-title")}</Title>
+        <Title order={1} tabIndex={-1}>
+          {t("recover-title")}
+        </Title>
         <Text c="dimmed">{t("recover-text")}</Text>
         <RecoveryKeyField value={key} onChange={setKey} />
         {many && (

@@ -61,7 +61,7 @@ export function Unlock(props: { state: AppState; onChanged: () => Promise<void>;
               <Text c="dimmed" size="sm">
                 {t("unlock-locked")}
               </Text>
-              <Title order={1} data-testid="unlock-workspace">
+              <Title order={1} tabIndex={-1} data-testid="unlock-workspace">
                 {state.workspace?.name}
               </Title>
             </div>
