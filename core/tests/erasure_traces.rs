@@ -8,6 +8,7 @@ use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons
 use kartei_core::ids::{OrganisationId, PersonId, TouchpointId};
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::contact;
 use kartei_core::privacy::erasure::{
     Erased, ErasureGround, ErasureRequest, Mention, MentionId, erase_person, list_recipients_to_tell, preview_erasure,
 };
@@ -311,4 +312,20 @@ fn an_organisation_known_only_through_the_person_is_shown_and_goes_without_a_tra
     assert_eq!(names, ["Chor"]);
     assert_eq!(holding(&office, "quarz"), Vec::<String>::new());
     assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
+}
+
+#[test]
+fn others_go_on_writing_for_as_long_as_the_traces_of_an_erasure_are_not_gone() {
+    let office = Office::new();
+    let [ada, bea] = ["Ada", "Bea"].map(|name| office.person(name).email(&format!("{name}@example.com")).add());
+    let write = |person| contact::add_touchpoint(office.session(), person, &support::note("spoke"), None);
+    (0..90).for_each(|count| drop(write(if count % 4 == 0 { ada } else { bea }).unwrap()));
+
+    erase(&office, ada);
+
+    // More than there may be parts of an index, twice: what is merged is one more of them.
+    for count in 0..4100 {
+        assert!(write(bea).is_ok(), "text {count}");
+    }
+    assert!(office.verify().ok);
 }

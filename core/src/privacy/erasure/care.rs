@@ -12,8 +12,9 @@ use crate::vault::session::{Session, Why};
 
 const INDEXES: [&str; 2] = ["person_search_index", "touchpoint_search_index"];
 
-/// As many parts of an index as there come.
-const PARTS_MAX: i64 = 1999;
+/// As many parts of an index as there come, but for what a process that was stopped leaves to the next: FTS5 refuses to write more than 2000,
+/// of all ages together, as if the disk were full.
+const PARTS_MAX: i64 = 512;
 
 /// Of so many texts the index is written anew in steps.
 const TEXTS_AT_ONCE: u64 = 8;
