@@ -88,3 +88,25 @@ fn an_audience_by_messenger_has_the_addresses_that_the_gate_lets_through_and_no_
     assert!(!text.contains("ada.one") && !text.contains("ada@example.com") && !text.contains("bert"), "{text}");
     assert!(!written(Channel::Email, "mails.csv").contains("Messenger"));
 }
+
+#[test]
+fn a_list_of_whom_one_may_write_e_mails_does_not_say_where_they_live() {
+    let mut office = Office::new();
+    office.words("newsletter");
+    let home = persons::Address { street: "Weg 9".into(), city: "Bonn".into(), ..persons::Address::default() };
+    let ada = office.person("Ada").email("ada@example.com").with(|draft| draft.addresses.push(home)).add();
+    let yes = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    record_consent(office.session(), &RecordConsent { language: "de".into(), ..yes }).unwrap();
+    let request = AudienceExportRequest {
+        purpose: "newsletter".into(),
+        channel: Channel::Email,
+        out: office.beside("mails.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    export_audience(office.session(), &request, Language::En, &mut |_, _| true).unwrap();
+    let text = std::fs::read_to_string(request.out).unwrap();
+    assert!(text.contains("ada@example.com"), "{text}");
+    assert!(!text.contains("Weg 9") && !text.contains("Bonn"), "{text}");
+}

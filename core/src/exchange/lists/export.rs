@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::file::List;
-use super::row::{Columns, Standing, Value};
+use super::row::{Columns, PLACE, Standing, Value};
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record_with};
 use crate::exchange::outgoing::{Outgoing, hand_out};
 use crate::ids::{ConsentEventId, PersonId};
@@ -189,7 +189,12 @@ pub(super) fn write(
                             messengers = reach.messengers(connection, row.id)?;
                         }
                         let standing = standing.get(&row.id).copied();
-                        write(&columns.values(connection, row, standing, messengers)?)
+                        let mut values = columns.values(connection, row, standing, messengers)?;
+                        // Whom one writes an e-mail or calls lives where that is nobody's business (Art. 5(1)(c) GDPR).
+                        if listed.reach.as_ref().is_some_and(|reach| !reach.is_by_post()) {
+                            values[PLACE].fill_with(|| Value::Text(String::new()));
+                        }
+                        write(&values)
                     })
                 })
             };

@@ -1,6 +1,7 @@
 //! What a list says about a person.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use rusqlite::{Connection, named_params};
 
@@ -49,6 +50,9 @@ const HEADS: [Head; 19] = [
     Head::Column("person", "source"),
     Head::Column("person", "collected_at"),
 ];
+
+/// Those of them that say where somebody lives.
+pub(super) const PLACE: Range<usize> = 10..15;
 
 /// How wide each is in a workbook, in digits.
 const WIDTHS: [f64; HEADS.len()] =

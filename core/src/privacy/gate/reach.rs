@@ -29,6 +29,11 @@ impl Reach {
         self.addresses.contains(&address)
     }
 
+    /// Whether they are postal addresses.
+    pub fn is_by_post(&self) -> bool {
+        self.channel == Channel::Post
+    }
+
     /// Takes out of a row every address that is none of these: a consent for one address is none for another, and a list for
     /// e-mails needs no telephone numbers.
     pub fn narrow(&self, connection: &Connection, row: &mut PersonRow) -> Result<()> {
