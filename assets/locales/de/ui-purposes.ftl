@@ -44,8 +44,8 @@ purpose-left-title = „{ $name }“ ist beendet
 purpose-left-close = Hinweis schließen
 purpose-left-text = { $count ->
     [0] Bei keiner Person war er eigens eingetragen.
-    [one] Dafür wurden Daten von einer Person gehalten. Was kein anderer Zweck braucht, wird nach der Frist seiner Löschregel fällig.
-   *[other] Dafür wurden Daten von { $count } Personen gehalten. Was kein anderer Zweck braucht, wird nach der Frist seiner Löschregel fällig.
+    [one] Dafür wurden Daten von einer Person gehalten. Was kein anderer Zweck braucht, wird fällig: sofort, oder nach der Frist seiner Löschregel, wo sie erst danach läuft.
+   *[other] Dafür wurden Daten von { $count } Personen gehalten. Was kein anderer Zweck braucht, wird fällig: sofort, oder nach der Frist seiner Löschregel, wo sie erst danach läuft.
 }
 purpose-left-consents = Einwilligungen dazu bleiben als Nachweis stehen, genutzt werden dürfen sie nicht mehr.
 purpose-left-fields = { $count ->
@@ -55,6 +55,8 @@ purpose-left-fields = { $count ->
 purpose-left-now = Was Personen darin stehen haben, geht beim nächsten Löschen. Braucht es ein anderer Zweck, geben Sie ihm das Feld vorher.
 purpose-left-later = Was Personen darin stehen haben, geht nach der Frist der Löschregel, das letzte ab { $date }. Braucht es ein anderer Zweck länger, geben Sie ihm das Feld.
 purpose-end-title = „{ $name }“ beenden?
+purpose-end-persons-now = Wessen Daten danach kein anderer Zweck braucht, wird sofort zum Löschen fällig. Löscht Kartei von selbst, gehen diese Personen beim nächsten Mal; sonst sehen Sie unter „Löschen“ zuerst, wer das ist.
+purpose-end-persons-later = Wessen Daten danach kein anderer Zweck braucht, wird nach der Frist der Löschregel ({ $rule }) zum Löschen fällig.
 purpose-end-fields = { $count ->
     [one] Dieses eigene Feld ist nur dafür da und nimmt dann nichts Neues mehr auf: { $fields }.
    *[other] Diese eigenen Felder sind nur dafür da und nehmen dann nichts Neues mehr auf: { $fields }.

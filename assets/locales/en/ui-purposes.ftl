@@ -44,8 +44,8 @@ purpose-left-title = "{ $name }" has ended
 purpose-left-close = Close the note
 purpose-left-text = { $count ->
     [0] It was not entered for any person by itself.
-    [one] Data of one person were kept for it. What no other purpose needs falls due after the period of its rule.
-   *[other] Data of { $count } persons were kept for it. What no other purpose needs falls due after the period of its rule.
+    [one] Data of one person were kept for it. What no other purpose needs falls due: at once, or after the period of its rule where that runs from then on.
+   *[other] Data of { $count } persons were kept for it. What no other purpose needs falls due: at once, or after the period of its rule where that runs from then on.
 }
 purpose-left-consents = Consents to it stay as proof, but may not be used any more.
 purpose-left-fields = { $count ->
@@ -55,6 +55,8 @@ purpose-left-fields = { $count ->
 purpose-left-now = What persons have in them goes with the next erasing. If another purpose needs it, give the field to that before.
 purpose-left-later = What persons have in them goes after the period of the rule, the last from { $date }. If another purpose needs it for longer, give the field to that.
 purpose-end-title = End "{ $name }"?
+purpose-end-persons-now = Whose data no other purpose needs then falls due for erasure at once. Where Kartei erases by itself, these persons go the next time; else you see under "Erasure" first who that is.
+purpose-end-persons-later = Whose data no other purpose needs then falls due for erasure after the period of the rule ({ $rule }).
 purpose-end-fields = { $count ->
     [one] This field of your own is there for it alone and takes nothing new then: { $fields }.
    *[other] These fields of your own are there for it alone and take nothing new then: { $fields }.

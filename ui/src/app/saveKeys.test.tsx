@@ -39,7 +39,7 @@ test.each(forms)("Ctrl+Enter saves what is asked at %s, once (%s)", async (place
       asked === command ? new Promise(() => {}) : answer(asked, args, onProgress),
   );
   await write(desk);
-  if (place === "/persons") (await desk.find("withdraw-purpose")).focus();
+  if (place === "/persons") await desk.user.type(await desk.find("withdraw-typed"), "widerrufen");
   if (command === "give_notices") (await screen.findByRole("radio", { name: "Ja" })).focus();
 
   await desk.user.keyboard("{Control>}{Enter}{/Control}");
@@ -57,6 +57,7 @@ test("a withdrawal for many stays in sight while it works", async () => {
       asked === "withdraw_consents" ? new Promise(() => {}) : answer(asked, args, onProgress),
   );
   await chosen(desk, "bulk-withdraw");
+  await desk.user.type(await desk.find("withdraw-typed"), "widerrufen");
   await desk.user.click(await desk.find("withdraw-save"));
   await waitFor(() => expect(screen.queryByTestId("withdraw-save")).toBeNull());
 

@@ -166,7 +166,7 @@ pub fn list_due_notices(session: &Session, query: &DueQuery) -> Result<DuePage> 
         let (all, seen) = all(connection, query, today)?;
         let mut statement = connection.prepare_cached(&sql(
             false,
-            &format!("{COLUMNS} {WANTED} ORDER BY day, name, id, kind LIMIT :limit OFFSET :offset"),
+            &format!("{COLUMNS} {WANTED} ORDER BY day, sort_key, id, kind LIMIT :limit OFFSET :offset"),
         ))?;
         let mut found = statement.query(named_params! {
             ":kind": kind, ":today": today, ":days": days, ":limit": query.limit.min(LIMIT_MAX), ":offset": query.offset,

@@ -3,7 +3,7 @@
 -- it is due again (Art. 13(3), 14(4)): from the day on since which they are held for it or may serve it, until a notice on that day or later.
 -- The right to object is due with the first communication (Art. 21(4)), without which it is not due at all.
 WITH told AS (
-    SELECT person.id, person.name, person.kind AS person_kind, person.source, person.collected_at,
+    SELECT person.id, person.name, person.sort_key, person.kind AS person_kind, person.source, person.collected_at,
            coalesce(collection.collected_from = 'person', 0) AS from_person,
            (SELECT date(max(at) / 1000, 'unixepoch', 'localtime') FROM notice
             WHERE person_id = person.id AND kind = 'information') AS told_on,

@@ -73,6 +73,7 @@ test("what lost its purpose is named where fields and purposes are", async () =>
 
   window.location.hash = "/consents/purposes";
   await desk.user.click(await desk.find("purpose-end-contract"));
+  await desk.user.click(await desk.find("purpose-end-do"));
 
   expect(await desk.find("unneeded")).toHaveTextContent(
     "Feld „Schuhgröße“ (3 Werte): Der Zweck, für den das Feld da war, ist beendet: Was davon nicht aufgehalten wird, geht beim nächsten Löschen.",

@@ -35,11 +35,18 @@ export function EndPurpose({ opened, purpose, fields, person, onEnd, onClose }: 
       <Stack gap="sm" data-testid="purpose-end-asked">
         {person === undefined ? (
           <>
-            <Text size="sm">{t("purpose-end-fields", { count: fields.length, fields: names })}</Text>
-            <Text size="sm">{isLater ? t("purpose-end-later", { rule: words }) : t("purpose-end-now")}</Text>
-            <Text size="sm" c="dimmed">
-              {t("purpose-end-other")}
+            <Text size="sm">
+              {isLater ? t("purpose-end-persons-later", { rule: words }) : t("purpose-end-persons-now")}
             </Text>
+            {fields.length > 0 && (
+              <>
+                <Text size="sm">{t("purpose-end-fields", { count: fields.length, fields: names })}</Text>
+                <Text size="sm">{isLater ? t("purpose-end-later", { rule: words }) : t("purpose-end-now")}</Text>
+                <Text size="sm" c="dimmed">
+                  {t("purpose-end-other")}
+                </Text>
+              </>
+            )}
           </>
         ) : (
           <>

@@ -66,6 +66,9 @@ test("what is advertising for good says why it can't be called anything else", a
 test("the end of a purpose says what it leaves, and it can go on", async () => {
   const desk = openAt("/consents/purposes");
   await desk.user.click(await desk.find("purpose-end-contract"));
+  expect(await desk.find("purpose-end-asked")).toHaveTextContent("kein anderer Zweck braucht");
+  expect(desk.callsOf("retire_purpose"), "nothing happens yet").toEqual([]);
+  await desk.user.click(screen.getByTestId("purpose-end-do"));
   expect(await desk.find("purpose-left")).toHaveTextContent("Daten von 12 Personen");
   await waitFor(async () => expect(await cardOf("contract")).toHaveTextContent("beendet am"));
 
@@ -74,6 +77,7 @@ test("the end of a purpose says what it leaves, and it can go on", async () => {
   await waitFor(async () => expect(await cardOf("contract")).not.toHaveTextContent("beendet am"));
   expect(screen.queryByTestId("purpose-left")).toBeNull();
   await desk.user.click(await desk.find("purpose-end-newsletter"));
+  await desk.user.click(await desk.find("purpose-end-do"));
   expect(await desk.find("purpose-left")).toHaveTextContent("Einwilligungen dazu bleiben als Nachweis stehen");
 });
 
@@ -116,6 +120,7 @@ test("the end of a purpose that was taken back is told no more", async () => {
     return { change: 99, action: "retire_purpose" };
   });
   await desk.user.click(await desk.find("purpose-end-contract"));
+  await desk.user.click(await desk.find("purpose-end-do"));
   await desk.find("purpose-left");
   await desk.user.click(await desk.find("toast-undo"));
 

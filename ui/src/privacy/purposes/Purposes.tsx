@@ -115,14 +115,13 @@ function Card({ purpose, onEdit, onRetired }: CardProps) {
   });
   const client = useQueryClient();
   const [filled, setFilled] = useState<Field[]>([]);
-  // What persons have in its fields goes for good: nobody ends that with one click. Who has filled one is asked for now.
+  // Who is held for nothing else falls due, and what persons have in its fields goes for good: nobody ends that with one click. Who has
+  // filled one is asked for now.
   const look = useMutation({
     mutationFn: () => client.fetchQuery({ queryKey: keys.fields, queryFn: listFields, staleTime: 0 }),
     meta: { failure: "purposes-failed" },
     onSuccess: (all) => {
-      const own = all.filter((field) => field.purpose === purpose.key && field.in_use);
-      if (own.length === 0) return retire.mutate();
-      setFilled(own);
+      setFilled(all.filter((field) => field.purpose === purpose.key && field.in_use));
       setAsked(true);
     },
   });

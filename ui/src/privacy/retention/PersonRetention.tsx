@@ -12,6 +12,7 @@ import { otherDates, rulesQuery, useRuleName } from "../../components/retentionR
 import { holdKindIds, recordKindIds, ruleText, startIdOf } from "../../components/retentionWords";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
+import { localParts } from "../../components/time";
 import { touchpointIds } from "../../components/words";
 import { assignRetentionRule } from "../../ipc/commands";
 import type { Dated, HoldView, PersonView, PersonRetention as Retention, RetentionState } from "../../ipc/types";
@@ -88,7 +89,7 @@ function When({ retention }: { retention: Retention }) {
         <Text size="sm" c="dimmed">
           {started_on === null
             ? t("retention-not-started", { start: t(startIdOf(retention.rule, retention.start)) })
-            : t("retention-started", {
+            : t(started_on > localParts(new Date()).day ? "retention-starts" : "retention-started", {
                 start: t(startIdOf(retention.rule, retention.start)),
                 date: format.date(started_on),
               })}
