@@ -10,7 +10,7 @@ use import_support::reader;
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::consent::request::{
-    Answer, AskConsent, TakeAnswer, ask_consent, cancel_request, list_askable, list_requests, take_answer,
+    Answer, AskConsent, TakeAnswer, ask_consent, cancel_request, list_askable, list_requests, read_answer, take_answer,
 };
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::notices::{NoticeKind, list_notices};
@@ -160,4 +160,22 @@ fn a_no_ends_what_was_asked_before_it_and_one_of_before_that_is_entered_late_not
         assert_eq!(list_requests(office.session(), None).unwrap().len(), usize::from(waits), "{said}");
         assert_eq!(taken(&office, ada, Answer::Token { token }).is_ok(), waits, "{said}");
     }
+}
+
+#[test]
+fn below_a_quotation_of_preformatted_lines_a_yes_is_one() {
+    let office = office();
+    let ada = ada(&office);
+    let (asked, _) = asked(&office, ada);
+    let question = reader().mail(asked.file.as_ref().unwrap()).unwrap().text;
+    let mail = format!(
+        "From: Ada <ada@example.com>\r\nTo: buero@nord.example\r\nSubject: Re: Bitte\r\n\
+         Date: Mon, 02 Mar 2026 08:59:59 +0000\r\nContent-Type: text/html; charset=utf-8\r\n\r\n\
+         <html><body><blockquote type=\"cite\"><pre class=\"moz-quote-pre\" wrap=\"\">{question}</pre></blockquote>\
+         <p>Ja</p></body></html>"
+    );
+    let file = office.write("reply.eml", mail);
+    let read = read_answer(office.session(), ada, &file, &reader()).unwrap();
+    assert_eq!((read.says_yes, read.says_no, read.refused.as_str()), (true, false, ""), "{}", read.text);
+    assert_eq!(taken(&office, ada, Answer::Mail { file }).unwrap().state, ConsentState::Given);
 }

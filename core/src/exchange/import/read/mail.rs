@@ -123,12 +123,20 @@ fn said_in(html: &str) -> String {
     ];
     let mut broken = String::with_capacity(html.len() + html.len() / 8);
     let mut rest = html;
+    // Within it a line is a line: mail programs quote plain texts so.
+    let mut is_preformatted = false;
     while let Some(at) = rest.find('<') {
-        broken.push_str(&rest[..at]);
+        match is_preformatted {
+            true => broken.push_str(&rest[..at].replace('\n', "<br>")),
+            false => broken.push_str(&rest[..at]),
+        }
         rest = &rest[at..];
         let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
         let name: String =
             inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        if name == "pre" {
+            is_preformatted = !rest.starts_with("</");
+        }
         if BLOCKS.contains(&name.as_str()) {
             broken.push_str("<br>");
         } else if name == "td" || name == "th" {
