@@ -319,8 +319,11 @@ fn a_journal_away_from_its_folder_that_was_cut_at_the_end_of_a_line_is_asked_abo
     gone.into_iter().for_each(|person| erase(&office, person));
     let whole = fs::read_to_string(office.file("erasures.journal")).unwrap();
     let cut: String = whole.split_inclusive('\n').take(2).collect();
-    for (content, knows, left) in [(&whole, 2, "Caesar"), (&cut, 1, "Berta Caesar")] {
-        let named = [office.write("copied.journal", content)];
+    // Under its own name, too, beside no workspace.
+    let both = |one| ["copied.journal", "erasures.journal"].map(|name| (name, one));
+    for (name, (content, knows, left)) in [(&whole, 2, "Caesar"), (&cut, 1, "Berta Caesar")].into_iter().flat_map(both)
+    {
+        let named = [office.write(name, content)];
         match attempt(&office, &out, &named, &[]).err() {
             Some(Problem::JournalUncertain { known, last, backed_up_on: None }) => {
                 assert_eq!((known, last), (knows, Some(office.today())));
@@ -343,11 +346,8 @@ fn a_journal_away_from_its_folder_that_was_cut_at_the_end_of_a_line_is_asked_abo
         drop(done);
         fs::remove_dir_all(folder).unwrap();
     }
-    assert_eq!(
-        outcome(&office, &out, &[office.file("erasures.journal")], &[]),
-        "Caesar",
-        "beside its head it is counted"
-    );
+    let counted = outcome(&office, &out, &[office.file("erasures.journal")], &[]);
+    assert_eq!(counted, "Caesar", "beside its head it is counted");
 }
 
 #[test]

@@ -66,10 +66,11 @@ pub(super) fn format_of(folder: &Path) -> Result<WorkspaceId> {
     Ok(id)
 }
 
-/// The id that a folder tells of its workspace, without writing anything.
+/// The id that a folder tells of its workspace, without writing anything. A list of erasures alone makes no workspace: it may be a copy of
+/// any day.
 pub(super) fn id_told(folder: &Path) -> Option<WorkspaceId> {
     let copies = files::read_copies(&folder.join(files::FORMAT));
-    copies.iter().find_map(|copy| id_in(copy).ok()).or_else(|| id_in_journal(folder))
+    copies.iter().find_map(|copy| id_in(copy).ok()).or_else(|| holds_data(folder).then(|| id_in_journal(folder))?)
 }
 
 fn id_in_journal(folder: &Path) -> Option<WorkspaceId> {

@@ -107,8 +107,9 @@ impl Found {
 
     /// That the workspace lies in a folder.
     fn lies_in(&mut self, folder: &Path) {
-        if !self.folders.iter().any(|known| known == folder) {
-            self.folders.push(folder.to_owned());
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        if !self.folders.contains(&folder) {
+            self.folders.push(folder);
         }
     }
 
@@ -118,9 +119,23 @@ impl Found {
         self.users.get_or_insert_default().extend(files.map(|file| file.file_name()));
     }
 
-    fn add(&mut self, known: Known) {
+    /// Adds the journal of the workspace's own folder, which proves that nothing of it was cut off only beside the file that counts its lines.
+    fn add(&mut self, known: Known, folder: &Path) {
+        match files::read_copies(&folder.join(files::HEAD)).is_empty() {
+            true => self.add_unproven(known),
+            false => {
+                if known.sound {
+                    self.sound.get_or_insert_default().extend(known.erasures.iter().map(|erasure| erasure.id));
+                }
+                self.erasures.push(known.erasures);
+            }
+        }
+    }
+
+    /// Adds a journal of which nobody can tell whether it lacks lines.
+    fn add_unproven(&mut self, known: Known) {
         if known.sound {
-            self.sound.get_or_insert_default().extend(known.erasures.iter().map(|erasure| erasure.id));
+            self.unproven.get_or_insert_default().extend(known.erasures.iter().map(|erasure| erasure.id));
         }
         self.erasures.push(known.erasures);
     }
@@ -148,14 +163,9 @@ impl Found {
                     Some(folder) => {
                         self.lies_in(folder);
                         self.add_users(folder);
-                        self.add(known);
+                        self.add(known, folder);
                     }
-                    None => {
-                        if known.sound {
-                            self.unproven.get_or_insert_default().extend(known.erasures.iter().map(|one| one.id));
-                        }
-                        self.erasures.push(known.erasures);
-                    }
+                    None => self.add_unproven(known),
                 }
                 return Ok(());
             }
@@ -197,7 +207,7 @@ pub(super) fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBu
         let journal = journal::open(&path).and_then(Journal::whole).ok();
         if let Some(known) = journal.and_then(|journal| Known::of(journal, counted(&path, workspace), container)) {
             found.add_users(folder);
-            found.add(known);
+            found.add(known, folder);
         }
     }
     for entry in beside.iter().flat_map(fs::read_dir).flatten().flatten() {
