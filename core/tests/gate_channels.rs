@@ -91,7 +91,7 @@ fn an_audience_by_messenger_has_the_addresses_that_the_gate_lets_through_and_no_
 
 #[test]
 fn a_list_of_whom_one_may_write_e_mails_does_not_say_where_they_live() {
-    let mut office = Office::new();
+    let office = Office::new();
     office.words("newsletter");
     let home = persons::Address { street: "Weg 9".into(), city: "Bonn".into(), ..persons::Address::default() };
     let ada = office.person("Ada").email("ada@example.com").with(|draft| draft.addresses.push(home)).add();
