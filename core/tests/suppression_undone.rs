@@ -75,6 +75,20 @@ fn who_was_taken_for_somebody_who_objects_is_off_the_list_once_that_is_taken_bac
 }
 
 #[test]
+fn an_objection_to_one_kind_that_was_said_as_one_person_keeps_no_address_on_the_list() {
+    let (office, ada, bob) = office();
+    let merged = merge_persons(office.session(), ada, bob, &MergeChoice::default()).unwrap().change;
+    let calls = Objected::Purpose { purpose: "telephone_sales".into() };
+    object(office.session(), ada, &calls, None, "").unwrap();
+    assert!(listed(&office, BOB), "as one person who objects");
+
+    back(&office, merged);
+
+    assert!(!listed(&office, BOB) && listed(&office, OLD));
+    assert_eq!((verdict(&office, bob), verdict(&office, ada)), (Verdict::Consent, Verdict::Objected));
+}
+
+#[test]
 fn who_is_somebody_of_their_own_again_is_kept_off_the_numbers_that_others_objected_with() {
     let office = Office::new();
     let fred = office.person("Fred").phone("030 666").add();

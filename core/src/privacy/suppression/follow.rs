@@ -64,7 +64,7 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
                 }
                 let entered = enter(connection, &listed, &addresses, at, false)?;
                 // Whoever says so, with whatever address, may have meant any that they had then.
-                if objections.contains(&id) {
+                if says_so(connection, touched, person)? {
                     let_stay(connection, &listed, &addresses)?;
                 }
                 entered
@@ -79,6 +79,19 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a person says in a step that they object to all advertising, or what becomes of that: an objection to one kind of it, or to what is
+/// none, puts no address on the list.
+fn says_so(connection: &Connection, touched: &Touched, person: PersonId) -> Result<bool> {
+    let mut standing = connection
+        .prepare_cached(&format!("SELECT 1 FROM objection WHERE person_id = :person AND id = :id AND {STANDS}"))?;
+    for (_, id) in touched.rows("objection").filter(|(subject, _)| *subject == person.0) {
+        if standing.exists(named_params! {":person": person, ":id": id.as_bytes()})? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Keeps a person's addresses on the list for good: said before a person who objects to advertising is removed, be it to one kind of it. The
