@@ -12,8 +12,8 @@ use crate::vault::session::{Session, Why};
 
 const INDEXES: [&str; 2] = ["person_search_index", "touchpoint_search_index"];
 
-/// As many parts of an index as there come, but for what a process that was stopped leaves to the next: FTS5 refuses to write more than 2000,
-/// of all ages together, as if the disk were full.
+/// So many parts of one age an index may have, until they become an older one: enough for any erasure. FTS5 writes no more than 2000 of all
+/// ages together and then says that the disk is full, and others go on writing until the traces are gone.
 const PARTS_MAX: i64 = 512;
 
 /// Of so many texts the index is written anew in steps.
