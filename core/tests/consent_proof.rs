@@ -201,6 +201,10 @@ fn a_forgery_whose_digest_was_counted_anew_does_not_fit_the_history() {
         proof["privacy_notices"][0]["sha256"] = json!(hex("Anything."));
     });
     assert_eq!(text, "proof_text_altered", "the text that came with the program is bound by the history too");
+    for (name, value) in [("purpose_type", "telephone_sales"), ("language", "en")] {
+        let text = forged(&office, &proof, |proof| proof["privacy_notices"][0][name] = json!(value));
+        assert_eq!(text, "proof_text_altered", "{name} of the words");
+    }
     let scope = forged(&office, &proof, |proof| proof["scope"] = json!({"purpose": "direct_mail"}));
     assert_eq!(scope, "proof_event_altered");
 

@@ -13,7 +13,7 @@ use super::{
     Event, KIND, Proof, ProofInformation, ProofNotice, ProofScope, event_type, rights, rows, shape, unseal, vocabulary,
 };
 use crate::ids::ConsentEventId;
-use crate::privacy::{is_shipped, is_shipped_information};
+use crate::privacy::{is_shipped, is_shipped_information, shipped_as};
 use crate::time::Timestamp;
 use crate::vault::history::{Link, hex};
 
@@ -316,8 +316,15 @@ fn told(proof: &Proof) -> std::result::Result<Told, ProofProblem> {
         if own().filter_map(|event| event.privacy_notice_sha256).any(|digest| digest.0 != words.sha256) {
             return Err(ProofProblem::ProofTextAltered);
         }
+        let is_declared = declared.contains_key(&rows::declaration(words.id.0.as_bytes().to_vec()));
+        // Words are said to their own purpose, and those of the program are known by purpose and language.
+        let is_of = |language: &str| shipped_as(&words.purpose_type, language, &words.text).is_some();
+        let in_another = || !is_of(&words.language) && ["de", "en"].into_iter().any(is_of);
+        if own().any(|event| event.purpose_type != words.purpose_type) || !is_declared && in_another() {
+            return Err(ProofProblem::ProofTextAltered);
+        }
         let binds = |event: &Event| event.privacy_notice_sha256.is_some() && !unbound.has(event.event_id);
-        if own().any(binds) || declared.contains_key(&rows::declaration(words.id.0.as_bytes().to_vec())) {
+        if own().any(binds) || is_declared {
             texts_in_history += 1;
         } else if is_shipped(&words.purpose_type, &words.language, &words.text) {
             // Entries older than what binds their words: then it is those of the program, or nothing says so.
