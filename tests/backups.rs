@@ -80,6 +80,29 @@ fn workspaces_that_were_open_of_late_tell_who_was_erased_since() {
 }
 
 #[test]
+fn what_fell_due_since_a_backup_goes_once_somebody_said_that_the_clock_is_right() {
+    let office = with_a_person();
+    office.run(&["retention", "settings", "--mode", "do"]).succeeded();
+    let out = office.desk.file("monday.kartei-backup");
+    let file = out.to_str().unwrap();
+    office.run(&["backup", file]).succeeded();
+    let restore = |place: &str, arguments: &[&str]| {
+        let order = office.desk.command().workspace(&office.desk.file(place)).password(PASSWORD);
+        order.arguments(&["--now", "2030-03-02T09:00:00Z"]).arguments(arguments).run()
+    };
+
+    let asked = restore("First.kartei", &["restore", file, "--json"]).json();
+    assert_eq!((&asked["persons"], &asked["fell_due"]["waits_for_clock"]), (&json!(1), &json!(true)));
+    let told = restore("Second.kartei", &["restore", file]);
+    assert!(told.out.contains("kartei sweep --clock-is-right"), "{}", told.out);
+
+    let told = restore("Third.kartei", &["restore", file, "--clock-is-right"]).out;
+    assert!(told.contains("Seitdem fällig geworden und gelöscht: eine Person\n"), "{told}");
+    let found = restore("Third.kartei", &["find", "Ada", "--json"]).json();
+    assert_eq!(found, json!([]));
+}
+
+#[test]
 fn what_must_not_happen_is_refused_and_changes_nothing() {
     let office = with_a_person();
     let out = office.desk.file("monday.kartei-backup");

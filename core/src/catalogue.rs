@@ -56,7 +56,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
     begin: crate::privacy::begin,
     erase_again: erasure::erase_again,
     erased: Erased { count: erasure::erasures, all: erasure::all_erasures, is_one: erasure::is_erasure },
-    after_restore: &[sweep::sweep_restored],
+    sweep_restored: sweep::sweep_restored,
     fewer_users: retention::eyes_remain,
     only_kept: retention::only_kept,
     written: Written { named: consent::named, other_kind: retention::follow_kind, has_ended: purposes::has_ended },

@@ -179,6 +179,7 @@ fn a_line_of_an_erasure_that_came_to_nothing_is_in_no_backup() {
         journals: &[],
         workspaces: &[],
         without_journal: true,
+        clock_is_right: false,
     };
     let restored = restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap();
     assert_eq!((restored.erasures_replayed, show_person(&restored.session, ada).is_ok()), (0, true));

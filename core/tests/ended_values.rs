@@ -92,6 +92,7 @@ fn restored(office: &Office, backup: &Path, name: &str) -> Restored {
         journals: &[],
         workspaces: &workspaces,
         without_journal: false,
+        clock_is_right: false,
     };
     restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap()
 }

@@ -91,6 +91,7 @@ fn restoring() {
             journals: &journals,
             workspaces: &[],
             without_journal: false,
+            clock_is_right: false,
         };
         restore(&asked, conditions(Clock::System), &Cancel::default(), &mut |_, _| ()).unwrap();
         acknowledge(&name);
@@ -206,6 +207,7 @@ fn a_full_disk_is_named_and_leaves_no_half_backup_restore_or_key() {
         journals: &journals,
         workspaces: &[],
         without_journal: false,
+        clock_is_right: false,
     };
     sweep(
         &disk,

@@ -155,6 +155,7 @@ fn work(what: &str, folder: &Path, out: &Path, limit: u64) -> Result<()> {
             journals: &[folder.join("erasures.journal")],
             workspaces: &[],
             without_journal: false,
+            clock_is_right: false,
         };
         return restore(&asked, conditions(Clock::System), &Cancel::default(), &mut |_, _| ()).map(drop);
     }

@@ -239,6 +239,7 @@ fn back_from(office: &mut Office, out: &std::path::Path) {
         journals: &journal,
         workspaces: &[],
         without_journal: false,
+        clock_is_right: false,
     };
     drop(restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap());
     office.move_to(&folder);

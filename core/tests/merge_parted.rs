@@ -246,6 +246,7 @@ fn a_no_in_a_backup_of_between_holds_for_who_is_left_of_the_two() {
         journals: &[],
         workspaces: &workspaces,
         without_journal: false,
+        clock_is_right: false,
     };
     let again = restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap();
 

@@ -204,6 +204,7 @@ fn restored(office: &Office, backup: &Path) -> Restored {
         journals: &[],
         workspaces: &workspaces,
         without_journal: false,
+        clock_is_right: false,
     };
     restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap()
 }

@@ -13,10 +13,9 @@ use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::suppression::check_suppression;
 use kartei_core::records::persons::{self, PersonKind};
 use kartei_core::time::Timestamp;
-use kartei_core::vault::access::Role;
 use kartei_core::vault::restore::{RestoreRequest, Restored, inspect_backup, restore};
 use kartei_core::vault::session::Session;
-use kartei_core::vault::{backup, doctor, users};
+use kartei_core::vault::{backup, doctor};
 use kartei_core::{Cancel, Problem, Result};
 use support::{Office, PASSWORD, USER, copy_folder};
 
@@ -55,6 +54,7 @@ fn restored(
         journals,
         workspaces,
         without_journal,
+        clock_is_right: false,
     };
     restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ())
 }
@@ -250,6 +250,7 @@ fn nothing_is_restored_into_the_folder_of_a_workspace() {
             journals: &journals,
             workspaces: &[],
             without_journal: false,
+            clock_is_right: false,
         };
         let refused = restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).err();
         let refused =
@@ -340,6 +341,7 @@ fn a_journal_away_from_its_folder_that_was_cut_at_the_end_of_a_line_is_asked_abo
             journals: &named,
             workspaces: &[],
             without_journal: true,
+            clock_is_right: false,
         };
         let done = restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap();
         assert_eq!(names(&done.session).into_iter().collect::<Vec<_>>().join(" "), left);
@@ -370,6 +372,7 @@ fn a_workspace_that_was_restored_without_knowing_all_is_no_proof_for_the_same_ba
             journals: &[],
             workspaces: &[],
             without_journal: true,
+            clock_is_right: false,
         };
         drop(restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap());
         folder
@@ -399,24 +402,6 @@ fn a_workspace_that_was_restored_without_knowing_all_is_no_proof_for_the_same_ba
     let again = without(&office, &later, "second.kartei");
     office.move_to(&again);
     assert_eq!(outcome(&office, &later, &[], &[office.folder()]), "journal_missing", "a second gap");
-}
-
-#[test]
-fn who_can_sign_in_again_is_said() {
-    let office = Office::new();
-    for name in ["Ed", "Eve"] {
-        users::add_user(office.session(), name, Role::Editor, "fünf rote Eulen rudern").unwrap();
-    }
-    let out = backed_up(&office, "away", "office");
-    users::remove_user(office.session(), "Eve").unwrap();
-
-    let done = attempt(&office, &out, &[office.folder()], &[]).unwrap();
-    assert_eq!(done.users, ["Eve"], "Ed still works there");
-    drop(done);
-    fs::remove_dir_all(office.beside("again.kartei")).unwrap();
-    let newer = backed_up(&office, "newer", "office");
-    let done = restored(&office, &out, (&[newer], &[]), true).unwrap();
-    assert_eq!(done.users, ["Ed", "Eve"], "nobody knows who was removed");
 }
 
 #[test]

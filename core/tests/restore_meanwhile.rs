@@ -46,6 +46,7 @@ fn restored(office: &Office, backup: &Path, progress: &mut dyn FnMut(u64, u64)) 
         journals: &[],
         workspaces: &[office.folder()],
         without_journal: false,
+        clock_is_right: false,
     };
     restore(&request, office.conditions(), &Cancel::default(), progress).unwrap()
 }
@@ -142,6 +143,7 @@ fn an_older_copy_of_the_workspace_takes_no_place_away() {
         journals: &[],
         workspaces: &[office.beside("older.kartei")],
         without_journal: true,
+        clock_is_right: false,
     };
 
     let done = restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap();
@@ -174,6 +176,27 @@ fn a_name_that_was_blackened_after_a_merge_is_blackened_in_a_copy_of_before_it()
         // The workspace is called so.
         assert_eq!(named.filter(|row| !row.contains("Lovelace Maschinen")).count(), 0, "{table}");
     }
+}
+
+#[test]
+fn the_names_of_who_was_merged_after_a_backup_are_blackened_in_it_too() {
+    let office = Office::new();
+    let ada = office.person("Ada").family("Lovelace").add();
+    let maiden = office.person("Augusta").family("Gordon").add();
+    let oldest = office.person("Annabella").family("Milbanke").add();
+    let bob =
+        office.person("Bob").note("saw Ada Lovelace in May, later Augusta Gordon, then one Annabella Milbanke").add();
+    let backup = backed_up(&office, "office.kartei-backup");
+    merge_persons(office.session(), maiden, oldest, &MergeChoice::default()).unwrap();
+    merge_persons(office.session(), ada, maiden, &MergeChoice::default()).unwrap();
+    erase(&office, ada, vec![MentionId::Note(bob)]);
+    let blackened = show_person(office.session(), bob).unwrap().note;
+    assert!(!["Lovelace", "Gordon", "Milbanke"].iter().any(|name| blackened.contains(name)), "{blackened}");
+
+    let done = restored(&office, &backup, &mut |_, _| ());
+
+    assert_eq!(names(&done.session), ["Bob"]);
+    assert_eq!(show_person(&done.session, bob).unwrap().note, blackened);
 }
 
 #[test]

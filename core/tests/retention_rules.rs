@@ -315,6 +315,7 @@ fn a_tombstone_names_the_rule_and_version_that_applied_also_of_whom_something_st
             journals: &[office.file("erasures.journal")],
             workspaces: &[],
             without_journal: is_made_anew,
+            clock_is_right: false,
         };
         drop(restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap());
         office.move_to(&folder);

@@ -307,6 +307,7 @@ impl World {
             journals,
             workspaces,
             without_journal,
+            clock_is_right: false,
         };
         restore(&request, self.office.conditions(), &Cancel::default(), &mut |_, _| ())
     }

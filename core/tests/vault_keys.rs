@@ -43,6 +43,7 @@ fn request<'a>(backup: &'a Path, folder: &'a Path) -> RestoreRequest<'a> {
         journals: &[],
         workspaces: &[],
         without_journal: true,
+        clock_is_right: false,
     }
 }
 

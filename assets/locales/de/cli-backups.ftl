@@ -4,6 +4,7 @@ cli-restore = Eine Sicherung in einen neuen Ordner (--workspace) zurückholen; w
 cli-restore-arg-file = Die Sicherung
 cli-restore-arg-journal = Was seitdem gelöscht wurde: erasures.journal oder der Ordner der alten Kartei, oder eine neuere Sicherung; mehrmals möglich
 cli-restore-arg-without_journal = Auch ohne zu wissen, was seitdem gelöscht wurde
+cli-restore-arg-clock_is_right = Die Uhr geht richtig: was seit der Sicherung fällig wurde, gleich löschen, wo das von selbst geschieht
 cli-restore-arg-recover = Mit dem Wiederherstellungsschlüssel von damals statt des Passworts; das Passwort ist dann ein neues
 cli-rekey = Die Daten mit einem neuen Schlüssel verschlüsseln, zum Beispiel nachdem jemandem der Zugang genommen wurde
 cli-rekey-arg-new_recovery_key = Auch einen neuen Wiederherstellungsschlüssel machen; der bisherige öffnet dann nichts mehr
@@ -16,6 +17,15 @@ terminal-restore-done = Zurückgeholt: { $folder } ({ $persons ->
         [one] eine Löschung nachgeholt
        *[other] { $erasures } Löschungen nachgeholt
     })
+terminal-restore-fell-due = Seitdem fällig geworden und gelöscht: { $persons ->
+        [one] eine Person
+       *[other] { $persons } Personen
+    }{ $records ->
+        [0] {""}
+        [one] , ein Eintrag
+       *[other] , { $records } Einträge
+    }
+terminal-restore-clock = Die Uhr dieses Geräts sagt { $now }, die Sicherung ist vom { $last }. Was seitdem fällig wurde, ist noch da: Geht die Uhr richtig, löscht es `kartei sweep --clock-is-right`.
 terminal-restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Wer seitdem entfernt wurde, ist erneut zu entfernen.
 terminal-restore-old = Die Kartei von vorher liegt noch in { $folder }. Aus ihren Sicherungen dort verschwindet mit der Zeit, wer gelöscht wurde; den Ordner selbst löschen Sie, sobald Sie ihn nicht mehr brauchen.
 terminal-rekey-done = Die Daten haben einen neuen Schlüssel. Ältere Sicherungen öffnet weiterhin der alte; zu sehen sind davon { $backups }.

@@ -35,7 +35,7 @@ problem-backup-damaged = { $part ->
     [history] Diese Sicherung ist beschädigt: Der Verlauf darin ist nicht schlüssig. Nehmen Sie eine andere.
    *[data] Diese Sicherung ist beschädigt: Die Daten darin sind nicht vollständig lesbar. Nehmen Sie eine andere.
 }
-problem-journal-missing = Niemand weiß, wer seit dieser Sicherung gelöscht wurde: Das Verzeichnis der Löschungen (erasures.journal) aus dem Ordner der alten Kartei fehlt, ist unvollständig oder von einer Kartei, die selbst ohne es zurückgeholt wurde. Gibt es die alte Kartei noch, öffnen Sie sie einmal: Dabei wird es vervollständigt. Geben Sie es an, oder sagen Sie ausdrücklich, dass Sie ohne es weitermachen (--without-journal).
+problem-journal-missing = Niemand weiß, wer seit dieser Sicherung gelöscht wurde: Das Verzeichnis der Löschungen (erasures.journal) aus dem Ordner der alten Kartei fehlt, ist unvollständig oder von einer Kartei, die selbst ohne es zurückgeholt wurde oder als Kopie ihren eigenen Weg ging. Gibt es die alte Kartei noch, öffnen Sie sie einmal: Dabei wird es vervollständigt. Geben Sie es an, oder sagen Sie ausdrücklich, dass Sie ohne es weitermachen (--without-journal).
 problem-journal-uncertain =
     { $known ->
         [0] Bekannt ist keine Löschung seit der Sicherung.

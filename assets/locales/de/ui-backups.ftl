@@ -63,7 +63,7 @@ restore-remembered = Doch mit dem Passwort
 restore-path = Ort der zurückgeholten Kartei
 restore-journal-found = Was seitdem gelöscht wurde, ist bekannt und wird wieder gelöscht.
 restore-journal-missing-title = Wer wurde seitdem gelöscht?
-restore-journal-missing = Kartei führt Buch darüber, wer gelöscht wurde, damit niemand mit einer Sicherung zurückkehrt. Dieses Verzeichnis liegt im Ordner der alten Kartei und ist hier nicht zu finden, nicht vollständig oder von einer Kartei, die selbst ohne es zurückgeholt wurde; gibt es die alte Kartei noch, hilft es, sie einmal zu öffnen. Ohne es könnten Personen wieder auftauchen, die gelöscht werden mussten.
+restore-journal-missing = Kartei führt Buch darüber, wer gelöscht wurde, damit niemand mit einer Sicherung zurückkehrt. Dieses Verzeichnis liegt im Ordner der alten Kartei und ist hier nicht zu finden, nicht vollständig oder von einer Kartei, die selbst ohne es zurückgeholt wurde oder als Kopie ihren eigenen Weg ging; gibt es die alte Kartei noch, hilft es, sie einmal zu öffnen. Ohne es könnten Personen wieder auftauchen, die gelöscht werden mussten.
 restore-journal-folder = Ordner der alten Kartei wählen …
 restore-journal-backup = Neuere Sicherung wählen …
 restore-journal-chosen = Gewählt: { $path }
@@ -74,6 +74,17 @@ restore-cancel = Abbrechen
 restore-running = Die Sicherung wird geprüft und zurückgeholt …
 restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Entfernen Sie unter Einstellungen, Benutzer erneut, wer nicht mehr dazugehört.
 restore-old = Die Kartei von vorher liegt noch in { $folder }. Aus ihren Sicherungen dort verschwindet mit der Zeit, wer gelöscht wurde; den Ordner selbst löschen Sie, sobald Sie ihn nicht mehr brauchen.
+restore-clock = Heute ist der { $now }, und die Uhr dieses Geräts geht richtig
+restore-clock-why = Was seit der Sicherung fällig wurde, geht dann gleich, wo Kartei von selbst löscht. Sonst fragt Kartei danach.
+restore-fell-due =
+    Seitdem fällig geworden und gelöscht: { $persons ->
+        [one] eine Person
+       *[other] { $persons } Personen
+    }{ $records ->
+        [0] {""}
+        [one] , ein Eintrag
+       *[other] , { $records } Einträge
+    }.
 restore-done =
     { $count ->
         [0] Die Kartei ist zurückgeholt.

@@ -35,7 +35,7 @@ problem-backup-damaged = { $part ->
     [history] This backup is damaged: the history in it is broken. Take another one.
    *[data] This backup is damaged: the data in it can't be read completely. Take another one.
 }
-problem-journal-missing = Nobody knows who was erased since this backup: the list of erasures (erasures.journal) from the old workspace's folder is missing, incomplete, or of a workspace that was itself restored without it. If that workspace is still there, open it once, which completes the list. Name it, or say expressly that you go on without it (--without-journal).
+problem-journal-missing = Nobody knows who was erased since this backup: the list of erasures (erasures.journal) from the old workspace's folder is missing, incomplete, or of a workspace that was itself restored without it or went its own way as a copy. If that workspace is still there, open it once, which completes the list. Name it, or say expressly that you go on without it (--without-journal).
 problem-journal-uncertain =
     { $known ->
         [0] No erasure since the backup is known.

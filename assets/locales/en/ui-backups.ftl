@@ -63,7 +63,7 @@ restore-remembered = With the password after all
 restore-path = Place of the restored workspace
 restore-journal-found = What was erased since is known and will be erased again.
 restore-journal-missing-title = Who was erased since?
-restore-journal-missing = Kartei keeps a list of who was erased, so that nobody returns with a backup. That list lies in the folder of the old workspace and can't be found here, is incomplete, or is of a workspace that was itself restored without it; if that workspace is still there, it helps to open it once. Without it, people could turn up again who had to be erased.
+restore-journal-missing = Kartei keeps a list of who was erased, so that nobody returns with a backup. That list lies in the folder of the old workspace and can't be found here, is incomplete, or is of a workspace that was itself restored without it or went its own way as a copy; if that workspace is still there, it helps to open it once. Without it, people could turn up again who had to be erased.
 restore-journal-folder = Choose the old workspace's folder …
 restore-journal-backup = Choose a newer backup …
 restore-journal-chosen = Chosen: { $path }
@@ -74,6 +74,17 @@ restore-cancel = Cancel
 restore-running = The backup is being verified and restored …
 restore-users = As on the day of the backup these can sign in again: { $users }. Under Settings, Users, remove again whoever does not belong any more.
 restore-old = The workspace of before still lies in { $folder }. In time whoever was erased goes from its backups there; delete the folder itself as soon as you do not need it any more.
+restore-clock = Today is { $now }, and the clock of this device is right
+restore-clock-why = What fell due since the backup then goes at once, where Kartei erases by itself. Otherwise Kartei asks afterwards.
+restore-fell-due =
+    Fallen due since and erased: { $persons ->
+        [one] one person
+       *[other] { $persons } persons
+    }{ $records ->
+        [0] {""}
+        [one] , one record
+       *[other] , { $records } records
+    }.
 restore-done =
     { $count ->
         [0] The workspace is restored.

@@ -265,6 +265,7 @@ fn restore_once(out: &Path, folder: &Path, journals: &[PathBuf]) -> Duration {
         workspaces: &[],
         // One that was written here has no head that says how long it is: what it knows is done again all the same.
         without_journal: true,
+        clock_is_right: false,
     };
     let conditions = Conditions { catalogue: &kartei_core::CATALOGUE, clock: Clock::System, window: false };
     let begin = Instant::now();

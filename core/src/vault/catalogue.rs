@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::data_map::Table;
 use super::history::{Parted, TakenBack, Touched};
 use super::journal::Erasure;
+use super::restore::FellDue;
 use super::session::{Change, Read, Session};
 use crate::ids::PersonId;
 use crate::problem::Result;
@@ -33,8 +34,9 @@ pub struct Catalogue {
     pub erase_again: fn(&Change<'_>, &[Erasure]) -> Result<u64>,
     /// The erasures that happened: the journal has to know of each.
     pub erased: Erased,
-    /// Run on a restored workspace before anybody opens it: what fell due since goes as well.
-    pub after_restore: &'static [fn(&Session) -> Result<()>],
+    /// Run on a restored workspace before anybody opens it: what fell due since goes as well, by a clock of which somebody may have said
+    /// that it is right.
+    pub sweep_restored: fn(&Session, bool) -> Result<FellDue>,
     /// Run in a change by which a user goes or gets another role: refuses it where the settings need the user.
     pub fewer_users: fn(&Connection) -> Result<()>,
     /// Whether of a person only what must be kept is left: its name is shown where somebody looks at that person, nowhere else.

@@ -43,13 +43,18 @@ pub(crate) fn jump(connection: &Connection, now: Timestamp) -> Result<Option<Clo
 /// Whether the clock lies more than a day from the last entry. What runs every night at the same time may come a little later, and
 /// by the local time an hour.
 fn from_last(connection: &Connection, now: Timestamp) -> Result<Option<ClockJump>> {
-    const DAY_AND_SOME_MS: u64 = 26 * 60 * 60 * 1000;
     let last: Option<Timestamp> = connection
         .prepare_cached("SELECT at FROM history ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    let jumped = |last: &Timestamp| now.0.abs_diff(last.0) > DAY_AND_SOME_MS;
-    Ok(last.filter(jumped).map(|last| ClockJump { last, now }))
+    Ok(last.and_then(|last| between(last, now)))
+}
+
+/// What lies between an entry, or a backup, and what the clock says.
+#[must_use]
+pub fn between(last: Timestamp, now: Timestamp) -> Option<ClockJump> {
+    const DAY_AND_SOME_MS: u64 = 26 * 60 * 60 * 1000;
+    (now.0.abs_diff(last.0) > DAY_AND_SOME_MS).then_some(ClockJump { last, now })
 }
 
 /// Takes down that the clock jumped, before an entry by it hides that.

@@ -46,6 +46,20 @@ pub struct RestoreRequest<'a> {
     pub workspaces: &'a [PathBuf],
     /// Whether to go on though nobody knows who was erased since.
     pub without_journal: bool,
+    /// Somebody looked: this computer's clock is right, however long ago the backup was made.
+    pub clock_is_right: bool,
+}
+
+/// What fell due since the backup: gone before anybody opened it, where the settings let it go by itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct FellDue {
+    /// How many persons went, or were reduced to what must be kept.
+    pub persons: u64,
+    /// How many of their records.
+    pub records: u64,
+    /// Nothing went yet: the clock is a day or more from the backup's last entry, and nobody has said that it is right.
+    pub waits_for_clock: bool,
 }
 
 /// A restored workspace.
@@ -54,6 +68,8 @@ pub struct Restored {
     pub session: Session,
     /// How many erasures were done again.
     pub erasures_replayed: u64,
+    /// What fell due since.
+    pub fell_due: FellDue,
     /// The other users who can sign in again, as on the day of the backup; where the newer workspace is at hand, those whom it does
     /// not have any more.
     pub users: Vec<String>,
@@ -123,7 +139,7 @@ pub fn restore(
         None => workspace.open_with(workspace.identity(request.user, request.password)?.0, None)?,
     };
     let (session, identity) = (session.until(cancel), session.inner().identity.clone());
-    let mut erasures_replayed = bring_up_to_date(&session, &container, &since)?;
+    let (mut erasures_replayed, fell_due) = bring_up_to_date(&session, &container, &since, request.clock_is_right)?;
     let why = || Why::of("restore_backup").because(container.manifest.at.to_string());
     take_over_places(&session, &since.folders, container.manifest.seq, why())?;
     let users = returned(&session, &since)?;
@@ -142,7 +158,7 @@ pub fn restore(
     let restored = Workspace::open(request.folder, conditions)?;
     let hold = restored.hold()?;
     let session = restored.open_with(identity, hold)?;
-    Ok(Restored { session, erasures_replayed, users, folders: since.folders })
+    Ok(Restored { session, erasures_replayed, fell_due, users, folders: since.folders })
 }
 
 /// Reads a backup that this program can restore.
@@ -219,7 +235,12 @@ fn damage(part: &'static str, problem: Problem) -> Problem {
 }
 
 /// Does the erasures again, lets go what fell due, and verifies the history.
-fn bring_up_to_date(session: &Session, container: &Container, since: &Since) -> Result<u64> {
+fn bring_up_to_date(
+    session: &Session,
+    container: &Container,
+    since: &Since,
+    clock_is_right: bool,
+) -> Result<(u64, FellDue)> {
     session.read(|read| read.allow(Right::Administer).map(drop))?;
     if session.missing().is_some() {
         return Err(Problem::BackupDamaged { part: "history" });
@@ -227,22 +248,21 @@ fn bring_up_to_date(session: &Session, container: &Container, since: &Since) -> 
     let catalogue = session.catalogue();
     let made = container.manifest.at.to_string();
     let replayed = session.change(Why::of("restore_backup").because(made), |change| {
-        change.note()?;
+        // That it was restored is an entry by this.
+        Origin::set_line(change.connection(), &since.line)?;
         if since.has_gap {
             // Whoever restores this backup again is asked again.
             Origin::add_gap(change.connection(), session.workspace())?;
         }
         (catalogue.erase_again)(change, &since.erasures)
     })?;
-    for sweep in catalogue.after_restore {
-        sweep(session)?;
-    }
+    let fell_due = (catalogue.sweep_restored)(session, clock_is_right)?;
     let verified = history::verify(session, &mut |_| true).map_err(|problem| damage("history", problem))?;
     if !verified.ok {
         return Err(Problem::BackupDamaged { part: "history" });
     }
     write_journal(session, &since.erasures)?;
-    Ok(replayed.value)
+    Ok((replayed.value, fell_due))
 }
 
 /// Whoever restores this one's backups, or still older ones, must know of all erasures.

@@ -19,6 +19,10 @@ pub(super) const LAST_OUTSIDE_BACKUP_AT: &str = "last_outside_backup_at";
 pub(super) const BACKUPS: &str = "backups";
 /// The gaps in what is known of erasures: see `journal::Origin`.
 pub(super) const ERASURE_GAPS: &str = "erasure_gaps";
+/// Of which copies of the workspace this one came: see `journal::Line`.
+pub(super) const ERASURE_LINE: &str = "erasure_line";
+/// What a journal says of itself tells people nothing.
+pub(super) const OF_THE_JOURNAL: [&str; 2] = [ERASURE_GAPS, ERASURE_LINE];
 /// How many sequences of the history nobody has: those lost and acknowledged.
 pub(super) const MISSING_ENTRIES: &str = "history_missing_entries";
 

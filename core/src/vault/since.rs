@@ -12,7 +12,7 @@ use super::backup::{Container, EXTENSION};
 use super::files;
 use super::format::id_told;
 use super::history::HeadFile;
-use super::journal::{self, Erasure, Journal};
+use super::journal::{self, Erasure, Journal, Line};
 use super::restore::RestoreRequest;
 use super::workspace::name_of;
 use crate::ids::WorkspaceId;
@@ -24,10 +24,12 @@ pub(super) struct Since {
     pub erasures: Vec<Erasure>,
     /// Nobody knows whether these were all.
     pub has_gap: bool,
-    /// The files of users whom the newer workspace knows, if it is at hand.
+    /// The files of users whom each newer workspace at hand knows, if there is one.
     pub users: Option<HashSet<OsString>>,
     /// The folders in which it lies.
     pub folders: Vec<PathBuf>,
+    /// What comes of the backup knows what these knew.
+    pub line: Line,
 }
 
 impl Since {
@@ -61,7 +63,18 @@ pub(super) fn since(request: &RestoreRequest<'_>, container: &Container) -> Resu
     if has_gap && !request.without_journal {
         return Err(found.missing(container));
     }
-    Ok(Since { erasures: journal::united(found.erasures), has_gap, users: found.users, folders: found.folders })
+    let known = found
+        .folders
+        .iter()
+        .filter_map(|folder| line_in(folder))
+        .chain([(own(container).line, container.manifest.seq)]);
+    Ok(Since {
+        line: Line::after(&known.collect::<Vec<_>>()),
+        erasures: journal::united(found.erasures),
+        has_gap,
+        users: found.users,
+        folders: found.folders,
+    })
 }
 
 /// What is known of the erasures since.
@@ -113,10 +126,15 @@ impl Found {
         }
     }
 
-    /// Which users the workspace in a folder has.
+    /// Which users the workspace in a folder has. Whom one of several folders does not have was removed there: who came back with an
+    /// earlier restore is still in that one's.
     fn add_users(&mut self, folder: &Path) {
         let files = fs::read_dir(folder.join(files::USERS)).into_iter().flatten().flatten();
-        self.users.get_or_insert_default().extend(files.map(|file| file.file_name()));
+        let here: HashSet<OsString> = files.map(|file| file.file_name()).collect();
+        self.users = Some(match self.users.take() {
+            Some(known) => known.intersection(&here).cloned().collect(),
+            None => here,
+        });
     }
 
     /// Adds the journal of the workspace's own folder, which proves that nothing of it was cut off only beside the file that counts its lines.
@@ -235,6 +253,13 @@ fn own_ids(container: &Container) -> HashSet<Uuid> {
     own(container).erasures.into_iter().map(|erasure| erasure.id).collect()
 }
 
+/// The line that the workspace in a folder goes, and the last entry of its history; none: it can't be read.
+fn line_in(folder: &Path) -> Option<(Line, u64)> {
+    // The head first: what is erased after it is not in question.
+    let tip = HeadFile::new(folder.join(files::HEAD)).read().ok().flatten()?;
+    Some((journal::open(&folder.join(files::ERASURES)).ok()?.line, tip.seq))
+}
+
 /// How many lines the journal has to have, if it lies in the workspace's folder and that says so.
 fn counted(journal: &Path, workspace: WorkspaceId) -> Option<u64> {
     let in_place = journal.file_name().is_some_and(|name| name == files::ERASURES);
@@ -245,7 +270,8 @@ fn counted(journal: &Path, workspace: WorkspaceId) -> Option<u64> {
 /// What a journal knows that may be the workspace's.
 struct Known {
     erasures: Vec<Erasure>,
-    /// It is the workspace's, begins at the beginning, has no gap since, and nothing shows that its end was cut off.
+    /// It is the workspace's, begins at the beginning, has no gap since, nothing shows that its end was cut off, and it is no copy that
+    /// went its own way before the backup was made.
     sound: bool,
 }
 
@@ -254,14 +280,15 @@ impl Known {
     /// older version, which does not say whose it is, shows it by that alone: where the backup knows of no erasure it may be one that
     /// was begun anew after it was lost.
     fn of(journal: Journal, counted: Option<u64>, container: &Container) -> Option<Self> {
-        let own_gaps = own(container).gaps;
+        let Journal { gaps: own_gaps, line: own_line, .. } = own(container);
         let own = own_ids(container);
         let shares = journal.erasures.iter().any(|erasure| own.contains(&erasure.id));
         let said = journal.workspace.is_none_or(|workspace| workspace == container.manifest.workspace);
         let is_cut = journal.torn || counted.is_some_and(|lines| journal.lines < lines);
         // Of what was erased between the backup and a gap that it does not know yet, nobody knows.
         let has_gap = journal.gaps.iter().any(|gap| !own_gaps.contains(gap));
-        let sound = (shares || journal.workspace.is_some()) && !is_cut && !has_gap;
+        let goes_on = journal.line.knows(&own_line, container.manifest.seq);
+        let sound = (shares || journal.workspace.is_some()) && !is_cut && !has_gap && goes_on;
         (said && (own.is_empty() || shares)).then_some(Self { sound, erasures: journal.erasures })
     }
 }

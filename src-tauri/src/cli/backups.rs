@@ -6,8 +6,8 @@ use kartei_core::privacy::erasure;
 use kartei_core::records::info;
 use kartei_core::vault::backup::BackupSettings;
 use kartei_core::vault::rekey::{OldPlace, RekeyRequest, RekeyView};
-use kartei_core::vault::restore::{RestoreRequest, inspect_backup};
-use kartei_core::vault::{backup, rekey as keys, restore as restoring, users};
+use kartei_core::vault::restore::{FellDue, RestoreRequest, inspect_backup};
+use kartei_core::vault::{backup, clock, rekey as keys, restore as restoring, users};
 use kartei_core::{Cancel, Problem};
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -20,12 +20,19 @@ use super::terminal::{Done, Failure, Terminal, absolute, table};
 struct Restored {
     persons: u64,
     erasures_replayed: u64,
+    /// What fell due since and went by itself, or waits for a word about the clock.
+    #[serde(skip_serializing_if = "is_nothing")]
+    fell_due: FellDue,
     /// Who can sign in again.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     users: Vec<String>,
     /// Where the workspace of before still lies.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     folders: Vec<PathBuf>,
+}
+
+fn is_nothing(fell_due: &FellDue) -> bool {
+    *fell_due == FellDue::default()
 }
 
 /// Backs the workspace up into one file.
@@ -69,15 +76,18 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
         journals: &request.journal,
         workspaces: &workspaces,
         without_journal: request.without_journal,
+        clock_is_right: request.clock_is_right,
     };
     let done = terminal.preferences.while_restoring(&folder, || {
         restoring::restore(&asked, terminal.conditions(), &Cancel::default(), &mut |_, _| ())
     })?;
     // What was erased again is gone from the search's indexes too, before anybody copies the file.
     erasure::finish(&done.session, &Cancel::default())?;
+    let clock = clock::between(found.at, terminal.conditions().clock.now());
     let restored = Restored {
         persons: info::info(&done.session)?.persons,
         erasures_replayed: done.erasures_replayed,
+        fell_due: done.fell_due,
         users: done.users,
         folders: done.folders,
     };
@@ -89,6 +99,15 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
             ("erasures", restored.erasures_replayed.into()),
         ];
         let mut lines = vec![terminal.language.text_with("terminal-restore-done", &values)];
+        let FellDue { persons, records, waits_for_clock } = restored.fell_due;
+        if persons + records > 0 {
+            let values = [("persons", persons.into()), ("records", records.into())];
+            lines.push(terminal.language.text_with("terminal-restore-fell-due", &values));
+        }
+        if let Some(clock) = clock.filter(|_| waits_for_clock) {
+            let (last, now) = (terminal.language.time(clock.last), terminal.language.time(clock.now));
+            lines.push(terminal.say("terminal-restore-clock", &[("last", &last), ("now", &now)]));
+        }
         if !restored.users.is_empty() {
             lines.push(terminal.say("terminal-restore-users", &[("users", &restored.users.join(", "))]));
         }

@@ -23,7 +23,7 @@ export const selectWorkspace = (path: string) => invoke<T.AppState>("select_work
 export const forgetWorkspace = (path: string) => invoke<T.AppState>("forget_workspace", { path });
 export const unlock = (request: { user: string | null; password: string }) => invoke<T.SessionView>("unlock", request);
 export const unlockRemembered = () => invoke<T.SessionView>("unlock_remembered");
-export const inspectBackup = (path: string) => invoke<T.BackupView>("inspect_backup", { path });
+export const inspectBackup = (path: string) => invoke<T.InspectedBackup>("inspect_backup", { path });
 export const restoreBackup = (request: T.RestoreBackup, job: Job) =>
   invokeJob<T.Restored>("restore_backup", request, job);
 export const recover = (request: { recovery_key: string; user: string | null; new_password: string }) =>

@@ -2,7 +2,10 @@
 // What the core knows is generated into bindings/ by its tests.
 
 import type { BackupState } from "./bindings/BackupState";
+import type { BackupView } from "./bindings/BackupView";
+import type { ClockJump } from "./bindings/ClockJump";
 import type { Controller } from "./bindings/Controller";
+import type { FellDue } from "./bindings/FellDue";
 import type { Language } from "./bindings/Language";
 import type { RetentionSettings } from "./bindings/RetentionSettings";
 import type { Right } from "./bindings/Right";
@@ -196,7 +199,18 @@ export type RestoreBackup = {
   /** Journals of the workspace, its folder, or newer backups. */
   journals: string[];
   without_journal: boolean;
+  /** Somebody looked: what the clock says is right, however long ago the backup was made. */
+  clock_is_right: boolean;
 };
 
+/** What a backup says before anybody opens it, and how far the clock is from it, if far. */
+export type InspectedBackup = BackupView & { clock: ClockJump | null };
+
 /** `users`: the others who can sign in again; `folders`: where the workspace of before still lies. */
-export type Restored = { session: SessionView; erasures_replayed: number; users: string[]; folders: string[] };
+export type Restored = {
+  session: SessionView;
+  erasures_replayed: number;
+  fell_due: FellDue;
+  users: string[];
+  folders: string[];
+};

@@ -83,6 +83,7 @@ export type * from "./bindings/Evidence";
 export type * from "./bindings/EvidenceFile";
 export type * from "./bindings/Exception";
 export type * from "./bindings/ExportReason";
+export type * from "./bindings/FellDue";
 export type * from "./bindings/Field";
 export type * from "./bindings/FieldDraft";
 export type * from "./bindings/FieldId";

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
 use super::mention::MentionId;
+use super::names::Names;
 use super::organisations;
 use super::parting::{self, Parting, Stub, Told};
 use super::redact;
@@ -44,14 +45,18 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     for former in parted {
         history::part_from(change, former)?;
     }
+    // As long as this copy knows what they are called: of two who are made one the names of one are left.
+    let blackened = called(connection, erasures)?;
     // What was said of one person holds for both whom this copy may know.
     let as_one = as_one(change, connection, erasures)?;
     let (told, erasures) = (erasures, as_one.as_slice());
 
-    // As long as this copy knows what they are called.
-    for (person, texts) in redacted(erasures) {
+    let here: HashMap<Uuid, Uuid> =
+        told.iter().zip(erasures).map(|(told, here)| (told.subject, here.subject)).collect();
+    for (person, names, texts) in blackened {
+        let person = PersonId(here.get(&person.0).copied().unwrap_or(person.0));
         if exists(connection, person)? {
-            redact::redact_again(connection, person, &texts)?;
+            redact::redact_again(connection, person, &names, &texts)?;
             change.step()?;
         }
     }
@@ -189,6 +194,36 @@ fn as_one(change: &Change<'_>, connection: &Connection, erasures: &[Erasure]) ->
         ..erasure.clone()
     };
     Ok(erasures.iter().map(as_here).collect())
+}
+
+/// Whose names were blackened in which texts, with all that whoever was one person by then is called here.
+fn called(connection: &Connection, erasures: &[Erasure]) -> Result<Vec<(PersonId, Names, BTreeSet<MentionId>)>> {
+    let mut parts: HashMap<PersonId, Vec<PersonId>> = HashMap::new();
+    for erasure in erasures.iter().filter(|erasure| erasure.kind == MERGED) {
+        if let Ok(keep) = erasure.rule.parse() {
+            parts.entry(keep).or_default().push(PersonId(erasure.subject));
+        }
+    }
+    let mut called = Vec::new();
+    for (person, texts) in redacted(erasures) {
+        // Who went with one who went with another is a part of that one too.
+        let mut all = vec![person];
+        let mut at = 0;
+        while let Some(one) = all.get(at) {
+            let new = parts.get(one).into_iter().flatten().filter(|part| !all.contains(part));
+            let new: Vec<PersonId> = new.copied().collect();
+            all.extend(new);
+            at += 1;
+        }
+        let mut here = Vec::with_capacity(all.len());
+        for one in all {
+            if exists(connection, one)? {
+                here.push(one);
+            }
+        }
+        called.push((person, Names::of(connection, &here)?, texts));
+    }
+    Ok(called)
 }
 
 /// The texts in which the names of a person were blackened. One that only a later version knows is none that there was then.

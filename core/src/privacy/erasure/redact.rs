@@ -91,8 +91,12 @@ fn redact(connection: &Connection, person: PersonId, texts: &BTreeSet<&MentionId
 }
 
 /// Does it again in a copy of the workspace that is older, as far as the texts are there.
-pub(super) fn redact_again(connection: &Connection, person: PersonId, texts: &BTreeSet<MentionId>) -> Result<()> {
-    let names = Names::of(connection, &[person])?;
+pub(super) fn redact_again(
+    connection: &Connection,
+    person: PersonId,
+    names: &Names,
+    texts: &BTreeSet<MentionId>,
+) -> Result<()> {
     let mut blackened = Blackened::default();
     let mut all = texts.clone();
     for text in texts.iter().filter_map(MentionId::once) {
@@ -102,12 +106,12 @@ pub(super) fn redact_again(connection: &Connection, person: PersonId, texts: &BT
         }
     }
     for text in &all {
-        match redact_one(connection, person, text, &names, &mut blackened) {
+        match redact_one(connection, person, text, names, &mut blackened) {
             Ok(_) | Err(Problem::NotFound) => {}
             Err(problem) => return Err(problem),
         }
     }
-    blackened.remove_entries(connection, &names)
+    blackened.remove_entries(connection, names)
 }
 
 fn redact_one(

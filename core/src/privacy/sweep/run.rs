@@ -19,6 +19,7 @@ use crate::records::readings;
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::clock::ClockJump;
+use crate::vault::restore::FellDue;
 use crate::vault::session::{Change, Session, Why};
 use crate::vault::zones::{self, Zones};
 use crate::vault::{backup, clock};
@@ -365,19 +366,25 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
     run_sweep(session, &SweepRequest::default(), session.cancel(), &mut |_, _| ()).map(Some)
 }
 
-/// A restored workspace: what fell due since goes before anybody opens it, where the settings let the sweep work by itself. The
-/// clock is a long way ahead of the last entry then, as it must be. What erasures that were done again left in the search's indexes
-/// is left to [`erasure::finish`].
+/// A restored workspace: what fell due since goes before anybody opens it, where the settings let the sweep work by itself. A clock that is
+/// a day or more from the backup's last entry may be wrong: unless somebody said that it is right, nothing goes, and whoever opens
+/// the workspace is asked. What erasures that were done again left in the search's indexes is left to [`erasure::finish`].
 ///
 /// # Errors
-/// As [`run_sweep`].
-pub fn sweep_restored(session: &Session) -> Result<()> {
-    let settings = retention_settings(session)?;
-    if settings.mode == SweepMode::Do && !settings.four_eyes {
-        let request = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
-        run_sweep(session, &request, session.cancel(), &mut |_, _| ())?;
-    } else {
+/// As [`run_sweep`], but for [`Problem::ClockJumped`].
+pub fn sweep_restored(session: &Session, clock_is_right: bool) -> Result<FellDue> {
+    if clock_is_right {
         session.change(Why::of("sweep"), clock::is_right)?;
     }
-    Ok(())
+    let settings = retention_settings(session)?;
+    if settings.mode == SweepMode::Propose || settings.four_eyes {
+        return Ok(FellDue::default());
+    }
+    match run_sweep(session, &SweepRequest::default(), session.cancel(), &mut |_, _| ()) {
+        Ok(report) => {
+            Ok(FellDue { persons: report.persons + report.minimised, records: report.records, waits_for_clock: false })
+        }
+        Err(Problem::ClockJumped { .. }) => Ok(FellDue { waits_for_clock: true, ..FellDue::default() }),
+        Err(problem) => Err(problem),
+    }
 }

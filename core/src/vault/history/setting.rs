@@ -5,10 +5,13 @@ use serde_json::{Map, Value};
 use super::view::HistoryChange;
 use crate::language::Language;
 use crate::time::Timestamp;
-use crate::vault::settings::TABLE;
+use crate::vault::settings::{OF_THE_JOURNAL, TABLE};
 
 /// The lines for a setting that was `old` and is `new`. Settings of several parts are stored as JSON: each part is a line.
 pub(super) fn told(key: &str, old: Option<&str>, new: Option<&str>, language: Language) -> Vec<HistoryChange> {
+    if OF_THE_JOURNAL.contains(&key) {
+        return Vec::new();
+    }
     let name = language.code("setting", key);
     let line = |column: &str, label: String, old, new| HistoryChange {
         table: TABLE.to_owned(),

@@ -5,6 +5,7 @@
 //! bring back everybody before. How many lines it has the head file says, so that one whose end was cut off is noticed.
 
 mod happened;
+mod line;
 
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
@@ -17,6 +18,7 @@ use uuid::Uuid;
 
 pub use happened::settle;
 pub(super) use happened::{as_known, at_opening};
+pub use line::Line;
 
 use super::files;
 use super::history::HeadFile;
@@ -53,6 +55,9 @@ pub struct Origin {
     /// know all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     gaps: Vec<Uuid>,
+    /// Which of the copies of the workspace it is, and of which it came.
+    #[serde(default, skip_serializing_if = "Line::is_first")]
+    line: Line,
 }
 
 impl Origin {
@@ -62,12 +67,22 @@ impl Origin {
     /// Failures of the file.
     pub fn of(connection: &Connection, workspace: WorkspaceId) -> Result<Self> {
         let gaps = settings::get(connection, settings::ERASURE_GAPS)?;
-        Ok(Self { workspace, gaps: gaps.map_or(Ok(Vec::new()), |gaps| serde_json::from_str(&gaps))? })
+        let line = settings::get(connection, settings::ERASURE_LINE)?;
+        Ok(Self {
+            workspace,
+            gaps: gaps.map_or(Ok(Vec::new()), |gaps| serde_json::from_str(&gaps))?,
+            line: line.map_or(Ok(Line::default()), |line| serde_json::from_str(&line))?,
+        })
     }
 
     /// Of a new workspace.
     pub(super) fn new(workspace: WorkspaceId) -> Self {
-        Self { workspace, gaps: Vec::new() }
+        Self { workspace, gaps: Vec::new(), line: Line::default() }
+    }
+
+    /// Notes in the workspace's own file which line it goes.
+    pub(super) fn set_line(connection: &Connection, line: &Line) -> Result<()> {
+        settings::put(connection, settings::ERASURE_LINE, &serde_json::to_string(line)?)
     }
 
     /// Notes in the workspace's own file that there is one gap more.
@@ -85,6 +100,8 @@ pub(super) struct Journal {
     pub workspace: Option<WorkspaceId>,
     /// See [`Origin`].
     pub gaps: Vec<Uuid>,
+    /// See [`Origin`].
+    pub line: Line,
     /// The erasures that it knows of.
     pub erasures: Vec<Erasure>,
     /// How many lines there are for erasures.
@@ -216,7 +233,9 @@ pub fn mend(folder: &Path, origin: &Origin, happened: Vec<Erasure>) -> Result<()
     let left = match open(&folder.join(files::ERASURES)) {
         Err(Problem::FileNotFound) => Vec::new(),
         Err(problem) => return Err(problem),
-        Ok(journal) if lacking == 0 && !journal.torn && journal.gaps == origin.gaps => return Ok(()),
+        Ok(journal) if lacking == 0 && !journal.torn && journal.gaps == origin.gaps && journal.line == origin.line => {
+            return Ok(());
+        }
         Ok(journal) if journal.workspace.is_some_and(|other| other != origin.workspace) => Vec::new(),
         Ok(journal) => journal.erasures,
     };
@@ -253,6 +272,7 @@ pub(super) fn parse(content: &[u8]) -> Journal {
     let mut journal = Journal {
         workspace: None,
         gaps: Vec::new(),
+        line: Line::default(),
         erasures: Vec::with_capacity(whole.len()),
         lines: lines_in(content),
         torn: !torn.is_empty(),
@@ -264,7 +284,10 @@ pub(super) fn parse(content: &[u8]) -> Journal {
             // Torn once, and closed by whoever appended next.
             Err(error) if error.is_eof() => {}
             Err(_) => match serde_json::from_slice::<Origin>(line) {
-                Ok(origin) if number == 0 => (journal.workspace, journal.gaps) = (Some(origin.workspace), origin.gaps),
+                Ok(origin) if number == 0 => {
+                    journal.workspace = Some(origin.workspace);
+                    (journal.gaps, journal.line) = (origin.gaps, origin.line);
+                }
                 Ok(_) | Err(_) => journal.damaged = true,
             },
         }

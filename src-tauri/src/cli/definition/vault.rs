@@ -52,6 +52,9 @@ pub struct Restore {
     /// Goes on though nobody knows who was erased since.
     #[arg(long)]
     pub without_journal: bool,
+    /// Today is what this computer says: what fell due since the backup goes at once.
+    #[arg(long)]
+    pub clock_is_right: bool,
     /// With the recovery key of then; the password is a new one.
     #[arg(long)]
     pub recover: bool,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use kartei_core::vault::backup::{self, BackedUp, BackupSettings, BackupState};
+use kartei_core::vault::clock::{self, ClockJump};
 use kartei_core::vault::rekey::{self, RekeyRequest, RekeyView};
 use kartei_core::vault::restore::{self, BackupView, RestoreRequest};
 use kartei_core::vault::session::Changed;
@@ -26,6 +27,14 @@ pub struct BackupsView {
     failed: Option<&'static str>,
 }
 
+/// What a backup says before anybody opens it, and how far the clock is from it.
+#[derive(Debug, Serialize)]
+pub struct InspectedView {
+    #[serde(flatten)]
+    backup: BackupView,
+    clock: Option<ClockJump>,
+}
+
 /// What is restored from which backup.
 #[derive(Deserialize)]
 pub struct RestoreBackup {
@@ -36,6 +45,7 @@ pub struct RestoreBackup {
     recovery_key: Option<Zeroizing<String>>,
     journals: Vec<PathBuf>,
     without_journal: bool,
+    clock_is_right: bool,
 }
 
 /// A restored workspace, how many erasures were done again, who can sign in again, and where the one of before lies.
@@ -43,6 +53,7 @@ pub struct RestoreBackup {
 pub struct RestoredView {
     session: SessionView,
     erasures_replayed: u64,
+    fell_due: restore::FellDue,
     users: Vec<String>,
     folders: Vec<PathBuf>,
 }
@@ -99,8 +110,14 @@ pub async fn rekey(
 
 /// Looks into a backup: of when, and whether the journal of its workspace is known.
 #[command(rename_all = "snake_case")]
-pub async fn inspect_backup(shell: State<'_, Shell>, path: PathBuf) -> Answer<BackupView> {
-    shell.aside(move |shell| restore::inspect_backup(&path, &shell.preferences().recent())).await
+pub async fn inspect_backup(shell: State<'_, Shell>, path: PathBuf) -> Answer<InspectedView> {
+    shell
+        .aside(move |shell| {
+            let backup = restore::inspect_backup(&path, &shell.preferences().recent())?;
+            let clock = clock::between(backup.at, shell.conditions().clock.now());
+            Ok(InspectedView { backup, clock })
+        })
+        .await
 }
 
 /// Restores a backup into a new folder and opens it.
@@ -118,9 +135,9 @@ pub async fn restore_backup(
             let restored = shell.preferences().while_restoring(&asked.folder, || {
                 restore::restore(&asked.request(&workspaces), shell.conditions(), cancel, progress)
             })?;
-            let restore::Restored { session, erasures_replayed, users, folders } = restored;
+            let restore::Restored { session, erasures_replayed, fell_due, users, folders } = restored;
             let session = SessionView::of(shell, &shell.enter(session))?;
-            Ok(RestoredView { session, erasures_replayed, users, folders })
+            Ok(RestoredView { session, erasures_replayed, fell_due, users, folders })
         })
         .await
 }
@@ -136,6 +153,7 @@ impl RestoreBackup {
             journals: &self.journals,
             workspaces,
             without_journal: self.without_journal,
+            clock_is_right: self.clock_is_right,
         }
     }
 }

@@ -46,12 +46,13 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
         special_renewed: true,
       };
     },
-    inspect_backup: (a: { path: string }): T.BackupView => ({
+    inspect_backup: (a: { path: string }): T.InspectedBackup => ({
       workspace: "01930000-0000-7000-b000-000000000001",
       name: /([^/]+)\.kartei\/backups\//.exec(a.path)?.[1] ?? null,
       at: ago(1),
       user_count: 1,
       journal_found: !a.path.includes("stick"),
+      clock: a.path.includes("stick") ? { last: ago(9), now: ago(0) } : null,
     }),
     restore_backup: (a: T.RestoreBackup): T.Restored => {
       if (a.recovery_key === null && a.password !== "kartei") throw problem("wrong_password");
@@ -59,6 +60,9 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
       return {
         session: open(),
         erasures_replayed: a.without_journal ? 0 : 2,
+        fell_due: a.clock_is_right
+          ? { persons: 1, records: 4, waits_for_clock: false }
+          : { persons: 0, records: 0, waits_for_clock: a.backup.includes("stick") },
         users: ["Jonas Voss"],
         folders: ["/home/maren/Kartei/Probe.kartei"],
       };

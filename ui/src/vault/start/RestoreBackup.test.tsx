@@ -115,3 +115,29 @@ test("a file that is no backup is refused on the start screen", async () => {
   expect(await screen.findByText(/keine Sicherung von Kartei/)).toBeInTheDocument();
   expect(screen.queryByTestId("restore-submit")).toBeNull();
 });
+
+test("whoever restores an old backup says whether the clock is right, and is told what went by it", async () => {
+  const desk = openAt("/", "start", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    const clock = { last: "2026-03-01T09:00:00Z", now: "2029-06-02T09:00:00Z" };
+    return command === "inspect_backup" ? { ...(told as object), clock } : told;
+  });
+  await desk.user.click(await desk.find("start-restore"));
+  expect(await desk.find("restore-clock")).not.toBeChecked();
+  expect(screen.getByText(/^Heute ist der 2\.\s?6\.\s?2029|^Heute ist der 02\.06\.2029/)).toBeInTheDocument();
+  await desk.user.click(screen.getByTestId("restore-clock"));
+  await desk.user.type(await desk.find("restore-password"), "kartei");
+  await desk.user.click(await desk.find("restore-submit"));
+
+  expect(await screen.findByTestId("restore-fell-due")).toHaveTextContent(
+    "Seitdem fällig geworden und gelöscht: eine Person, 4 Einträge.",
+  );
+  expect(desk.callsOf("restore_backup")[0]).toMatchObject({ clock_is_right: true });
+});
+
+test("a backup of today asks nothing about the clock", async () => {
+  const desk = openAt("/", "start");
+  await desk.user.click(await desk.find("start-restore"));
+  await desk.find("restore-password");
+  expect(screen.queryByTestId("restore-clock")).not.toBeInTheDocument();
+});

@@ -12,7 +12,7 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { useJob } from "../../components/useJob";
 import { chooseFile, chooseFolder, restoreBackup, suggestWorkspacePath } from "../../ipc/commands";
 import type { Job } from "../../ipc/invoke";
-import type { BackupView } from "../../ipc/types";
+import type { InspectedBackup } from "../../ipc/types";
 import { RecoveryKeyField } from "../unlock/RecoveryKeyField";
 import { moveInto } from "./CreateWorkspace";
 import { FolderField } from "./FolderField";
@@ -20,7 +20,7 @@ import { FolderField } from "./FolderField";
 /** The files that a dialog offers. */
 export const backupFilter = (t: Translate) => ({ name: t("backups-file-type"), extensions: ["kartei-backup"] });
 
-type Props = { path: string; backup: BackupView; onCancel: () => void; onDone: () => Promise<void> };
+type Props = { path: string; backup: InspectedBackup; onCancel: () => void; onDone: () => Promise<void> };
 
 /** What the restored workspace is called: as the core knows it (`known`) or the folder it lies in, else as the backup's file. */
 export function nameOf(path: string, known: string | null): string {
@@ -45,6 +45,7 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
   const [folder, setFolder] = useState<string | null>(null);
   const [journal, setJournal] = useState<Journal | null>(null);
   const [without, setWithout] = useState(false);
+  const [clockIsRight, setClockIsRight] = useState(false);
   const suggested = useQuery({
     queryKey: ["suggest_workspace_path", path, backup.name],
     queryFn: () => suggestWorkspacePath(nameOf(path, backup.name)),
@@ -68,20 +69,27 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
           recovery_key: forgotten ? key.trim() : null,
           journals: journal === null ? [] : [journal.path],
           without_journal: without,
+          clock_is_right: clockIsRight,
         },
         job,
       ),
     gcTime: 0,
     onSuccess: async (restored) => {
       await onDone();
+      const { persons, records } = restored.fell_due;
       notifications.show({
         color: "green",
         // Whoever has to do something about it reads it first.
-        autoClose: restored.users.length + restored.folders.length === 0 ? 10_000 : false,
+        autoClose: restored.users.length + restored.folders.length + persons + records === 0 ? 10_000 : false,
         withBorder: true,
         message: (
           <Stack gap={4}>
             <Text size="sm">{t("restore-done", { count: restored.erasures_replayed })}</Text>
+            {persons + records > 0 && (
+              <Text size="sm" data-testid="restore-fell-due">
+                {t("restore-fell-due", { persons, records })}
+              </Text>
+            )}
             {restored.users.length > 0 && (
               <Text size="sm" data-testid="restore-users">
                 {t("restore-users", { users: restored.users.join(", ") })}
@@ -119,6 +127,15 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
           </Alert>
         ) : (
           <MissingJournal journal={journal} onJournal={setJournal} without={without} onWithout={setWithout} />
+        )}
+        {backup.clock && (
+          <Checkbox
+            label={t("restore-clock", { now: format.date(backup.clock.now) })}
+            description={t("restore-clock-why")}
+            checked={clockIsRight}
+            onChange={(event) => setClockIsRight(event.currentTarget.checked)}
+            data-testid="restore-clock"
+          />
         )}
         {many && (
           <TextInput
