@@ -14,6 +14,7 @@ use kartei_core::privacy::merge::{MergeChoice, merge_persons};
 use kartei_core::privacy::rights::{Decision, Objected, decide_objection, object};
 use kartei_core::privacy::suppression::check_suppression;
 use kartei_core::records::persons::{Channel as PointChannel, ContactPoint, PersonDraft, edit_person, show_person};
+use kartei_core::time::Timestamp;
 use kartei_core::vault::history::undo;
 use support::Office;
 
@@ -193,4 +194,26 @@ fn of_an_address_of_an_older_list_nobody_knows_whether_it_was_given_up_and_it_st
     let later = gets(&office, ada, "carl@example.com");
     back(&office, later);
     assert!(!listed(&office, "carl@example.com"));
+}
+
+#[test]
+fn of_several_objections_the_last_that_stands_says_since_when_the_list_counts() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("office@example.com").add();
+    let bob = office.person("Bob").email("office@example.com").add();
+    let on = |day: &str| Timestamp::parse(&format!("{day}T09:00:00Z"));
+    let since = || check_suppression(office.session(), "office@example.com").unwrap().since.map(|day| day.to_string());
+    object(office.session(), ada, &Objected::Marketing, on("2025-01-10"), "").unwrap();
+    let later = object(office.session(), ada, &Objected::All, on("2025-06-10"), "").unwrap().value;
+    let letter = RecordConsent::new(bob, "newsletter", Channel::Email, ConsentState::Given, Method::Letter);
+    let letter = RecordConsent { at: on("2025-03-10"), version: Some(1), ..letter };
+    record_consent(office.session(), &letter).unwrap();
+    let allowed = || may(office.session(), bob, "newsletter", Channel::Email, Language::En).unwrap().allowed;
+    assert_eq!((since().as_deref(), allowed()), (Some("2025-06-10"), false));
+
+    let taken_back = decide_objection(office.session(), later, Decision::Withdrawn, "").unwrap().change;
+    assert_eq!((since().as_deref(), allowed()), (Some("2025-01-10"), true), "who shares the address agreed after that");
+
+    undo(office.session(), taken_back).unwrap();
+    assert_eq!((since().as_deref(), allowed()), (Some("2025-06-10"), false));
 }

@@ -62,7 +62,10 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
                     mark_others(connection, &listed, person, &gone)?;
                     marked = true;
                 }
-                let entered = enter(connection, &listed, &addresses, at, false)?;
+                let mut entered = enter(connection, &listed, &addresses, at, false)?;
+                if objections.contains(&id) {
+                    entered |= take_off(connection, &listed, person, &addresses, Off::Later)?;
+                }
                 // Whoever says so, with whatever address, may have meant any that they had then.
                 if says_so(connection, touched, person)? {
                     let_stay(connection, &listed, &addresses)?;
@@ -260,6 +263,8 @@ fn enter_one(
 enum Off {
     /// The objection is no more.
     Objection,
+    /// The last of several is no more: the list goes back to the day of an earlier one.
+    Later,
     /// What gave the person the address after they objected was taken back: it was never theirs.
     Undone,
 }
@@ -276,8 +281,10 @@ fn take_off(
     let mut changed = false;
     for Point { address, .. } in addresses {
         let mut others = None;
-        for other in with_address(connection, address)?.into_iter().filter(|other| *other != person) {
-            others = others.max(objected_at(connection, other)?);
+        for other in with_address(connection, address)? {
+            if why == Off::Later || other != person {
+                others = others.max(objected_at(connection, other)?);
+            }
         }
         for hash in listed.hashes(address.0, &address.1) {
             let rows = match others.map(Timestamp::day) {
