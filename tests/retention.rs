@@ -285,7 +285,7 @@ fn with_four_eyes_the_first_proposes_and_the_second_erases() {
     let erase = ["erase", &lead, "--ground", "a", "--json"];
     assert_eq!(ada(&erase).refusal(), "second_user_needed");
     assert_eq!(ada(&erase).refusal(), "second_user_needed", "who proposed it can't confirm it");
-    assert_eq!(ada(&["find", "Lovelace", "--json"]).json()[0]["id"], json!(lead));
+    assert_eq!(ada(&["retention", "proposals", "--json"]).json()[0]["person"], json!(lead));
     let grace = office.desk.command().workspace(&office.folder).password(second);
     let done = grace.arguments(&["--now", "2026-03-01T09:00:00Z", "--user", "grace"]).arguments(&erase).run().json();
 

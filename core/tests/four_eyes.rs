@@ -7,16 +7,18 @@ use kartei_core::ids::{PersonId, TouchpointId};
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, MentionId, erase_person, preview_erasure};
 use kartei_core::privacy::retention::{
     HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionSettings, SweepMode, add_hold, assign_retention_rule,
-    lift_hold, retention_settings, set_retention_settings,
+    lift_hold, list_proposed_erasures, retention_settings, set_retention_settings,
 };
-use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep, sweep_by_itself};
+use kartei_core::privacy::sweep::{
+    SweepReport, SweepRequest, preview_sweep, run_sweep, sweep_by_itself, sweep_reminder,
+};
 use kartei_core::records::persons::{self, PersonFilter, list_persons};
 use kartei_core::time::Day;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history;
 use kartei_core::vault::users::{add_user, remove_user, set_role};
 use kartei_core::{Cancel, Problem, Result};
-use support::{Office, PASSWORD};
+use support::{Office, PASSWORD, USER};
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -374,6 +376,34 @@ fn what_two_did_not_agree_on_is_confirmed_anew_also_after_a_sweep_that_was_stopp
         let there: usize = office.raw().query_row("SELECT count(*) FROM person", [], |row| row.get(0)).unwrap();
         assert!(there >= left);
     }
+}
+
+#[test]
+fn the_second_user_is_told_whose_erasure_waits_and_until_when() {
+    let mut office = Office::new();
+    for (name, role) in [("Ed", Role::Editor), ("Rita", Role::Reader)] {
+        add_user(office.session(), name, role, PASSWORD).unwrap();
+    }
+    let ada = office.person("Ada").add();
+    let waiting = |office: &Office| -> Vec<(PersonId, String, bool)> {
+        let all = list_proposed_erasures(office.session()).unwrap();
+        all.into_iter().map(|one| (one.person, one.proposal.by, one.proposal.own)).collect()
+    };
+    let reminded = |office: &Office| sweep_reminder(office.session()).unwrap().map(|one| one.proposed_by_others);
+    let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() };
+    set_retention_settings(office.session(), &four).unwrap();
+    assert!(erase_person(office.session(), ada, &ErasureRequest::on(ErasureGround::A)).is_err());
+
+    assert_eq!((waiting(&office), reminded(&office)), (vec![(ada, USER.to_owned(), true)], None), "one's own");
+    office.reopen_as("Ed", PASSWORD);
+    assert_eq!((waiting(&office), reminded(&office)), (vec![(ada, USER.to_owned(), false)], Some(1)));
+    office.reopen_as("Rita", PASSWORD);
+    assert!(matches!(list_proposed_erasures(office.session()), Err(Problem::NotAllowed { .. })));
+    assert_eq!(reminded(&office), None, "she can't confirm it");
+
+    office.reopen_at("2026-03-09T09:00:00Z");
+    office.reopen_as("Ed", PASSWORD);
+    assert_eq!((waiting(&office), reminded(&office)), (Vec::new(), None), "it lapsed");
 }
 
 #[test]

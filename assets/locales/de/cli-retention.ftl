@@ -72,6 +72,7 @@ cli-retention-settings-arg-four_eyes = Ob ein Zweiter bestätigen muss
 cli-retention-settings-arg-redact = Ob die Namen derer, die gehen, in Texten über andere unkenntlich werden
 cli-retention-recipients = Wem Löschungen mitzuteilen sind (Art. 19 DSGVO)
 cli-retention-recipients-arg-told = Festhalten, dass dieser Empfänger es weiß
+cli-retention-proposals = Welche Personen zum Löschen vorgeschlagen sind und auf einen zweiten Benutzer warten
 cli-retention-sweeps = Was frühere Läufe gelöscht haben, in Zahlen
 
 terminal-sweep-due = Fällig am { $date }: { $persons ->
@@ -112,6 +113,7 @@ terminal-sweep-stopped = Angehalten. Bis dahin gelöscht, was am { $date } fäll
         [one] ein Eintrag
        *[other] { $records } Einträge
     }. Nur noch aufbewahrt: { $minimised }. Aufgehalten: { $held }.
+terminal-proposals-none = Nichts wartet auf einen zweiten Benutzer.
 terminal-sweeps-none = Bisher wurde nichts gelöscht.
 
 terminal-no-such-organisation = Diesen Namen oder diese Kennung hat keine Organisation

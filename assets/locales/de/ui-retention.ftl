@@ -245,6 +245,10 @@ sweeps-minimised = Nur aufbewahrt
 sweeps-held = Aufgehalten
 sweeps-rules = Nach welchen Regeln
 sweeps-show-rules = Regeln zeigen
+swept-title = Gelöscht, was fällig war
+swept-text = Zuletzt am { $at }: { $what }. Was ging und nach welcher Regel, steht unter „Löschen“ im Reiter „Gelöscht“.
+swept-close = Verstanden
+swept-open = Ansehen
 sweeps-empty-title = Noch kein Löschlauf
 sweeps-empty-text = Nach jedem Lauf steht hier, wie viel nach welcher Regel verschwunden ist. So können Sie zeigen, dass Sie löschen, ohne aufzubewahren, wen es betraf. Wer einzeln gelöscht wurde, steht ohne Namen im Verlauf.
 clock-title = Geht die Uhr richtig?
@@ -258,6 +262,17 @@ proposal-other = { $name } schlägt das Löschen vor, { $at }
 proposal-other-text = Hier müssen zwei zustimmen: nach { $name } noch jemand. Mit Ihrer Bestätigung wird gelöscht. Bestätigt wird genau, was vorgeschlagen ist; der Vorschlag gilt bis { $until }.
 proposal-changed-text = Seit diesem Vorschlag hat sich geändert, was gelöscht würde. Bestätigt werden kann er nicht mehr; was Sie jetzt sehen, schlagen Sie neu vor.
 sweep-agreed = Zwei haben diesem Löschen schon zugestimmt, es wurde nur unterbrochen. Der Rest braucht keine weitere Bestätigung.
+proposed-title = Zu bestätigen
+proposed-text = Hier müssen zwei zustimmen, bevor jemand gelöscht wird. Diese Personen sind vorgeschlagen.
+proposed-other = { $name } schlägt das Löschen vor, { $at }; zu bestätigen bis { $until }
+proposed-own = Von Ihnen vorgeschlagen, { $at }; jemand anders muss es bestätigen, bis { $until }
+proposed-open = Löschung ansehen
+proposed-waiting =
+    { $count ->
+        [one] Eine Löschung wartet auf Ihre Bestätigung
+       *[other] { $count } Löschungen warten auf Ihre Bestätigung
+    }
+proposed-waiting-text = Hier müssen zwei zustimmen, bevor jemand gelöscht wird.
 proposal-made = Vorgeschlagen
 proposal-made-text = Hier müssen zwei zustimmen. Gelöscht wird, sobald jemand anders es bestätigt hat.
 erasure-remind-title = Etwas muss gelöscht werden

@@ -72,6 +72,7 @@ cli-retention-settings-arg-four_eyes = Whether a second user has to confirm
 cli-retention-settings-arg-redact = Whether the names of those who go are blackened in texts about others
 cli-retention-recipients = Who is to be told of erasures (Art. 19 GDPR)
 cli-retention-recipients-arg-told = Record that this recipient knows
+cli-retention-proposals = Which persons are proposed for erasure and wait for a second user
 cli-retention-sweeps = What past runs erased, in numbers
 
 terminal-sweep-due = Due on { $date }: { $persons ->
@@ -112,6 +113,7 @@ terminal-sweep-stopped = Stopped. Until then erased what was due on { $date }: {
         [one] one record
        *[other] { $records } records
     }. Only kept from now on: { $minimised }. Held up: { $held }.
+terminal-proposals-none = Nothing waits for a second user.
 terminal-sweeps-none = Nothing has been erased so far.
 
 terminal-no-such-organisation = No organisation has this name or id

@@ -245,6 +245,10 @@ sweeps-minimised = Only kept
 sweeps-held = Held up
 sweeps-rules = By which rules
 sweeps-show-rules = Show rules
+swept-title = What was due has been erased
+swept-text = Last on { $at }: { $what }. What went, and by which rule, is listed under Erasure in the tab “Erased”.
+swept-close = Understood
+swept-open = Have a look
 sweeps-empty-title = No sweep yet
 sweeps-empty-text = After each sweep this says how much went by which rule. It shows that you erase, without keeping whom it concerned. Who was erased by themselves is in the history, without a name.
 clock-title = Is the clock right?
@@ -258,6 +262,17 @@ proposal-other = { $name } proposes erasing, { $at }
 proposal-other-text = Two have to agree here: after { $name } somebody else. With your confirmation it is erased. Exactly what is proposed is confirmed; the proposal stands until { $until }.
 proposal-changed-text = What would be erased has changed since this was proposed. It can't be confirmed any more; what you see now you propose anew.
 sweep-agreed = Two have agreed to this erasure already, it was only interrupted. What is left needs no further confirmation.
+proposed-title = To be confirmed
+proposed-text = Two have to agree here before anybody is erased. These persons are proposed.
+proposed-other = { $name } proposes the erasure, { $at }; to be confirmed until { $until }
+proposed-own = Proposed by you, { $at }; somebody else has to confirm it, until { $until }
+proposed-open = Look at the erasure
+proposed-waiting =
+    { $count ->
+        [one] One erasure waits for your confirmation
+       *[other] { $count } erasures wait for your confirmation
+    }
+proposed-waiting-text = Two have to agree here before anybody is erased.
 proposal-made = Proposed
 proposal-made-text = Two have to agree here. It is erased as soon as somebody else has confirmed it.
 erasure-remind-title = Something has to be erased

@@ -232,6 +232,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             RetentionCommand::Settings(request) => retention::settings(terminal, &request),
             RetentionCommand::Recipients(request) => retention::recipients(terminal, &request),
             RetentionCommand::Sweeps => retention::sweeps(terminal),
+            RetentionCommand::Proposals => retention::proposals(terminal),
         },
         Command::Readings(request) => readings::settings(terminal, &request),
         Command::History(History { command: Some(HistoryCommand::Proof(request)), .. }) => {

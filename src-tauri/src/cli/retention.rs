@@ -8,7 +8,7 @@ use kartei_core::language::{Both, Language, flag_of};
 use kartei_core::privacy::erasure::{self, KeptItem, RecipientToTell};
 use kartei_core::privacy::purposes;
 use kartei_core::privacy::retention::{
-    self, Dated, HoldUp, PersonRetention, RecordKind, RetentionAction, RetentionLevel, RetentionRule,
+    self, Dated, HoldUp, PersonRetention, ProposedErasure, RecordKind, RetentionAction, RetentionLevel, RetentionRule,
     RetentionRuleDraft, RetentionStart, RetentionState, SweepMode,
 };
 use kartei_core::privacy::sweep::{self, SweepReport};
@@ -320,6 +320,21 @@ pub fn settings(terminal: &Terminal, request: &RetentionSettings) -> Done {
         let names = if settings.redact { "terminal-retention-redact-yes" } else { "terminal-retention-redact-no" };
         [mode, eyes, names].map(|id| terminal.language.text(id)).join("\n")
     })
+}
+
+/// The erasures of persons that wait for a second user.
+pub fn proposals(terminal: &Terminal) -> Done {
+    let proposed = retention::list_proposed_erasures(&terminal.open()?)?;
+    if proposed.is_empty() {
+        terminal.note(&terminal.language.text("terminal-proposals-none"));
+    }
+    let row = |one: &ProposedErasure| {
+        let (at, until) = (terminal.language.time(one.proposal.at), one.proposal.until.to_string());
+        let values = [("name", &*one.proposal.by), ("at", &at), ("until", &terminal.language.date(&until))];
+        let id = if one.proposal.own { "proposed-own" } else { "proposed-other" };
+        vec![one.name.clone(), terminal.say(id, &values), one.person.to_string()]
+    };
+    terminal.answer(&proposed, |all| table(&all.iter().map(row).collect::<Vec<_>>()))
 }
 
 /// Who is to be told of an erasure; or that one was told.

@@ -168,6 +168,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         records::views::remove_view,
         records::views::save_view,
         retention::erasure::erase_person,
+        retention::erasure::list_proposed_erasures,
         retention::erasure::list_recipients_to_tell,
         retention::erasure::preview_erasure,
         retention::erasure::set_recipient_told,

@@ -33,17 +33,20 @@ export function ErasureReminder() {
     due_values: values,
     clock,
     holds_to_review: holds,
+    proposed_by_others: proposed,
   } = reminder.data;
   const isDue = persons + records + values > 0;
-  const onlyHolds = !isDue && !clock;
+  const onlyProposed = proposed > 0 && !isDue && !clock;
+  const onlyHolds = !isDue && !clock && !onlyProposed;
   const toReview = holds > 0 && t("holds-to-review", { count: holds });
+  const toConfirm = proposed > 0 && t("proposed-waiting", { count: proposed });
   return (
     <Alert
       role="status"
       color="yellow"
       bg="var(--k-warn-bg)"
       icon={<IconCalendarX size={18} aria-hidden />}
-      title={onlyHolds ? toReview : t(clock ? "clock-title" : "erasure-remind-title")}
+      title={onlyProposed ? toConfirm : onlyHolds ? toReview : t(clock ? "clock-title" : "erasure-remind-title")}
       flex="none"
       mx="var(--k-gutter)"
       mt="md"
@@ -51,11 +54,14 @@ export function ErasureReminder() {
     >
       <Group justify="space-between" gap="sm">
         <span>
-          {onlyHolds
-            ? t("holds-review-due")
-            : clock
-              ? t("clock-text", { now: format.dateTime(clock.now), last: format.dateTime(clock.last) })
-              : t("erasure-remind", { what: countsText(t, format, persons, records, values) })}
+          {onlyProposed
+            ? t("proposed-waiting-text")
+            : onlyHolds
+              ? t("holds-review-due")
+              : clock
+                ? t("clock-text", { now: format.dateTime(clock.now), last: format.dateTime(clock.last) })
+                : t("erasure-remind", { what: countsText(t, format, persons, records, values) })}
+          {!onlyProposed && toConfirm && ` ${toConfirm}.`}
           {!onlyHolds && toReview && ` ${toReview}.`}
         </span>
         <Group gap="xs">

@@ -10,18 +10,22 @@ type Props = {
   person: PersonView;
   mayMerge: boolean;
   mayErase: boolean;
+  /** Whether the erasure is being looked at: there is another way to it. */
+  erasing: boolean;
+  onErasing: (erasing: boolean) => void;
   onErased: (name: string, erased: Erased) => void;
 };
 
 /** What is seldom done with a person: it is not beside what one clicks every day. */
-export function PersonMenu({ person, mayMerge, mayErase, onErased }: Props) {
+export function PersonMenu({ person, mayMerge, mayErase, erasing, onErasing, onErased }: Props) {
   const t = useT();
-  const [opened, setOpened] = useState<"merge" | "erase" | null>(null);
+  const [merging, setMerging] = useState(false);
   const [busy, setBusy] = useState(false);
   // The item that led to the dialog is gone by then: what opens the menu has the focus again.
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
-    setOpened(null);
+    setMerging(false);
+    onErasing(false);
     button.current?.focus();
   };
   return (
@@ -36,7 +40,7 @@ export function PersonMenu({ person, mayMerge, mayErase, onErased }: Props) {
           {mayMerge && (
             <Menu.Item
               leftSection={<IconArrowMerge size={16} aria-hidden />}
-              onClick={() => setOpened("merge")}
+              onClick={() => setMerging(true)}
               data-testid="person-merge"
             >
               {t("merge-menu")}
@@ -46,7 +50,7 @@ export function PersonMenu({ person, mayMerge, mayErase, onErased }: Props) {
             <Menu.Item
               c="var(--k-bad)"
               leftSection={<IconTrashX size={16} aria-hidden />}
-              onClick={() => setOpened("erase")}
+              onClick={() => onErasing(true)}
               data-testid="person-erase"
             >
               {t("erase-menu")}
@@ -54,16 +58,16 @@ export function PersonMenu({ person, mayMerge, mayErase, onErased }: Props) {
           )}
         </Menu.Dropdown>
       </Menu>
-      {opened === "merge" && <MergeDialog person={person.id} onClose={close} />}
+      {merging && <MergeDialog person={person.id} onClose={close} />}
       <Modal
-        opened={opened === "erase"}
+        opened={erasing}
         onClose={() => !busy && close()}
         title={t("erase-title")}
         size={680}
         returnFocus={false}
         withCloseButton={!busy}
       >
-        {opened === "erase" && <EraseDialog person={person} onErased={onErased} onBusy={setBusy} onClose={close} />}
+        {erasing && <EraseDialog person={person} onErased={onErased} onBusy={setBusy} onClose={close} />}
       </Modal>
     </>
   );

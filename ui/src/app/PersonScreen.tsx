@@ -6,6 +6,7 @@ import { GlanceButton } from "../exchange/glance/GlanceDialog";
 import type { Erased } from "../ipc/types";
 import { MailDrop } from "../privacy/consents/MailDrop";
 import { ErasedPage } from "../privacy/erasure/ErasedPage";
+import { ProposedHere } from "../privacy/erasure/Proposed";
 import { AddressStanding, addressesQuery } from "../privacy/gate/AddressStanding";
 import { MergeButton } from "../privacy/merge/MergeButton";
 import { KeptNote } from "../privacy/retention/Kept";
@@ -26,6 +27,7 @@ export function PersonScreen({ person, tab }: { person: string; tab: string }) {
   const mayEdit = useMay("edit_persons");
   const mayReadHistory = useMay("read_history");
   const mayErase = useMay("erase");
+  const [erasing, setErasing] = useState(false);
   const [erased, setErased] = useState<{ name: string; erased: Erased } | null>(null);
   const keptSince = useQuery({ ...retentionQuery(person), enabled: erased === null }).data?.kept_since ?? null;
   // Of whom only what must be kept is left is no part of anybody.
@@ -47,6 +49,7 @@ export function PersonScreen({ person, tab }: { person: string; tab: string }) {
         <>
           {keptSince !== null && <KeptNote person={person} since={keptSince} />}
           <Restricted person={person} />
+          <ProposedHere person={person} onOpen={() => setErasing(true)} />
         </>
       }
       moreActions={
@@ -56,6 +59,8 @@ export function PersonScreen({ person, tab }: { person: string; tab: string }) {
                 person={one}
                 mayMerge={mayMerge}
                 mayErase={mayErase}
+                erasing={erasing}
+                onErasing={setErasing}
                 onErased={(name, what) => setErased({ name, erased: what })}
               />
             )

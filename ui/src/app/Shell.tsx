@@ -29,6 +29,7 @@ import { Palette } from "./Palette";
 import { QuickAdd } from "./QuickAdd";
 import { Routes } from "./Routes";
 import classes from "./Shell.module.css";
+import { SweptNotice } from "./SweptNotice";
 import { useIdleLock } from "./useIdleLock";
 import { useOthersChanges } from "./useOthersChanges";
 import { useShortcuts } from "./useShortcuts";
@@ -178,6 +179,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
           <Notice />
           <BackupReminder />
           <ErasureReminder />
+          <SweptNotice />
           <Routes
             state={state}
             onAddPerson={() => setAdding("person")}

@@ -240,6 +240,7 @@ export const runSweep = (request: T.SweepRequest, job: Job) => invokeJob<T.Sweep
 export const clockIsRight = () => invoke<null>("clock_is_right");
 export const listSweeps = () => invoke<T.SweepReport[]>("list_sweeps");
 export const sweepReminder = () => invoke<T.SweepReminder | null>("sweep_reminder");
+export const listProposedErasures = () => invoke<T.ProposedErasure[]>("list_proposed_erasures");
 export const previewErasure = (person: string) => invoke<T.ErasurePreview>("preview_erasure", { person });
 export const erasePerson = (person: string, request: T.ErasureRequest) =>
   invoke<T.Changed<T.Erased>>("erase_person", { person, request });

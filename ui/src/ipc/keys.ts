@@ -135,6 +135,7 @@ export const keys = {
   holds: (lifted: boolean) => ["retention", "holds", lifted] as const,
   sweep: (as_of: string | null, limit: number) => ["retention", "preview", as_of, limit] as const,
   sweeps: ["retention", "sweeps"] as const,
+  proposedErasures: ["retention", "proposals"] as const,
   sweepReminder: ["retention", "reminder"] as const,
   recipientsToTell: ["retention", "recipients"] as const,
   retentionSettings: ["retention", "settings"] as const,

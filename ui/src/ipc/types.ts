@@ -210,6 +210,7 @@ export type * from "./bindings/ProofFormat";
 export type * from "./bindings/ProofProblem";
 export type * from "./bindings/ProofScope";
 export type * from "./bindings/Proposal";
+export type * from "./bindings/ProposedErasure";
 export type * from "./bindings/Purpose";
 export type * from "./bindings/PurposeDraft";
 export type * from "./bindings/ReadAnswer";

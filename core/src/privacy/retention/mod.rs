@@ -36,10 +36,11 @@ pub(crate) use of_person::{follow_kind, resume_relation, retention_of};
 pub use outlook::MonthCount;
 pub(crate) use outlook::{Months, erase_on, everybody, going};
 pub(crate) use period::Period;
-pub use proposal::Proposal;
 pub(crate) use proposal::{
-    PROPOSAL_DAYS, Proposed, carried_out, is_proposed_by_another, proposed_erasure, proposed_sweep, second_user,
+    PROPOSAL_DAYS, Proposed, carried_out, is_proposed_by_another, proposed_erasure, proposed_erasures, proposed_sweep,
+    second_user,
 };
+pub use proposal::{Proposal, ProposedErasure, list_proposed_erasures};
 pub(crate) use records::no_longer_than_the_law;
 pub use rules::{
     RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart, list_retention_rules,

@@ -141,6 +141,47 @@ pub(crate) fn proposed_erasure(
     Ok(standing(connection, "erasure", Some(person), user, now)?.into_iter().next())
 }
 
+/// Somebody whose erasure a user proposed, and a second one has to confirm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ProposedErasure {
+    /// Who is to go.
+    pub person: PersonId,
+    /// What the person is called.
+    pub name: String,
+    /// By whom, and until when it can be confirmed. Whether it has changed since shows where one looks at it.
+    pub proposal: Proposal,
+}
+
+/// The erasures of persons that wait for a second user, others' before one's own; none where two need not agree.
+///
+/// # Errors
+/// Refusals of the right to erase; failures of the file.
+pub fn list_proposed_erasures(session: &Session) -> Result<Vec<ProposedErasure>> {
+    session.read(|read| proposed_erasures(read.allow(Right::Erase)?, session.user(), read.now()))
+}
+
+/// The same where the right was checked.
+pub(crate) fn proposed_erasures(connection: &Connection, user: UserId, now: Timestamp) -> Result<Vec<ProposedErasure>> {
+    if !settings::read(connection)?.four_eyes {
+        return Ok(Vec::new());
+    }
+    let mut persons = connection.prepare_cached(
+        "SELECT person.id, person.name FROM person
+         WHERE person.id IN (SELECT person_id FROM proposal WHERE kind = 'erasure')
+         ORDER BY person.sort_key, person.id",
+    )?;
+    let mut rows = persons.query([])?;
+    let mut proposed = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (person, name) = (row.get("id")?, row.get("name")?);
+        let proposal = proposed_erasure(connection, person, user, now)?;
+        proposed.extend(proposal.map(|(proposal, _)| ProposedErasure { person, name, proposal }));
+    }
+    proposed.sort_by_key(|one| one.proposal.own);
+    Ok(proposed)
+}
+
 /// Lets go on what another user proposed; else proposes it for another to confirm, where the settings ask for four eyes.
 ///
 /// # Errors

@@ -118,6 +118,8 @@ pub struct SweepReminder {
     pub clock: Option<ClockJump>,
     /// How many holds somebody has to look at: they end by no day.
     pub holds_to_review: u64,
+    /// How many erasures of persons another user proposed, which wait for this one's confirmation.
+    pub proposed_by_others: u64,
 }
 
 #[derive(Default)]
@@ -246,14 +248,22 @@ pub fn sweep_reminder(session: &Session) -> Result<Option<SweepReminder>> {
         let due = find::due(read, zones::today(connection, read.now())?)?;
         let is_due = due.going + due.records + due.values() > 0 || behind;
         let holds_to_review = retention::holds_to_review(connection, read.now().day())?;
+        let may_confirm = session.role().may(Right::Erase);
+        let proposed = if may_confirm {
+            retention::proposed_erasures(connection, session.user(), read.now())?
+        } else {
+            Vec::new()
+        };
+        let proposed_by_others = proposed.iter().filter(|one| !one.proposal.own).count() as u64;
         let reminder = SweepReminder {
             due_persons: due.going,
             due_records: due.records,
             due_values: due.values(),
             clock: if is_due { clock::jump(connection, read.now())? } else { None },
             holds_to_review,
+            proposed_by_others,
         };
-        Ok((is_due || holds_to_review > 0).then_some(reminder))
+        Ok((is_due || holds_to_review + proposed_by_others > 0).then_some(reminder))
     })
 }
 

@@ -92,6 +92,7 @@ pub enum RetentionCommand {
     Settings(RetentionSettings),
     Recipients(RetentionRecipients),
     Sweeps,
+    Proposals,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::erasure::{self, Erased, ErasurePreview, ErasureRequest, RecipientToTell};
+use kartei_core::privacy::retention::{self, ProposedErasure};
 use kartei_core::vault::session::Changed;
 use tauri::{State, command};
 use uuid::Uuid;
@@ -13,6 +14,12 @@ use crate::state::Shell;
 #[command(rename_all = "snake_case")]
 pub async fn preview_erasure(shell: State<'_, Shell>, person: PersonId) -> Answer<ErasurePreview> {
     shell.run(move |session| erasure::preview_erasure(session, person)).await
+}
+
+/// The erasures of persons that wait for a second user.
+#[command(rename_all = "snake_case")]
+pub async fn list_proposed_erasures(shell: State<'_, Shell>) -> Answer<Vec<ProposedErasure>> {
+    shell.run(retention::list_proposed_erasures).await
 }
 
 /// Erases a person. What is left to do for the search then is done behind the answer.

@@ -24,4 +24,8 @@ clock: ClockJump | null,
 /**
  * How many holds somebody has to look at: they end by no day.
  */
-holds_to_review: number, };
+holds_to_review: number, 
+/**
+ * How many erasures of persons another user proposed, which wait for this one's confirmation.
+ */
+proposed_by_others: number, };

@@ -8,6 +8,9 @@ import { type Handlers, isEmpty, problem, type Scene } from "./scene";
 const day = (days: number) => iso(START + days * DAY).slice(0, 10);
 const TODAY = day(0);
 const ME = "Maren Voss";
+const WHEN = { at: iso(START - DAY), until: day(6) };
+/** What another user proposed the day before. */
+const PROPOSED: T.Proposal = { id: "proposal-1", by: "Jonas Voss", own: false, ...WHEN, changed: false };
 /** Whose data are kept although they should be gone. */
 const KEPT = [30, 31];
 const DUE: [number, T.RecordKind, number, string, number, T.RetentionAction, string | null][] = [
@@ -28,18 +31,13 @@ export function createRetention(scene: Scene, records: Records): Handlers {
   const { changed, view, row, find } = records;
   let rules: T.RetentionRule[] = RULES;
   let settings: T.RetentionSettings = { mode: "propose", four_eyes: scene === "four-eyes", redact: false };
-  let sweepProposal: T.Proposal | null =
-    scene === "four-eyes"
-      ? {
-          id: "proposal-1",
-          by: "Jonas Voss",
-          own: false,
-          at: iso(START - DAY),
-          until: iso(START + 6 * DAY).slice(0, 10),
-          changed: false,
-        }
-      : null;
+  let sweepProposal = scene === "four-eyes" ? PROPOSED : null;
   const erasures = new Map<string, T.Proposal>();
+  if (sweepProposal) erasures.set(personId(5), { ...sweepProposal, id: "proposal-0" });
+  const proposed = (): T.ProposedErasure[] =>
+    [...erasures]
+      .filter(([person]) => settings.four_eyes && !gone.has(person))
+      .map(([person, proposal]) => ({ person, name: view(person).name, proposal }));
   const gone = new Set<string>();
   const swept = new Set<string>();
   const ends = new Map<string, string | null>();
@@ -317,8 +315,11 @@ export function createRetention(scene: Scene, records: Records): Handlers {
     list_sweeps: () => sweeps,
     sweep_reminder: (): T.SweepReminder | null => {
       const found = counts(due());
-      return found.due_persons + found.due_records > 0 ? { ...found, clock, holds_to_review: 0 } : null;
+      const proposed_by_others = proposed().filter(({ proposal }) => !proposal.own).length;
+      if (found.due_persons + found.due_records + proposed_by_others === 0) return null;
+      return { ...found, clock, holds_to_review: 0, proposed_by_others };
     },
+    list_proposed_erasures: proposed,
     preview_erasure: (a: { person: string }): T.ErasurePreview => ({
       name: view(a.person).name,
       erased: [

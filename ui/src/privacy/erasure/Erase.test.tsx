@@ -304,3 +304,28 @@ test("a text that is held or that a law keeps can't be chosen, and it is said wh
   expect(screen.getByTestId("texts-stay")).toHaveTextContent("denn ein Gesetz verlangt, ihn aufzubewahren.");
   expect(screen.queryByTestId("erase-mentions-all")).toBeNull();
 });
+
+test("whose erasure somebody proposed waits for the second one wherever that one looks", async () => {
+  const desk = openAt("/persons", "four-eyes");
+  expect(await desk.find("erasure-reminder")).toHaveTextContent("Eine Löschung wartet auf Ihre Bestätigung.");
+  await desk.user.click(screen.getByTestId("erasure-reminder-open"));
+  expect(await desk.find("proposed-row")).toHaveTextContent("Jonas Voss schlägt das Löschen vor");
+  await desk.user.click(within(screen.getByTestId("proposed-row")).getByRole("link"));
+
+  await waitFor(() => expect(window.location.hash).toBe(`#/person/${personId(5)}`));
+  await desk.user.click(await desk.find("proposed-open"));
+  expect(within(await desk.find("erase-form")).getByTestId("proposal")).toHaveTextContent(
+    "Mit Ihrer Bestätigung wird gelöscht.",
+  );
+});
+
+test("what is due with it leaves no word of what is to be confirmed out, nor does a day on which nothing is due", async () => {
+  const desk = openAt("/persons", "four-eyes", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    const nothing = { due_persons: 0, due_records: 0, due_values: 0 };
+    return command === "sweep_reminder" ? { ...(told as object), ...nothing } : told;
+  });
+  expect(await desk.find("erasure-reminder")).toHaveTextContent(
+    /^Eine Löschung wartet auf Ihre BestätigungHier müssen zwei zustimmen/,
+  );
+});

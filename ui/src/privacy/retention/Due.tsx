@@ -16,6 +16,7 @@ import { useMay } from "../../components/session";
 import { localParts } from "../../components/time";
 import { clockIsRight } from "../../ipc/commands";
 import type { ClockJump, DueField, MonthCount, SweepPreview } from "../../ipc/types";
+import { ProposedErasures } from "../erasure/Proposed";
 import { DueTable, HeldTable } from "./DueTables";
 import { holdsQuery, previewQuery } from "./queries";
 import classes from "./Retention.module.css";
@@ -84,6 +85,7 @@ export function Due() {
       {found.clock && <ClockNote clock={found.clock} />}
       <HoldsToReview />
       {found.proposal && <ProposalNote proposal={found.proposal} />}
+      <ProposedErasures />
       <YearToCome months={found.months} />
       {nothing ? (
         <EmptyState

@@ -18,6 +18,7 @@ import type { SweepPreview } from "../../ipc/types";
 import { settingsQuery } from "./queries";
 import { Report } from "./Report";
 import { SweepNamed } from "./SweepNamed";
+import { sweptHere } from "./sweptHere";
 
 type Props = { asOf: string | null; preview: SweepPreview; onClose: () => void };
 
@@ -55,6 +56,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
   const sweep = useJob({
     work: (job) => runSweep({ as_of: asOf, token: preview.token, clock_is_right: clockIsRight, redact }, job),
     meta: { invalidates: afterErasing },
+    onSuccess: sweptHere,
     // Also when it was stopped: what had gone by then is gone.
     onError: stale,
     onMutate: () => onBusy(true),
