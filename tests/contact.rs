@@ -114,7 +114,9 @@ fn notices_are_due_are_worded_are_given_and_are_due_no_more() {
     assert!(told.contains("seit 9 Tagen überfällig") && told.contains("Ada"), "{told}");
 
     let text = ["notice", "text", ADA, "--kind", "information"];
-    let words = office.run(&text).succeeded().out;
+    let run = office.run(&text);
+    assert!(run.err.contains("Darin steht nicht, wie man Sie erreicht"), "{}", run.err);
+    let words = run.succeeded().out;
     assert!(words.starts_with("Datenschutzhinweise") && words.contains("Messe; erhoben am 20.02.2026"), "{words}");
     let file = office.json(&[&text[..], &["--spoken", "en", "--out", "hinweis.txt"]].concat());
     assert_eq!((&file["language"], &file["version"]), (&json!("en"), &json!(1)));

@@ -77,6 +77,7 @@ terminal-declaration-informs = mit Datenschutzhinweisen
 terminal-notice-version = Fassung { $version }
 terminal-notice-exempt = nicht nötig: { $reason }
 terminal-notice-added = Fassung { $version } gilt jetzt
+terminal-notice-without-contact = Darin steht nicht, wie man Sie erreicht, wie es Art. 13 Abs. 1 Buchst. a und Art. 14 Abs. 1 Buchst. a DSGVO verlangen: Anschrift, E-Mail oder Telefon fehlen (kartei controller --set street=… --set city=… --set email=…).
 terminal-notice-saved = Geschrieben: { $file }
 terminal-notice-none-due = Kein Hinweis steht aus
 terminal-notice-seen = Haben alle auf dieser Liste den Hinweis bekommen: kartei notice give { $options }

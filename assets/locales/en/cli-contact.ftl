@@ -77,6 +77,7 @@ terminal-declaration-informs = with privacy notice
 terminal-notice-version = version { $version }
 terminal-notice-exempt = not necessary: { $reason }
 terminal-notice-added = Version { $version } is the current one now
+terminal-notice-without-contact = It does not say how to reach you, as Art. 13(1)(a) and 14(1)(a) GDPR demand: address, e-mail or phone are missing (kartei controller --set street=… --set city=… --set email=…).
 terminal-notice-saved = Written: { $file }
 terminal-notice-none-due = No notice is due
 terminal-notice-seen = If all on this list got the notice: kartei notice give { $options }

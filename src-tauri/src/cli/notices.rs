@@ -7,7 +7,7 @@ use kartei_core::Problem;
 use kartei_core::exchange::disclosures::save_notice;
 use kartei_core::privacy::notices::{
     self, CollectedFrom, DueId, DueNotice, DueQuery, GiveNotices, Notice, NoticeDraft, NoticeKind, NoticeText as Text,
-    NoticeTextDraft, WordedFor,
+    NoticeTextDraft, NoticeWords, WordedFor,
 };
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::documents::DOCUMENT_BYTES_MAX;
@@ -85,11 +85,20 @@ pub fn text(terminal: &Terminal, request: NoticeText) -> Done {
     };
     let Some(out) = request.out.map(|out| absolute(&out)) else {
         let words = notices::notice_words(&session, &worded)?;
+        note_contact(terminal, &words);
         return terminal.answer(&words, |words| words.text.clone());
     };
     let words = save_notice(&session, &worded, &out)?;
+    note_contact(terminal, &words);
     let written = json!({"file": out, "kind": words.kind, "version": words.version, "language": words.language});
     terminal.answer(&written, |_| terminal.say("terminal-notice-saved", &[("file", &out.to_string_lossy())]))
+}
+
+/// Says that whoever gets it would not know where to turn to.
+fn note_contact(terminal: &Terminal, words: &NoticeWords) {
+    if words.without_contact {
+        terminal.note(&terminal.language.text("terminal-notice-without-contact"));
+    }
 }
 
 /// Who must still be told something.

@@ -50,6 +50,8 @@ pub struct NoticeWords {
     pub language: String,
     /// The whole text.
     pub text: String,
+    /// It does not say how to reach who is responsible, as it has to (Art. 13(1)(a), 14(1)(a) GDPR): nothing of that is known.
+    pub without_contact: bool,
 }
 
 /// Makes the notice for a person. That it was given is another matter: [`super::give_notice`].
@@ -80,6 +82,7 @@ pub(super) fn words_at(connection: &Connection, worded: &WordedFor, now: Timesta
         version: found.version,
         text: filled(&found.text, |name| facts.say(name)),
         language: found.language,
+        without_contact: worded.kind == NoticeKind::Information && !facts.is_reachable(),
     })
 }
 
@@ -223,6 +226,13 @@ impl Facts {
         let place = format!("{postal_code} {city}");
         let lines = [name.as_str(), street, place.trim(), email, phone, web];
         lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether it is known where one can write to or call who is responsible.
+    fn is_reachable(&self) -> bool {
+        let Controller { street, city, email, phone, .. } = &self.controller;
+        let has_address = !street.is_empty() && !city.is_empty();
+        has_address || !email.is_empty() || !phone.is_empty()
     }
 
     fn contact(&self) -> String {

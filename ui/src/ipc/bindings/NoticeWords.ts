@@ -20,4 +20,8 @@ language: string,
 /**
  * The whole text.
  */
-text: string, };
+text: string, 
+/**
+ * It does not say how to reach who is responsible, as it has to (Art. 13(1)(a), 14(1)(a) GDPR): nothing of that is known.
+ */
+without_contact: boolean, };

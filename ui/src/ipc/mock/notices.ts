@@ -116,7 +116,13 @@ export function createNotices(
     notice_words: ({ worded }: { worded: T.WordedFor }): T.NoticeWords => {
       const { name, source } = view(worded.person);
       const filled = (words.de ?? "").replace("{name}", name).replace("{source}", source);
-      return { kind: worded.kind, version: worded.version ?? latest(worded.kind), language: "de", text: filled };
+      return {
+        kind: worded.kind,
+        version: worded.version ?? latest(worded.kind),
+        language: "de",
+        text: filled,
+        without_contact: false,
+      };
     },
     save_notice: (a: { out: string }) => ({ file: a.out }),
     list_due_notices: ({ query }: { query: T.DueQuery }) => {

@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { IconCheck, IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
+import { Alert, Anchor, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { IconAddressBookOff, IconCheck, IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { createPortal } from "react-dom";
@@ -59,13 +59,26 @@ function Words({ person, kind, onClose }: { person: string; kind: NoticeKind; on
   });
   if (words.error) return <ProblemAlert problem={words.error} onRetry={() => words.refetch()} />;
   if (!words.data) return null;
-  const { text, version, language } = words.data;
+  const { text, version, language, without_contact } = words.data;
   return (
     <Shown>
       {createPortal(<pre className={`k-only-print ${classes.sheet}`}>{text}</pre>, document.body)}
       <Text size="sm" c="dimmed">
         {t("notice-words-version", { version, language: format.language(language) })}
       </Text>
+      {without_contact && (
+        <Alert
+          color="yellow"
+          bg="var(--k-warn-bg)"
+          icon={<IconAddressBookOff size={18} aria-hidden />}
+          data-testid="notice-without-contact"
+        >
+          {t("notice-without-contact")}{" "}
+          <Anchor href="#/settings" onClick={onClose}>
+            {t("notice-contact-add")}
+          </Anchor>
+        </Alert>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keys */}
       <pre className={classes.words} lang={language} tabIndex={0} data-autofocus data-testid="notice-words-text">
         {text}

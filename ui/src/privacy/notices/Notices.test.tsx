@@ -200,3 +200,15 @@ test("a notice of an earlier day is marked in the version of that day", async ()
   await waitFor(() => expect(desk.callsOf("give_notice")).toHaveLength(1));
   expect(desk.callsOf("give_notice")[0]).toMatchObject({ draft: { version: null } });
 });
+
+test("a notice that does not say how to reach the firm says so, and where to add it", async () => {
+  const desk = openAt(`/person/${nils}/consents`, "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    return command === "notice_words" ? { ...(told as object), without_contact: true } : told;
+  });
+  await desk.user.click(await desk.find("notice-show-information"));
+  const note = await desk.find("notice-without-contact");
+  expect(note).toHaveTextContent("Anschrift, E-Mail oder Telefon Ihrer Firma fehlen");
+  await desk.user.click(within(note).getByRole("link"));
+  await waitFor(() => expect(window.location.hash).toBe("#/settings"));
+});
