@@ -363,3 +363,63 @@ fn a_row_that_is_addressed_to_a_firm_is_about_one() {
     assert_eq!(told(7), "Herr Hans Meier |  | ");
     assert_eq!(told(8), "Firma Hans Meier |  | ");
 }
+
+#[test]
+fn a_hyperlink_of_access_is_the_address_to_which_it_leads() {
+    let desk = Desk::new();
+    let text = "Nachname;EMail;Web;Bemerkung
+Sommer;ina@sommer.example#mailto:ina@sommer.example#;#http://www.sommer.example#;Haus #3
+Herbst;Ole schreiben#mailto:ole@herbst.example#;Seite#https://herbst.example/#kontakt#;";
+    desk.put("kontakte.csv", text);
+
+    let drafts = desk.drafts(&["kontakte.csv"]).unwrap();
+
+    let reached = |at: usize, channel| points(person(&drafts, at), channel)[0].0.to_owned();
+    assert_eq!(
+        (reached(0, Channel::Email), reached(0, Channel::Web)),
+        ("ina@sommer.example".into(), "http://www.sommer.example".into())
+    );
+    assert_eq!(
+        (reached(1, Channel::Email), reached(1, Channel::Web)),
+        ("ole@herbst.example".into(), "https://herbst.example/".into())
+    );
+    assert_eq!(person(&drafts, 0).note, "Haus #3");
+}
+
+#[test]
+fn further_persons_of_an_accounting_program_do_not_lend_their_addresses_to_the_first() {
+    let desk = Desk::new();
+    let text = "*ContactName,EmailAddress,FirstName,LastName,POAddressLine1,POCity,POPostalCode,POCountry,PhoneNumber,Person1FirstName,Person1LastName,Person1Email,Person1IncludeInEmail,Person2FirstName,Person2LastName,Person2Email
+Mühle Nord GmbH,info@muehle.example,Anke,Petersen,Hafenstr. 1,Kiel,24103,Germany,0431 112233,Jan,Voss,jan.voss@muehle.example,TRUE,Mia,Lang,mia@muehle.example";
+    desk.put("contacts.csv", text);
+
+    let drafts = desk.drafts(&["contacts.csv"]).unwrap();
+
+    let anke = person(&drafts, 0);
+    assert_eq!(names(&drafts), ["Anke Petersen"]);
+    assert_eq!(points(anke, Channel::Email), [("info@muehle.example", "")]);
+    let address = &anke.addresses[0];
+    assert_eq!(
+        (address.street.as_str(), address.postal_code.as_str(), address.city.as_str()),
+        ("Hafenstr. 1", "24103", "Kiel")
+    );
+    for said in ["Jan", "Voss", "jan.voss@muehle.example", "Mia", "Lang", "mia@muehle.example"] {
+        assert!(anke.note.contains(said), "{said}: {}", anke.note);
+    }
+}
+
+#[test]
+fn an_address_at_work_may_have_a_postcode() {
+    let desk = Desk::new();
+    let text = "First Name,Last Name,Email,Work Address 1,Work City,Work Postcode,Work Country
+Paul,Winter,paul@winter.example,Ring 5,Köln,50667,DE";
+    desk.put("orders.csv", text);
+
+    let drafts = desk.drafts(&["orders.csv"]).unwrap();
+
+    let address = &person(&drafts, 0).addresses[0];
+    assert_eq!(
+        (address.street.as_str(), address.postal_code.as_str(), address.label.as_str()),
+        ("Ring 5", "50667", "work")
+    );
+}

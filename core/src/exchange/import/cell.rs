@@ -23,6 +23,15 @@ pub(super) fn cleaned(cell: &str) -> &str {
     if Catalogue::get().is_empty_value(value) { "" } else { value }
 }
 
+/// Where a hyperlink leads, as Access writes it: `what is shown#mailto:address#`; any other text as it is.
+pub(super) fn linked(value: &str) -> &str {
+    const BEGINS: [&str; 3] = ["mailto:", "http://", "https://"];
+    let Some((_, behind)) = value.split_once('#') else { return value };
+    let address = behind.split('#').next().unwrap_or_default().trim();
+    let leads = behind.contains('#') && BEGINS.iter().any(|begin| address.starts_with(begin));
+    if leads { address.strip_prefix(BEGINS[0]).unwrap_or(address) } else { value }
+}
+
 /// Whether what stands in a cell for a place, or where it stands for a name, only points at the row above.
 pub(super) fn is_ditto(value: &str) -> bool {
     const DITTO: [&str; 17] = [

@@ -3,7 +3,7 @@
 
 use super::by_value::looks_like_phone;
 use super::catalogue::{Catalogue, header_key};
-use super::cell::{Named, SEVERAL, emails};
+use super::cell::{Named, SEVERAL, emails, linked};
 use super::draft::PersonDraft;
 use super::phones::phones;
 use crate::records::normalise::{bare_email, is_email};
@@ -26,6 +26,7 @@ pub(super) fn put_phones(draft: &mut PersonDraft, value: &str, label: &str, name
 
 /// A cell of a column for e-mail addresses.
 pub(super) fn put_emails(draft: &mut PersonDraft, value: &str, label: &str, named: Named<'_>) {
+    let value = linked(value);
     match apart(value) {
         Some((addresses, rest)) if !rest.is_empty() => {
             addresses.into_iter().for_each(|address| emails(draft, address, label, named));

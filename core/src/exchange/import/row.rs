@@ -3,8 +3,8 @@
 use super::birthday;
 use super::catalogue::{Catalogue, Meaning, header_key, numbered};
 use super::cell::{
-    SEVERAL, agreed, cleaned, collapsed, first_of, is_ditto, is_unknown, join, join_names, memberships, note_heading,
-    pieces, street,
+    SEVERAL, agreed, cleaned, collapsed, first_of, is_ditto, is_unknown, join, join_names, linked, memberships,
+    note_heading, pieces, street,
 };
 use super::dates::{DateOrder, DateRead, read_date_until};
 use super::draft::{Building as _, Channel, DraftAddress, PersonDraft};
@@ -362,7 +362,7 @@ impl Plan {
                 FieldKey::PhoneCode => draft.add_note(&column.header, value),
                 FieldKey::Web => {
                     // Google puts a backslash before a colon.
-                    let web = value.replace("\\:", ":");
+                    let web = linked(value).replace("\\:", ":");
                     pieces(&web, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label()));
                 }
                 FieldKey::Messenger => {

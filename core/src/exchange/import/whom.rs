@@ -165,7 +165,7 @@ impl Catalogue {
 /// Of a header that names a part of what is known of one with whom one speaks in a company, `Ansprechpartner 1 Vorname`: which of them is
 /// meant, and the key of that part.
 pub(super) fn contact_part(header: &str) -> Option<(u32, String)> {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 9] = [
         "ansprechpartnerin",
         "ansprechpartner",
         "ansprechperson",
@@ -173,6 +173,7 @@ pub(super) fn contact_part(header: &str) -> Option<(u32, String)> {
         "contactperson",
         "contact#",
         "kontakt#",
+        "person#",
         "ap",
     ];
     let key = header_key(header);
@@ -182,7 +183,9 @@ pub(super) fn contact_part(header: &str) -> Option<(u32, String)> {
     let Some(part) = part else { return contact_behind(header, &key) };
     let number = match part.strip_prefix('#') {
         Some(part) => (numbered(header), part),
-        None if key.starts_with("contact#") || key.starts_with("kontakt#") => (numbered(header), part),
+        None if ["contact#", "kontakt#", "person#"].iter().any(|word| key.starts_with(word)) => {
+            (numbered(header), part)
+        }
         None => (1, part),
     };
     let (number, part) = number;
