@@ -423,3 +423,22 @@ Paul,Winter,paul@winter.example,Ring 5,Köln,50667,DE";
         ("Ring 5", "50667", "work")
     );
 }
+
+#[test]
+fn who_wants_no_advertising_by_a_column_of_the_list_is_found_by_a_tag_and_told_of() {
+    let desk = Desk::new();
+    let text = "First Name,Last Name,Email,Email Opt Out,Do Not Call,Tags
+Anna,Keller,anna@keller.example,true,false,vip
+Bernd,Lutz,bernd@lutz.example,false,1,
+Cora,Mai,cora@mai.example,,,
+Dora,Ost,dora@ost.example,since May,no,";
+    desk.put("contacts.csv", text);
+    desk.put("plain.csv", "Vorname;Name;Werbesperre\nEva;Groß;ja\nUwe;Klein;nein");
+
+    let drafts = desk.drafts(&["contacts.csv", "plain.csv"]).unwrap();
+
+    let tags: Vec<&[String]> = (0..6).map(|at| person(&drafts, at).tags.as_slice()).collect();
+    assert_eq!(tags, [&["Email Opt Out", "vip"][..], &["Do Not Call"], &[], &[], &["Werbesperre"], &[]]);
+    assert_eq!(person(&drafts, 3).note, "Email Opt Out: since May", "what is neither yes nor no is not lost");
+    assert_eq!(desk.inspect(&["contacts.csv"], None).unwrap().notes, ["opt_outs"]);
+}

@@ -91,6 +91,7 @@ import-note-years-of-two-digits = Jahre mit zwei Ziffern: 00 bis 26 gilt als 200
 import-note-birthdays-in-note = Geburtstage ohne Jahr, oder mit einem, das nur für keines steht (1604, 1900), kommen in die Notiz.
 import-note-kind-by-values = Eine Spalte wurde nach ihrem Inhalt als Art der Person gedeutet. Bitte prüfen Sie die Zuordnung.
 import-note-no-name-column = Keine Spalte ist einem Namen zugeordnet. Die Personen heißen dann wie ihre E-Mail-Adresse oder Telefonnummer.
+import-note-opt-outs = Eine Spalte sagt, wer keine Werbung will. Wer Nein gesagt hat, bekommt ein Schlagwort, das so heißt; ein Widerspruch ist damit noch nicht eingetragen. Markieren Sie diese Personen danach in der Liste und wählen Sie „Einwilligungen widerrufen“, dort „Sie widersprechen zugleich der Werbung“.
 import-note-second-persons = In manchen Zeilen stehen zwei Personen. Übernommen wird die erste; was von der zweiten dasteht, kommt in ihre Notiz. Wird die erste übersprungen, weil sie schon da ist, bleibt die zweite weg.
 import-untold = Aus den Karten nicht übernommen: { $properties }.
 import-groups =

@@ -91,6 +91,7 @@ import-note-years-of-two-digits = Years of two digits: 00 to 26 count as 2000 to
 import-note-birthdays-in-note = Birthdays without a year, or with one that only stands for none (1604, 1900), go into the note.
 import-note-kind-by-values = A column was taken for the kind of person because of what stands in it. Please check where it goes.
 import-note-no-name-column = No column goes to a name. The persons are then called by their e-mail address or phone number.
+import-note-opt-outs = A column says who wants no advertising. Whoever said no gets a tag of that name; no objection is recorded by that. Tick these persons in the list afterwards and choose “Withdraw consents”, and there “They also object to advertising”.
 import-note-second-persons = Some lines name two persons. The first is taken over; what stands there of the second goes into their note. Where the first is skipped, being there already, the second is left out.
 import-untold = Not taken over from the cards: { $properties }.
 import-groups =

@@ -2,6 +2,7 @@
 
 use super::catalogue::{Catalogue, header_key};
 use super::draft::{Building as _, Channel, DraftMembership, PersonDraft};
+use super::fields::{Field, FieldKey};
 use crate::language::{Language, flag_of};
 use crate::records::normalise::{bare_email, is_email};
 
@@ -194,6 +195,25 @@ pub(super) fn memberships(
     for (header, position) in positions.iter().skip(organisations.len()) {
         draft.add_note(&heading((header, language), "column-position"), position);
     }
+}
+
+/// Takes the tags of a cell; of a column that stands for one tag, whether the person has it.
+pub(super) fn tags(draft: &mut PersonDraft, value: &str, tag: &str, header: &str) {
+    match agreed(value) {
+        _ if tag.is_empty() => {
+            for piece in pieces(value, SEVERAL) {
+                piece.split([';', ',']).for_each(|tag| draft.add_tag(tag));
+            }
+        }
+        Some(true) => draft.add_tag(tag),
+        Some(false) => {}
+        None => draft.add_note(header, value),
+    }
+}
+
+/// Whether a column says who wants no advertising: it stands for a tag, by which they are found once they are there.
+pub(super) fn is_opt_out(field: &Field) -> bool {
+    field.key == FieldKey::Tag && !field.label.is_empty()
 }
 
 /// Whether a cell says yes or no; none for any other word.

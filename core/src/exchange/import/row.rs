@@ -3,8 +3,8 @@
 use super::birthday;
 use super::catalogue::{Catalogue, Meaning, header_key, numbered};
 use super::cell::{
-    SEVERAL, agreed, cleaned, collapsed, first_of, is_ditto, is_unknown, join, join_names, linked, memberships,
-    note_heading, pieces, street,
+    SEVERAL, agreed, cleaned, collapsed, first_of, is_ditto, is_opt_out, is_unknown, join, join_names, linked,
+    memberships, note_heading, pieces, street, tags,
 };
 use super::dates::{DateOrder, DateRead, read_date_until};
 use super::draft::{Building as _, Channel, DraftAddress, PersonDraft};
@@ -195,6 +195,7 @@ impl Plan {
             }
         }
         let has = |wanted: &[FieldKey]| columns.iter().any(|column| wanted.contains(&column.field.key));
+        let has_opt_outs = columns.iter().any(|column| is_opt_out(&column.field));
         let mut plan = Self {
             has_name_parts: has(&[FieldKey::GivenName, FieldKey::FamilyName]),
             capacity_mapped: has(&[FieldKey::Capacity]),
@@ -209,6 +210,7 @@ impl Plan {
         if samples.iter().any(|row| plan.names_others(row)) {
             plan.notes.push(second::TOLD);
         }
+        plan.notes.extend(has_opt_outs.then_some("opt_outs"));
         plan
     }
 
@@ -391,11 +393,7 @@ impl Plan {
                     }
                     _ => draft.add_note(note_heading(&column.header), value),
                 },
-                FieldKey::Tag => {
-                    for piece in pieces(value, SEVERAL) {
-                        piece.split([';', ',']).for_each(|tag| draft.add_tag(tag));
-                    }
-                }
+                FieldKey::Tag => tags(&mut draft, value, &column.field.label, &column.header),
                 FieldKey::Consent => {
                     if agreed(value).is_none() {
                         draft.add_note(&column.header, value);

@@ -29,6 +29,7 @@ const noteIds: Record<string, MessageId> = {
   no_name_column: "import-note-no-name-column",
   kind_by_values: "import-note-kind-by-values",
   second_persons: "import-note-second-persons",
+  opt_outs: "import-note-opt-outs",
 };
 const originNames: Record<string, string> = {
   outlook: "Outlook",

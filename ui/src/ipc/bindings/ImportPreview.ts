@@ -76,6 +76,6 @@ groups: number,
 /**
  * Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
  * `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
- * `birthdays_in_note`, `kind_by_values`, `no_name_column`, `second_persons`.
+ * `birthdays_in_note`, `kind_by_values`, `no_name_column`, `second_persons`, `opt_outs`.
  */
 notes: Array<string>, };
