@@ -29,7 +29,7 @@ export function SweptNotice() {
   const { workspace } = useSession();
   // Whoever looks for the first time is told of the day that is over, not of years.
   const [yesterday] = useState(() => new Date(Date.now() - DAY_MS).toISOString());
-  const [seen, setSeen] = useStored(`kartei.swept.${workspace}`, yesterday, isTime);
+  const [seen, setSeen] = useStored(`kartei.swept.${workspace.id}`, yesterday, isTime);
   const sweeps = useQuery({
     queryKey: keys.sweeps,
     queryFn: listSweeps,

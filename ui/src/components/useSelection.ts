@@ -1,5 +1,6 @@
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { keys } from "../ipc/keys";
 import type { Chosen } from "../ipc/types";
 import type { RowSelection } from "./VirtualTable";
 
@@ -34,13 +35,24 @@ type List<Row, Filter> = {
   /** Whether these are all: while a search is counted, `total` is a lower bound. */
   exact: boolean;
   load: (start: number, end: number) => Promise<Row[]>;
+  /** Of a list that one leaves for a row and comes back to: by this its choice is found again. */
+  place?: string;
 };
 
 /** Rows chosen in a list that is loaded only in part. Another filter begins with nothing chosen, another order does not. */
 export function useSelection<Row extends { id: string }, Filter>(list: List<Row, Filter>): Selection<Row, Filter> {
-  const { filter, order, total, exact, load } = list;
+  const { filter, order, total, exact, load, place } = list;
   const key = JSON.stringify(filter);
-  const [kept, setKept] = useState({ key, state: nothing });
+  const client = useQueryClient();
+  // It goes with all that was read, when the workspace is locked.
+  const left = keys.chosenIn(place ?? "");
+  const [kept, setKept] = useState(
+    () => (place && client.getQueryData<{ key: string; state: State }>(left)) || { key, state: nothing },
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key follows from the place
+  useEffect(() => {
+    if (place) client.setQueryData(left, kept);
+  }, [client, place, kept]);
   const state = kept.key === key ? kept.state : nothing;
   const set = (change: (now: State) => State) =>
     setKept((now) => ({ key, state: change(now.key === key ? now.state : nothing) }));

@@ -74,6 +74,7 @@ export const keys = {
   session: ["session"] as const,
   backups: ["backups"] as const,
   persons: (filter: PersonFilter, sort: PersonSort) => ["persons", filter, sort] as const,
+  chosenIn: (place: string) => ["chosen", place] as const,
   stillThere: ["persons", "still_there"] as const,
   personCount: (filter: PersonFilter) => ["persons", "count", filter] as const,
   person: (id: string) => ["person", id] as const,

@@ -70,6 +70,7 @@ export function Organisations({ onAdd, exportButton }: Props) {
     total: pages.total ?? 0,
     exact: pages.exact,
     load: pages.load,
+    place: `${workspace.id} organisations`,
   });
   const filtered = isFiltered(filter);
   const change = (next: OrganisationFilter, nextSort: OrganisationSort = sort) =>

@@ -162,6 +162,20 @@ test("Shift and the arrows choose from the row one begins at, and take back what
   expect(rows.length).toBeGreaterThan(6);
 });
 
+test("who is chosen stays so while one looks at somebody, and not in another list", async () => {
+  const desk = openAt("/persons?kinds=employee");
+  const rows = await screen.findAllByTestId("person-row");
+  for (const row of rows.slice(0, 2)) await desk.user.click(within(row).getByRole("checkbox"));
+  await desk.user.click(rows[2] as HTMLElement);
+  await desk.user.click(await screen.findByText("Zurück zur Liste"));
+
+  expect(await desk.find("bulk-bar")).toHaveTextContent(/^2 /);
+  expect(screen.getAllByTestId("person-row").filter((row) => row.dataset.selected)).toHaveLength(2);
+  await desk.user.click(screen.getByTestId("nav-organisations"));
+  expect(await screen.findAllByTestId("organisation-row")).not.toHaveLength(0);
+  expect(screen.queryByTestId("bulk-bar")).toBeNull();
+});
+
 test("who is chosen stays so in another order", async () => {
   const desk = openAt("/persons?kinds=supplier");
   const [first] = await screen.findAllByTestId("person-row");

@@ -93,6 +93,7 @@ export function Persons(props: Props) {
     total: pages.total ?? 0,
     exact: pages.exact,
     load: pages.load,
+    place: `${workspace.id} persons`,
   });
   useForgetGone(selection, filter.erasure === "kept");
   const filtered = isFiltered(filter);
