@@ -5,6 +5,7 @@ mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::slice::from_ref;
 
 use kartei_core::Cancel;
 use kartei_core::ids::PersonId;
@@ -74,10 +75,10 @@ fn a_copy_that_was_restored_for_a_look_does_not_vouch_for_a_backup_made_after_it
     let since = backed_up(&office, office.session(), "since");
     erase(office.session(), eve);
 
-    assert_eq!(outcome(&office, &since, &[copy.clone()]), "journal_missing");
+    assert_eq!(outcome(&office, &since, from_ref(&copy)), "journal_missing");
     assert_eq!(outcome(&office, &since, &[office.folder()]), "Ada");
     assert_eq!(outcome(&office, &since, &[copy.clone(), office.folder()]), "Ada");
-    assert_eq!(outcome(&office, &before, &[copy]), "Ada", "of before it the copy knows all");
+    assert_eq!(outcome(&office, &before, from_ref(&copy)), "Ada", "of before it the copy knows all");
 }
 
 #[test]
@@ -93,7 +94,7 @@ fn the_folder_of_before_does_not_vouch_for_a_backup_of_the_restored_workspace() 
     drop(session);
 
     assert_eq!(outcome(&office, &since, &[office.folder()]), "journal_missing");
-    assert_eq!(outcome(&office, &since, &[folder.clone()]), "Bob");
+    assert_eq!(outcome(&office, &since, from_ref(&folder)), "Bob");
     assert_eq!(outcome(&office, &before, &[folder]), "Bob", "it knows what came after the backup it was made of");
 }
 
@@ -114,7 +115,7 @@ fn a_workspace_that_was_restored_twice_knows_what_all_of_before_knew() {
     drop(session);
 
     for backup in [before, between] {
-        assert_eq!(outcome(&office, &backup, &[second.clone()]), "Eve");
+        assert_eq!(outcome(&office, &backup, from_ref(&second)), "Eve");
     }
     // Its line stays when its journal is made anew.
     fs::remove_file(second.join("erasures.journal")).unwrap();
