@@ -246,7 +246,14 @@ sweeps-held = Aufgehalten
 sweeps-rules = Nach welchen Regeln
 sweeps-show-rules = Regeln zeigen
 swept-title = Gelöscht, was fällig war
-swept-text = Zuletzt am { $at }: { $what }. Was ging und nach welcher Regel, steht unter „Löschen“ im Reiter „Gelöscht“.
+swept-text =
+    Zuletzt am { $at }: { $persons ->
+        [one] eine Person
+       *[other] { $shown } Personen
+    }, { $records ->
+        [one] ein Eintrag
+       *[other] { $records_shown } Einträge
+    }.
 swept-close = Verstanden
 swept-open = Ansehen
 sweeps-empty-title = Noch kein Löschlauf

@@ -246,7 +246,14 @@ sweeps-held = Held up
 sweeps-rules = By which rules
 sweeps-show-rules = Show rules
 swept-title = What was due has been erased
-swept-text = Last on { $at }: { $what }. What went, and by which rule, is listed under Erasure in the tab “Erased”.
+swept-text =
+    Last on { $at }: { $persons ->
+        [one] one person
+       *[other] { $shown } persons
+    }, { $records ->
+        [one] one record
+       *[other] { $records_shown } records
+    }.
 swept-close = Understood
 swept-open = Have a look
 sweeps-empty-title = No sweep yet

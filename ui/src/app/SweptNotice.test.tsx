@@ -20,7 +20,7 @@ const after = (...hours: number[]) =>
 
 test("what was erased by itself is told once, to whoever opens the window next", async () => {
   const desk = after(2, 5, 900);
-  expect(await desk.find("swept")).toHaveTextContent(/6 Personen und 10 einzelne Einträge/);
+  expect(await desk.find("swept")).toHaveTextContent(/6 Personen, 10 Einträge/);
   await desk.user.click(screen.getByTestId("swept-close"));
   expect(screen.queryByTestId("swept")).toBeNull();
 
@@ -31,7 +31,7 @@ test("what was erased by itself is told once, to whoever opens the window next",
 
   cleanup();
   const later = after(1, 2, 5, 900);
-  expect(await later.find("swept")).toHaveTextContent(/3 Personen und 5 einzelne Einträge/);
+  expect(await later.find("swept")).toHaveTextContent(/3 Personen, 5 Einträge/);
   await later.user.click(screen.getByTestId("swept-open"));
   await waitFor(() => expect(window.location.hash).toBe("#/retention/sweeps"));
   expect(await screen.findAllByTestId("sweep-row")).toHaveLength(4);

@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormat } from "../components/format";
 import { useT } from "../components/l10n";
-import { countsText } from "../components/retentionWords";
 import { navigate, usePlace } from "../components/router";
 import { useMay, useSession } from "../components/session";
 import { useStored } from "../components/useStored";
@@ -43,13 +42,15 @@ export function SweptNotice() {
   );
   const [newest] = reports;
   if (newest === undefined) return null;
-  const what = countsText(
-    t,
-    format,
-    sum(reports, (one) => one.persons + one.minimised),
-    sum(reports, (one) => one.records),
-    sum(reports, (one) => one.values),
-  );
+  const persons = sum(reports, (one) => one.persons + one.minimised);
+  const records = sum(reports, (one) => one.records + one.values);
+  const values = {
+    at: format.dateTime(newest.at),
+    persons,
+    shown: format.number(persons),
+    records,
+    records_shown: format.number(records),
+  };
   const close = () => setSeen(newest.at);
   return (
     <Alert
@@ -64,7 +65,7 @@ export function SweptNotice() {
       data-testid="swept"
     >
       <Group justify="space-between" gap="sm">
-        <span>{t("swept-text", { at: format.dateTime(newest.at), what })}</span>
+        <span>{t("swept-text", values)}</span>
         <Group gap="xs">
           <Button size="xs" variant="subtle" onClick={close} data-testid="swept-close">
             {t("swept-close")}
