@@ -94,7 +94,7 @@ fn what_fell_due_since_a_backup_goes_once_somebody_said_that_the_clock_is_right(
     let asked = restore("First.kartei", &["restore", file, "--json"]).json();
     assert_eq!((&asked["persons"], &asked["fell_due"]["waits_for_clock"]), (&json!(1), &json!(true)));
     let told = restore("Second.kartei", &["restore", file]);
-    assert!(told.out.contains("kartei sweep --clock-is-right"), "{}", told.out);
+    assert!(told.out.contains("kartei sweep --run --clock-is-right"), "{}", told.out);
 
     let told = restore("Third.kartei", &["restore", file, "--clock-is-right"]).out;
     assert!(told.contains("Seitdem fällig geworden und gelöscht: eine Person\n"), "{told}");

@@ -25,7 +25,7 @@ terminal-restore-fell-due = Seitdem fällig geworden und gelöscht: { $persons -
         [one] , ein Eintrag
        *[other] , { $records } Einträge
     }
-terminal-restore-clock = Die Uhr dieses Geräts sagt { $now }, die Sicherung ist vom { $last }. Was seitdem fällig wurde, ist noch da: Geht die Uhr richtig, löscht es `kartei sweep --clock-is-right`.
+terminal-restore-clock = Die Uhr dieses Geräts sagt { $now }, die Sicherung ist vom { $last }. Was seitdem fällig wurde, ist noch da: Geht die Uhr richtig, löscht es `kartei sweep --run --clock-is-right`.
 terminal-restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Wer seitdem entfernt wurde, ist erneut zu entfernen.
 terminal-restore-old = Die Kartei von vorher liegt noch in { $folder }. Aus ihren Sicherungen dort verschwindet mit der Zeit, wer gelöscht wurde; den Ordner selbst löschen Sie, sobald Sie ihn nicht mehr brauchen.
 terminal-rekey-done = Die Daten haben einen neuen Schlüssel. Ältere Sicherungen öffnet weiterhin der alte; zu sehen sind davon { $backups }.

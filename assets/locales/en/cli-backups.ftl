@@ -25,7 +25,7 @@ terminal-restore-fell-due = Fallen due since and erased: { $persons ->
         [one] , one record
        *[other] , { $records } records
     }
-terminal-restore-clock = The clock of this device says { $now }, the backup is from { $last }. What fell due since is still there: if the clock is right, `kartei sweep --clock-is-right` erases it.
+terminal-restore-clock = The clock of this device says { $now }, the backup is from { $last }. What fell due since is still there: if the clock is right, `kartei sweep --run --clock-is-right` erases it.
 terminal-restore-users = As on the day of the backup these can sign in again: { $users }. Whoever was removed since has to be removed again.
 terminal-restore-old = The workspace of before still lies in { $folder }. In time whoever was erased goes from its backups there; delete the folder itself as soon as you do not need it any more.
 terminal-rekey-done = The data have a new key. Older backups still open with the old one; { $backups } of them can be seen.
