@@ -213,3 +213,18 @@ fn a_card_that_says_it_is_an_organisation_is_one_whatever_its_n() {
     }
     assert_eq!(told("N:Holz;;;;\r\nFN:Holz"), " Holz |  | ", "no word of a firm");
 }
+
+#[test]
+fn a_label_of_ones_own_on_android_stays_with_its_number() {
+    let desk = Desk::new();
+    let praxis = "X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=50=72=61=78=69=73=20=C3=BC=62=65=72)";
+    let card = format!(
+        "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Weiß;Jörg\r\nTEL;{praxis}:030 1\r\nTEL;X-CUSTOM(Werkstatt):030 2\r\nTEL;CELL:0171 3\r\nEND:VCARD\r\n"
+    );
+    desk.put("a.vcf", card);
+
+    let drafts = desk.drafts(&["a.vcf"]).unwrap();
+
+    let phones = points(person(&drafts, 0), Channel::Phone);
+    assert_eq!(phones, [("030 1", "Praxis über"), ("030 2", "Werkstatt"), ("0171 3", "mobile")]);
+}

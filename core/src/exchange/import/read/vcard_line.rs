@@ -52,6 +52,10 @@ pub(super) fn parsed(line: &[u8]) -> Option<(LineHead, &[u8])> {
     }
     let mut head = LineHead { group: group.to_owned(), name: name.to_ascii_uppercase(), params: Vec::new() };
     for part in parts {
+        if let Some(label) = custom_label(part.trim()) {
+            head.params.push((String::from("TYPE"), format!("X-{label}")));
+            continue;
+        }
         let (name, value) = match part.split_once('=') {
             Some((name, value)) => (name.trim().to_ascii_uppercase(), value.trim()),
             None => (implied(part.trim()).to_owned(), part.trim()),
@@ -61,6 +65,19 @@ pub(super) fn parsed(line: &[u8]) -> Option<(LineHead, &[u8])> {
         }
     }
     Some((head, value))
+}
+
+/// A label of a user's own as Android writes it: `X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=50=72)`, or plain within the brackets.
+/// Commas would part it into several.
+fn custom_label(part: &str) -> Option<String> {
+    let inner = part.strip_prefix("X-CUSTOM(")?.strip_suffix(')')?;
+    let (how, text) = inner.rsplit_once(',').unwrap_or(("", inner));
+    let charset = how.split(',').find_map(|one| one.strip_prefix("CHARSET="));
+    let label = match how.contains("QUOTED-PRINTABLE") {
+        true => as_text(&unquoted(text.as_bytes()), charset),
+        false => text.to_owned(),
+    };
+    Some(label.replace(',', " ")).filter(|label| !label.trim().is_empty())
 }
 
 /// The parameter that a bare value of vCard 2.1 belongs to.
